@@ -1,0 +1,169 @@
+//! The reader: which figures to look for, and how.
+
+use std::borrow::Cow;
+
+use crate::figures::{self, Figure, Finding};
+use crate::text::{Language, ParagraphBreaks};
+use crate::{Document, Error, ErrorKind};
+
+/// Reads texts: splits them, then looks for the figures it was built for.
+///
+/// Cheap to clone and to share between threads.
+///
+/// ```
+/// let doc = tricolon::Analyzer::default().analyze("They asked not for favours but for fairness.");
+/// let finding = &doc.findings()[0];
+/// assert_eq!((finding.figure.id, finding.kind), ("contrast", Some("corrective")));
+/// let negated = finding.roles.get("negated").next().unwrap();
+/// assert_eq!(doc.slice(negated), "for favours");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    figures: Vec<&'static Figure>,
+    threshold: Option<f32>,
+    language: Language,
+    breaks: ParagraphBreaks,
+}
+
+impl Default for Analyzer {
+    /// English, every figure, each with its own threshold.
+    fn default() -> Self {
+        Analyzer::builder().build()
+    }
+}
+
+impl Analyzer {
+    /// Options, from the defaults on.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder { figures: None, threshold: None, language: Language::English, breaks: ParagraphBreaks::Auto }
+    }
+
+    /// Reads `text`. Linear in its length.
+    ///
+    /// # Panics
+    /// If `text` is longer than 4 GiB; [`Analyzer::try_analyze`] returns an error instead.
+    pub fn analyze<'t>(&self, text: &'t str) -> Document<'t> {
+        #[allow(clippy::panic)] // documented; a text of 4 GiB is a caller's mistake
+        self.try_analyze(text).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Reads `text`, borrowed or owned.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TextTooLong`] if `text` is longer than 4 GiB.
+    pub fn try_analyze<'t>(&self, text: impl Into<Cow<'t, str>>) -> Result<Document<'t>, Error> {
+        let mut doc = Document::new(text.into(), self.language, self.breaks)?;
+        let mut findings = Vec::new();
+        for figure in &self.figures {
+            figure.find(&doc, self.threshold.unwrap_or(figure.threshold), &mut findings);
+        }
+        findings.sort_by(Finding::order);
+        doc.set_findings(findings);
+        Ok(doc)
+    }
+
+    /// Every candidate of one figure in `text` with its score, below any threshold and
+    /// overlapping ones included: for ranking.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownFigure`] or [`ErrorKind::TextTooLong`].
+    pub fn candidates(&self, text: &str, figure: &str) -> Result<Vec<Finding>, Error> {
+        let figure = Figure::from_id(figure)?;
+        let doc = Document::new(text.into(), self.language, self.breaks)?;
+        Ok(figure.candidates(&doc))
+    }
+
+    /// The figures it looks for.
+    pub fn figures(&self) -> &[&'static Figure] {
+        &self.figures
+    }
+
+    /// The threshold that replaces each figure's own, if one was set.
+    pub fn threshold(&self) -> Option<f32> {
+        self.threshold
+    }
+
+    /// The language of the stemmer.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What line breaks mean.
+    pub fn paragraph_breaks(&self) -> ParagraphBreaks {
+        self.breaks
+    }
+}
+
+/// Options of an [`Analyzer`].
+#[derive(Clone, Debug)]
+pub struct AnalyzerBuilder {
+    figures: Option<Vec<&'static Figure>>,
+    threshold: Option<f32>,
+    language: Language,
+    breaks: ParagraphBreaks,
+}
+
+impl AnalyzerBuilder {
+    /// Only these figures, by id; an empty list for none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownFigure`], with a list of the known ids.
+    pub fn figures<S: AsRef<str>>(mut self, ids: impl IntoIterator<Item = S>) -> Result<Self, Error> {
+        let mut chosen = ids.into_iter().map(|id| Figure::from_id(id.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        chosen.sort_by_key(|f| f.id);
+        chosen.dedup_by_key(|f| f.id);
+        self.figures = Some(chosen);
+        Ok(self)
+    }
+
+    /// Reports findings from this score on, in place of each figure's own threshold.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] if it is not between 0 and 1.
+    pub fn threshold(mut self, threshold: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&threshold) {
+            let message = format!("threshold {threshold}; a score lies between 0 and 1");
+            return Err(Error::new(ErrorKind::InvalidArgument, message));
+        }
+        self.threshold = Some(threshold);
+        Ok(self)
+    }
+
+    /// The language of the stemmer. Figures are defined for English: with another language none is
+    /// looked for unless [`AnalyzerBuilder::figures`] names it.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// What line breaks mean.
+    #[must_use]
+    pub fn paragraph_breaks(mut self, breaks: ParagraphBreaks) -> Self {
+        self.breaks = breaks;
+        self
+    }
+
+    /// The analyzer.
+    pub fn build(self) -> Analyzer {
+        let default = || if self.language == Language::English { figures::ALL.to_vec() } else { Vec::new() };
+        Analyzer {
+            figures: self.figures.clone().unwrap_or_else(default),
+            threshold: self.threshold,
+            language: self.language,
+            breaks: self.breaks,
+        }
+    }
+}
+
+/// Decodes a file's bytes.
+///
+/// # Errors
+/// [`ErrorKind::InvalidUtf8`] with the offset of the first bad byte.
+pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let message = format!("not UTF-8: byte 0x{:02X}; convert the file to UTF-8 first", bytes[at]);
+        Error::new(ErrorKind::InvalidUtf8, message).at_byte(at)
+    })
+}

@@ -1,0 +1,204 @@
+//! A text with everything that was read from it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::figures::Finding;
+use crate::text::{
+    self, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind, Tokens,
+    Vocabulary, WordId,
+};
+use crate::{Error, ErrorKind, Span};
+
+/// A text, its tokens, sentences and paragraphs, and the figures found in it.
+///
+/// Made by [`Analyzer::analyze`](crate::Analyzer::analyze). Tokens are kept as columns and findings
+/// as offsets; stems and code point offsets are computed when first asked for.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: Cow<'t, str>,
+    language: Language,
+    vocabulary: Vocabulary,
+    tokens: Tokens,
+    sentences: Vec<Sentence>,
+    paragraphs: Vec<Paragraph>,
+    findings: Vec<Finding>,
+    stems: OnceLock<Stems>,
+    code_points: OnceLock<CodePoints>,
+}
+
+impl<'t> Document<'t> {
+    pub(crate) fn new(text: Cow<'t, str>, language: Language, breaks: ParagraphBreaks) -> Result<Self, Error> {
+        if u32::try_from(text.len()).is_err() {
+            let message = format!("a text of {} bytes; texts are limited to 4 GiB: split it", text.len());
+            return Err(Error::new(ErrorKind::TextTooLong, message));
+        }
+        let mut vocabulary = Vocabulary::new();
+        let tokens = Tokens::new(&text, &mut vocabulary);
+        let spans = text::paragraph_spans(&text, breaks);
+        let (sentences, paragraphs) = text::split(&text, &tokens, &spans);
+        Ok(Document {
+            text,
+            language,
+            vocabulary,
+            tokens,
+            sentences,
+            paragraphs,
+            findings: Vec::new(),
+            stems: OnceLock::new(),
+            code_points: OnceLock::new(),
+        })
+    }
+
+    pub(crate) fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+
+    /// The same document with its own copy of the text.
+    pub fn into_owned(self) -> Document<'static> {
+        Document {
+            text: Cow::Owned(self.text.into_owned()),
+            language: self.language,
+            vocabulary: self.vocabulary,
+            tokens: self.tokens,
+            sentences: self.sentences,
+            paragraphs: self.paragraphs,
+            findings: self.findings,
+            stems: self.stems,
+            code_points: self.code_points,
+        }
+    }
+
+    /// The text as it was given.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The stretch of text that `span` covers.
+    ///
+    /// # Panics
+    /// If the span is not one of this document.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The language whose stemmer is used.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The number of tokens.
+    pub fn token_count(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The `i`-th token.
+    ///
+    /// # Panics
+    /// If there are no more than `i`.
+    pub fn token(&self, i: usize) -> Token {
+        self.tokens.get(i)
+    }
+
+    /// All tokens in order: the segments of UAX #29 that are not white space.
+    pub fn tokens(&self) -> impl ExactSizeIterator<Item = Token> + '_ {
+        (0..self.tokens.len()).map(|i| self.tokens.get(i))
+    }
+
+    /// The sentences in order. Between two of them stands only white space.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The paragraphs in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// What was found, by start, then end, then figure.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The document's distinct word forms.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The number of words and numbers: the base of rates per 1,000 words.
+    pub fn word_count(&self) -> usize {
+        self.tokens.kind.iter().filter(|k| matches!(k, TokenKind::Word | TokenKind::Number)).count()
+    }
+
+    /// The lower-case form of the `i`-th token, with curly apostrophes made straight.
+    pub fn lower(&self, i: usize) -> &str {
+        self.vocabulary.form(self.tokens.word[i])
+    }
+
+    /// The stem of the `i`-th token, by the Snowball stemmer of [`Document::language`]. Without the
+    /// feature `stem`, the lower-case form.
+    pub fn stem(&self, i: usize) -> &str {
+        let stems = self.stems();
+        &stems.forms[stems.by_word[self.tokens.word[i].index()] as usize]
+    }
+
+    /// The table that turns this document's byte offsets into code point offsets.
+    pub fn code_points(&self) -> &CodePoints {
+        self.code_points.get_or_init(|| CodePoints::new(&self.text))
+    }
+
+    /// A span counted in code points, as Python, JSON and Arrow count.
+    pub fn code_point_span(&self, span: Span) -> Span {
+        let table = self.code_points();
+        Span::new(table.of(&self.text, span.start), table.of(&self.text, span.end))
+    }
+
+    /// The index of the sentence that holds the `i`-th token; `None` for what stands outside of
+    /// all paragraphs (a byte-order mark).
+    pub fn sentence_of(&self, i: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|s| s.last as usize <= i);
+        self.sentences.get(at).filter(|s| s.first as usize <= i).map(|_| at)
+    }
+
+    /// The span from the first to the last of a run of tokens, which must not be empty.
+    pub(crate) fn span_of(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.tokens.start[tokens.start], self.tokens.end[tokens.end - 1])
+    }
+
+    pub(crate) fn word(&self, i: usize) -> WordId {
+        self.tokens.word[i]
+    }
+
+    pub(crate) fn kind(&self, i: usize) -> TokenKind {
+        self.tokens.kind[i]
+    }
+
+    pub(crate) fn class(&self, i: usize) -> Class {
+        Vocabulary::class(self.tokens.word[i])
+    }
+
+    /// The token as it stands in the text.
+    pub(crate) fn str(&self, i: usize) -> &str {
+        &self.text[self.tokens.start[i] as usize..self.tokens.end[i] as usize]
+    }
+
+    /// Whether the token is a word or a number.
+    pub(crate) fn is_word(&self, i: usize) -> bool {
+        matches!(self.tokens.kind[i], TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether white space stands before the token (or nothing at all).
+    pub(crate) fn space_before(&self, i: usize) -> bool {
+        i == 0 || self.tokens.end[i - 1] < self.tokens.start[i]
+    }
+
+    /// A number that is equal for tokens of one stem.
+    pub(crate) fn stem_id(&self, i: usize) -> u32 {
+        self.stems().by_word[self.tokens.word[i].index()]
+    }
+
+    fn stems(&self) -> &Stems {
+        self.stems.get_or_init(|| Stems::new(&self.vocabulary, self.language))
+    }
+}

@@ -1,0 +1,41 @@
+//! Tokens, themes, tropes: reads prose and tells, with exact spans, its words and sentences, its
+//! themes by lexicon, and its rhetorical figures.
+//!
+//! ```
+//! let analyzer = tricolon::Analyzer::default();
+//! let doc = analyzer.analyze("The bridge is not a gift. It is a debt we owe our children.");
+//! for finding in doc.findings() {
+//!     println!("{} {}", finding.figure.id, doc.slice(finding.span));
+//! }
+//! # assert_eq!(doc.findings().len(), 1);
+//! ```
+//!
+//! Offsets are UTF-8 bytes; [`Document::code_point_span`] turns them into code points. Analysis
+//! cannot fail and takes time linear in the length of the text.
+//!
+//! # Features
+//! - `stem` (default): stems in 18 languages by `rust-stemmers`.
+//! - `toml` (default): lexicons from TOML and the built-in lexicons.
+//! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
+//! - `arrow`: tables as Arrow record batches.
+//! - `cli`: the command `tricolon`.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod analyzer;
+mod document;
+mod error;
+pub mod figures;
+mod span;
+pub mod text;
+#[cfg(feature = "json")]
+mod wire;
+
+pub use analyzer::{Analyzer, AnalyzerBuilder, decode};
+pub use document::Document;
+pub use error::{Error, ErrorKind, Position};
+pub use figures::{Figure, Finding};
+pub use span::Span;
+#[cfg(feature = "json")]
+pub use wire::Record;

@@ -1,0 +1,2 @@
+//! The command `tricolon`.
+fn main() {}

@@ -1,0 +1,51 @@
+//! The text layer: words, sentences, paragraphs, stems, and words as numbers.
+//!
+//! - **Words** are the segments of [UAX #29](https://www.unicode.org/reports/tr29/) that are not
+//!   white space, punctuation included: *isn’t* is one word, *two-state* is three.
+//! - **Sentences** end at terminators, unless an abbreviation, an initial or what follows says
+//!   otherwise. They lie within one paragraph; between two sentences stands nothing but white space.
+//! - **Paragraphs** are told from line breaks by [`ParagraphBreaks`].
+
+mod class;
+pub(crate) mod closed;
+mod offsets;
+mod paragraphs;
+mod sentences;
+mod stem;
+mod token;
+mod vocabulary;
+mod words;
+
+pub(crate) use class::Class;
+pub use offsets::CodePoints;
+pub use paragraphs::ParagraphBreaks;
+pub(crate) use paragraphs::paragraph_spans;
+pub use sentences::{Paragraph, Sentence};
+pub(crate) use sentences::split;
+pub use stem::Language;
+pub(crate) use stem::Stems;
+pub use token::{Token, TokenKind};
+pub(crate) use token::Tokens;
+pub use vocabulary::{Vocabulary, WordId};
+pub(crate) use vocabulary::fold_into;
+
+use crate::Span;
+
+/// The words of `text` with their byte offsets: the segments of UAX #29 that are not white space.
+///
+/// Linear in the length of `text`; nothing is kept but the offset of the current word.
+///
+/// # Panics
+/// If `text` is longer than 4 GiB.
+///
+/// ```
+/// let words: Vec<_> = tricolon::text::words("It’s 3.5%, roads-they said.")
+///     .map(|span| &"It’s 3.5%, roads-they said."[span.range()]).collect();
+/// assert_eq!(words, ["It’s", "3.5", "%", ",", "roads", "-", "they", "said", "."]);
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = Span> {
+    assert!(u32::try_from(text.len()).is_ok(), "texts are limited to 4 GiB");
+    let mut spans = Vec::with_capacity(text.len() / 5);
+    words::for_each_word(text, |start, end| spans.push(Span::new(start as u32, end as u32)));
+    spans.into_iter()
+}

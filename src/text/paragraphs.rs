@@ -1,0 +1,129 @@
+//! Paragraphs from line breaks.
+
+use crate::Span;
+
+/// What the line breaks of a text mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum ParagraphBreaks {
+    /// A blank line ends a paragraph. Between blank lines, single breaks are wraps where the block
+    /// looks hard-wrapped (lines of at most 120 characters, a third of which or more break off in
+    /// mid-sentence, the next one beginning in lower case); elsewhere a line is a paragraph,
+    /// save where it runs on into lower case.
+    #[default]
+    Auto,
+    /// Every line break ends a paragraph.
+    Known,
+    /// Breaks have been lost or mean nothing: the text is one paragraph.
+    Lost,
+}
+
+/// The paragraphs of `text`, without white space at their ends. Linear.
+pub(crate) fn paragraph_spans(text: &str, breaks: ParagraphBreaks) -> Vec<Span> {
+    if breaks == ParagraphBreaks::Lost {
+        return Vec::from_iter(trimmed(text, 0, text.len()));
+    }
+    let mut out = Vec::new();
+    let mut block: Vec<Span> = Vec::new();
+    for (start, end) in lines(text) {
+        match trimmed(text, start, end) {
+            Some(line) => block.push(line),
+            None => flush(text, &mut block, breaks, &mut out),
+        }
+    }
+    flush(text, &mut block, breaks, &mut out);
+    out
+}
+
+/// Turns a block of lines without a blank one into paragraphs.
+fn flush(text: &str, block: &mut Vec<Span>, breaks: ParagraphBreaks, out: &mut Vec<Span>) {
+    let joins = |pair: &[Span]| runs_on(text, pair[0], pair[1]);
+    let wrapped = breaks == ParagraphBreaks::Auto
+        && block.len() > 1
+        && block.iter().all(|line| line.len() <= 120)
+        && block.windows(2).filter(|pair| joins(pair)).count() * 3 >= block.len() - 1;
+    let mut open: Option<Span> = None;
+    for &line in block.iter() {
+        open = Some(match open {
+            Some(before) if wrapped || (breaks == ParagraphBreaks::Auto && runs_on(text, before, line)) => {
+                before.cover(line)
+            }
+            Some(before) => {
+                out.push(before);
+                line
+            }
+            None => line,
+        });
+    }
+    out.extend(open);
+    block.clear();
+}
+
+/// Whether a sentence runs on from one line to the next.
+fn runs_on(text: &str, line: Span, next: Span) -> bool {
+    let ended = text[line.range()].ends_with(['.', '?', '!', ':', '…', '"', '”', ')']);
+    !ended && text[next.range()].starts_with(char::is_lowercase)
+}
+
+/// The lines of `text`, ends excluded; `\n`, `\r\n`, `\r` and U+2029 end a line.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut start = 0;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = &text[start..];
+        let from = start;
+        match rest.find(['\n', '\r', '\u{2029}']) {
+            Some(at) => {
+                let len = match &rest.as_bytes()[at..] {
+                    [b'\r', b'\n', ..] => 2,
+                    [b'\r' | b'\n', ..] => 1,
+                    _ => '\u{2029}'.len_utf8(),
+                };
+                start = from + at + len;
+                Some((from, from + at))
+            }
+            None => {
+                done = true;
+                Some((from, text.len()))
+            }
+        }
+    })
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let slice = &text[start..end];
+    let left = start + slice.len() - slice.trim_start_matches(blank).len();
+    let kept = slice.trim_matches(blank).len();
+    (kept > 0).then(|| Span::new(left as u32, (left + kept) as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn auto(text: &str) -> Vec<&str> {
+        paragraph_spans(text, ParagraphBreaks::Auto).into_iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph_unless_the_block_is_wrapped() {
+        assert_eq!(auto("Title\n\n0\n413\nOne. Two.\nThree."), ["Title", "0", "413", "One. Two.", "Three."]);
+        let wrapped = "We hold that a\nriver is a road. A road\nis a promise.";
+        assert_eq!(auto(wrapped), [wrapped]);
+        assert_eq!(auto("a\r\n\r\nb\r\nC"), ["a", "b", "C"]);
+        assert_eq!(auto(""), Vec::<&str>::new());
+        assert_eq!(auto(" \n\t\r\n"), Vec::<&str>::new());
+        assert_eq!(auto("\u{feff}x"), ["x"]);
+    }
+
+    #[test]
+    fn the_caller_can_say_what_breaks_mean() {
+        let text = "one\ntwo\n\nThree";
+        assert_eq!(paragraph_spans(text, ParagraphBreaks::Known).len(), 3);
+        assert_eq!(paragraph_spans(text, ParagraphBreaks::Auto).len(), 2);
+        assert_eq!(paragraph_spans(text, ParagraphBreaks::Lost).len(), 1);
+    }
+}

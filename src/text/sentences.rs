@@ -1,0 +1,242 @@
+//! Sentences: where a terminator ends one, and where it does not.
+
+use super::{Class, TokenKind, Tokens, Vocabulary, closed};
+use crate::Span;
+use std::ops::Range;
+
+/// A sentence: a run of tokens within one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last token.
+    pub span: Span,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+}
+
+impl Sentence {
+    /// The indices of its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// A paragraph: a run of sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From its first to its last sentence.
+    pub span: Span,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+}
+
+impl Paragraph {
+    /// The indices of its sentences.
+    pub fn sentences(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// Abbreviations that stand before what they belong to and so never end a sentence.
+const BEFORE_A_NAME: &[&str] = &[
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "sen", "rep", "gov", "capt", "col", "lt", "sgt", "maj", "cmdr",
+    "rev", "hon", "pres", "supt", "amb", "st", "mt", "ft", "vs", "v", "fig", "figs", "eq", "sec", "ch", "vol", "pp",
+    "e.g", "i.e", "cf", "viz", "ca", "approx", "al", "op", "ed", "eds", "mme", "mlle", "adm", "brig",
+];
+
+/// Abbreviations that may end a sentence: they do where a function word with a capital follows.
+const MAY_END: &[&str] = &[
+    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "etc", "esq", "dept", "est", "univ", "assn", "ave", "blvd", "rd",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "a.m", "p.m", "ph.d", "m.d",
+    "b.a", "m.a", "u.s", "u.k", "u.n", "e.u", "d.c", "lb", "lbs", "oz", "hrs", "min", "mon", "tue", "tues", "wed",
+    "thu", "thurs", "fri", "sat", "sun", "calif", "fla", "mass", "conn", "ill", "wash", "tex", "ariz", "penn", "minn",
+];
+
+/// Splits paragraphs into sentences. `spans` are those of [`super::paragraph_spans`]. Linear.
+pub(crate) fn split(text: &str, tokens: &Tokens, spans: &[Span]) -> (Vec<Sentence>, Vec<Paragraph>) {
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut paragraphs = Vec::with_capacity(spans.len());
+    let mut token = 0;
+    for span in spans {
+        while token < tokens.len() && tokens.end[token] <= span.start {
+            token += 1;
+        }
+        let first = token;
+        while token < tokens.len() && tokens.start[token] < span.end {
+            token += 1;
+        }
+        let from = sentences.len();
+        Splitter { text, tokens, end: token }.run(first, &mut sentences);
+        if sentences.len() > from {
+            paragraphs.push(Paragraph {
+                span: sentences[from].span.cover(sentences[sentences.len() - 1].span),
+                first: from as u32,
+                last: sentences.len() as u32,
+            });
+        }
+    }
+    (sentences, paragraphs)
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    /// End of the paragraph.
+    end: usize,
+}
+
+impl Splitter<'_> {
+    fn run(&self, first: usize, out: &mut Vec<Sentence>) {
+        let mut start = first;
+        let mut i = first;
+        while i < self.end {
+            if !self.is_terminator(i) {
+                i += 1;
+                continue;
+            }
+            let terminator = i;
+            i += 1;
+            while i < self.end && self.is_terminator(i) && !self.space_before(i) {
+                i += 1;
+            }
+            let marks = i;
+            while i < self.end && self.is_closer(i) {
+                i += 1;
+            }
+            if i < self.end && self.ends(start, terminator, marks, i) {
+                self.push(start, i, out);
+                start = i;
+            }
+        }
+        self.push(start, self.end, out);
+    }
+
+    fn push(&self, first: usize, last: usize, out: &mut Vec<Sentence>) {
+        if first < last {
+            let span = Span::new(self.tokens.start[first], self.tokens.end[last - 1]);
+            out.push(Sentence { span, first: first as u32, last: last as u32 });
+        }
+    }
+
+    /// Whether the sentence from `start` ends before token `next`, after the terminators
+    /// `terminator..marks` and closing marks up to `next`.
+    fn ends(&self, start: usize, terminator: usize, marks: usize, next: usize) -> bool {
+        let closed = next > marks;
+        let last = self.str(marks - 1);
+        let asks = last != "." && last != "…";
+        if !self.space_before(next) {
+            // "What?No": a mark that stands in no abbreviation, and a capital.
+            return asks && !closed && self.starts_upper(next) && last.is_ascii();
+        }
+        let opener = self.first_word(next);
+        let Some(opener) = opener else { return true };
+        if self.starts_lower(opener) {
+            return false;
+        }
+        if asks {
+            // "Why?" John asked.
+            let tagged = opener + 1 < self.end && Vocabulary::class(self.tokens.word[opener + 1]).is(Class::SPEECH);
+            return !(closed && tagged);
+        }
+        if marks - terminator > 1 || last == "…" {
+            return true;
+        }
+        self.stop_ends(start, terminator, opener)
+    }
+
+    /// Whether a single full stop ends the sentence, given that no lower case follows.
+    fn stop_ends(&self, start: usize, stop: usize, opener: usize) -> bool {
+        if stop == start || self.space_before(stop) {
+            return true;
+        }
+        let before = self.str(stop - 1);
+        let function_word = self.tokens.word[opener].index() < closed::LEN && self.starts_upper(opener);
+        if stop - 1 == start && (self.tokens.kind[start] == TokenKind::Number || before.len() == 1) {
+            return false; // a list mark: "1. Introduction"
+        }
+        if before.len() > 6 || self.tokens.kind[stop - 1] != TokenKind::Word {
+            return true;
+        }
+        let lower = before.to_ascii_lowercase();
+        if BEFORE_A_NAME.contains(&lower.as_str()) {
+            return false;
+        }
+        if lower == "no" || lower == "nos" || lower == "p" {
+            return self.tokens.kind[opener] != TokenKind::Number;
+        }
+        let initials = before.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase());
+        if (initials && before != "I") || MAY_END.contains(&lower.as_str()) {
+            return function_word;
+        }
+        true
+    }
+
+    /// The first token from `i` on that is not an opening mark.
+    fn first_word(&self, i: usize) -> Option<usize> {
+        (i..self.end.min(i + 6)).find(|&k| !matches!(self.tokens.kind[k], TokenKind::Punct | TokenKind::Symbol))
+    }
+
+    fn str(&self, i: usize) -> &str {
+        &self.text[self.tokens.start[i] as usize..self.tokens.end[i] as usize]
+    }
+
+    fn is_terminator(&self, i: usize) -> bool {
+        self.tokens.kind[i] == TokenKind::Punct
+            && matches!(self.str(i), "." | "?" | "!" | "…" | "‽" | "。" | "！" | "？" | "؟" | "।" | "॥")
+    }
+
+    /// Quotes and brackets that close what the terminator ended: they follow without a blank.
+    fn is_closer(&self, i: usize) -> bool {
+        !self.space_before(i)
+            && self.tokens.kind[i] == TokenKind::Punct
+            && matches!(self.str(i), "\"" | "'" | "”" | "’" | "»" | "›" | ")" | "]" | "}" | "*" | "_" | "」" | "』")
+    }
+
+    fn space_before(&self, i: usize) -> bool {
+        i == 0 || self.tokens.end[i - 1] < self.tokens.start[i]
+    }
+
+    fn starts_lower(&self, i: usize) -> bool {
+        self.str(i).starts_with(char::is_lowercase)
+    }
+
+    fn starts_upper(&self, i: usize) -> bool {
+        self.str(i).starts_with(char::is_uppercase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let analyzer = Analyzer::builder().figures::<&str>([]).unwrap().build();
+        let doc = analyzer.analyze(text);
+        let got: Vec<&str> = doc.sentences().iter().map(|s| doc.slice(s.span)).collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn terminators_end_sentences() {
+        check("It rained. We stayed! Why? Because…", &["It rained.", "We stayed!", "Why?", "Because…"]);
+        check("“It rained.” She left.", &["“It rained.”", "She left."]);
+        check("Wait... what? No... Yes.", &["Wait... what?", "No...", "Yes."]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn abbreviations_initials_and_lists_do_not() {
+        check("Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.", &[
+            "Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.",
+        ]);
+        check("He left the U.S. The rest stayed.", &["He left the U.S.", "The rest stayed."]);
+        check("It rose 3.5 percent (see No. 4). Then it fell.", &["It rose 3.5 percent (see No. 4).", "Then it fell."]);
+        check("1. Boil water. 2. Wait.", &["1. Boil water.", "2. Wait."]);
+        check("Use oil, e.g. Olive, not butter.", &["Use oil, e.g. Olive, not butter."]);
+    }
+
+    #[test]
+    fn speech_tags_stay_with_the_speech() {
+        check("“Why?” she asked. “Why not?” Ruth asked.", &["“Why?” she asked.", "“Why not?” Ruth asked."]);
+    }
+}

@@ -1,0 +1,136 @@
+//! Tokens, kept as columns.
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use super::{Vocabulary, WordId, words};
+use crate::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum TokenKind {
+    /// Holds a letter.
+    Word,
+    /// Holds a digit and no letter.
+    Number,
+    /// Begins with punctuation (general category P).
+    Punct,
+    /// Begins with a symbol (general category S): currency, mathematics, emoji.
+    Symbol,
+    /// Anything else: control characters, marks alone, format characters.
+    Other,
+}
+
+impl TokenKind {
+    /// The kind's stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TokenKind::Word => "word",
+            TokenKind::Number => "number",
+            TokenKind::Punct => "punct",
+            TokenKind::Symbol => "symbol",
+            TokenKind::Other => "other",
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        let first = word.as_bytes()[0];
+        if first.is_ascii_alphabetic() {
+            return TokenKind::Word;
+        }
+        let mut kind = None;
+        for c in word.chars() {
+            let here = match c {
+                _ if c.is_alphabetic() => return TokenKind::Word,
+                _ if c.is_numeric() => TokenKind::Number,
+                _ if kind.is_some() => continue,
+                _ => match c.general_category_group() {
+                    GeneralCategoryGroup::Punctuation => TokenKind::Punct,
+                    GeneralCategoryGroup::Symbol => TokenKind::Symbol,
+                    _ => continue,
+                },
+            };
+            if kind != Some(TokenKind::Number) {
+                kind = Some(here);
+            }
+        }
+        kind.unwrap_or(TokenKind::Other)
+    }
+}
+
+/// One word of a document, punctuation included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Its lower-case form, by number.
+    pub word: WordId,
+}
+
+/// The columns: the fields of all tokens, side by side.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokens {
+    pub(crate) start: Vec<u32>,
+    pub(crate) end: Vec<u32>,
+    pub(crate) kind: Vec<TokenKind>,
+    pub(crate) word: Vec<WordId>,
+}
+
+impl Tokens {
+    /// Splits `text` and interns its forms. Linear.
+    pub(crate) fn new(text: &str, vocabulary: &mut Vocabulary) -> Self {
+        let guess = text.len() / 5 + 4;
+        let mut tokens = Tokens {
+            start: Vec::with_capacity(guess),
+            end: Vec::with_capacity(guess),
+            kind: Vec::with_capacity(guess),
+            word: Vec::with_capacity(guess),
+        };
+        let mut buffer = String::new();
+        words::for_each_word(text, |start, end| {
+            let form = &text[start..end];
+            tokens.start.push(start as u32);
+            tokens.end.push(end as u32);
+            tokens.kind.push(TokenKind::of(form));
+            tokens.word.push(vocabulary.intern(form, &mut buffer));
+        });
+        tokens
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.start.len()
+    }
+
+    pub(crate) fn get(&self, i: usize) -> Token {
+        Token { span: Span::new(self.start[i], self.end[i]), kind: self.kind[i], word: self.word[i] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_follow_content() {
+        for (word, kind) in [
+            ("it’s", TokenKind::Word),
+            ("5G", TokenKind::Word),
+            ("1,000", TokenKind::Number),
+            ("½", TokenKind::Number),
+            ("—", TokenKind::Punct),
+            ("_", TokenKind::Punct),
+            ("$", TokenKind::Symbol),
+            ("👩‍👧", TokenKind::Symbol),
+            ("\u{0}", TokenKind::Other),
+            ("\u{feff}", TokenKind::Other),
+            (" \u{308}", TokenKind::Other),
+            ("_x", TokenKind::Word),
+            ("_7", TokenKind::Number),
+        ] {
+            assert_eq!(TokenKind::of(word), kind, "{word:?}");
+        }
+    }
+}

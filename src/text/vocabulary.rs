@@ -1,0 +1,148 @@
+//! Words as numbers: every distinct lower-case form of a document gets an id.
+
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use std::hash::BuildHasher;
+
+use super::{Class, closed};
+
+/// The number of a distinct lower-case form within one document's [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub(crate) u32);
+
+impl WordId {
+    /// The id as an index into columns by word.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The distinct word forms of a document, in lower case, with curly apostrophes made straight.
+///
+/// Comparing two tokens is comparing two ids; whatever depends on the form alone (stem, class) is
+/// computed once for each form. The words of English's closed classes come first, at fixed ids.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// All forms, one after the other.
+    forms: String,
+    /// Where each form ends in `forms`.
+    ends: Vec<u32>,
+    table: HashTable<u32>,
+    hasher: RandomState,
+}
+
+static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut base = Vocabulary {
+        forms: String::with_capacity(8192),
+        ends: Vec::with_capacity(1024),
+        table: HashTable::with_capacity(1024),
+        hasher: RandomState::default(),
+    };
+    for word in &closed::WORDS {
+        base.intern_folded(word);
+    }
+    base
+});
+
+impl Vocabulary {
+    pub(crate) fn new() -> Self {
+        BASE.clone()
+    }
+
+    /// The id of `word`, new if it has not been seen. `buffer` is scratch space.
+    pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> WordId {
+        fold_into(word, buffer);
+        self.intern_folded(buffer)
+    }
+
+    fn intern_folded(&mut self, form: &str) -> WordId {
+        let hash = self.hasher.hash_one(form);
+        let (forms, ends) = (&self.forms, &self.ends);
+        if let Some(&id) = self.table.find(hash, |&id| slice(forms, ends, id) == form) {
+            return WordId(id);
+        }
+        let id = self.ends.len() as u32;
+        self.forms.push_str(form);
+        self.ends.push(self.forms.len() as u32);
+        let (forms, ends, hasher) = (&self.forms, &self.ends, &self.hasher);
+        self.table.insert_unique(hash, id, |&other| hasher.hash_one(slice(forms, ends, other)));
+        WordId(id)
+    }
+
+    /// The id of a form that occurs in the document or the closed classes.
+    pub fn find(&self, word: &str) -> Option<WordId> {
+        let mut form = String::new();
+        fold_into(word, &mut form);
+        let (forms, ends) = (&self.forms, &self.ends);
+        self.table.find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form).map(|id| WordId(*id))
+    }
+
+    /// The form of an id of this vocabulary.
+    pub fn form(&self, id: WordId) -> &str {
+        slice(&self.forms, &self.ends, id.0)
+    }
+
+    /// The number of forms, the closed classes included.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Never: the closed classes are always there.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// All ids with their forms.
+    pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
+        (0..self.ends.len() as u32).map(|id| (WordId(id), slice(&self.forms, &self.ends, id)))
+    }
+
+    /// The closed classes that a word belongs to; none for all others.
+    pub(crate) fn class(id: WordId) -> Class {
+        closed::CLASSES.get(id.index()).copied().unwrap_or(Class::NONE)
+    }
+}
+
+fn slice<'a>(forms: &'a str, ends: &[u32], id: u32) -> &'a str {
+    let id = id as usize;
+    let start = if id == 0 { 0 } else { ends[id - 1] as usize };
+    &forms[start..ends[id] as usize]
+}
+
+/// Lower case, with curly apostrophes made straight: one form for one word.
+pub(crate) fn fold_into(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | '‘' => buffer.push('\''),
+            'A'..='Z' => buffer.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => buffer.push(c),
+            c => buffer.extend(c.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_one_id() {
+        let (mut v, mut b) = (Vocabulary::new(), String::new());
+        let a = v.intern("Don’t", &mut b);
+        assert_eq!(a, v.intern("don't", &mut b));
+        assert_eq!(a, closed::id("don't"));
+        let e = v.intern("ÉTUDE", &mut b);
+        assert_eq!(v.form(e), "étude");
+        assert_eq!(v.find("Étude"), Some(e));
+        assert_eq!(v.find("unseen"), None);
+        assert_eq!(v.len(), closed::LEN + 1);
+    }
+}
