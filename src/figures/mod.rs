@@ -5,6 +5,9 @@
 //! examples) follows from the row.
 
 mod finding;
+pub(crate) mod members;
+
+pub mod contrast;
 
 pub use finding::{Finding, Roles};
 
@@ -12,6 +15,7 @@ use crate::{Document, Error, ErrorKind};
 
 /// Every figure, by id.
 pub static ALL: &[&Figure] = &[
+    &contrast::FIGURE,
 ];
 
 /// What is known about a figure, apart from how it is found.

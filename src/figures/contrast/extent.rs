@@ -1,0 +1,145 @@
+//! Extents: where a contrasted element begins and ends.
+
+use std::ops::Range;
+
+use super::slots::{self, Slot};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, TokenKind, WordId, closed};
+
+const AND: WordId = closed::id("and");
+const OR: WordId = closed::id("or");
+const TO: WordId = closed::id("to");
+
+/// The longest element, in tokens: what bounds the work on hostile text.
+pub(super) const LONGEST: usize = 80;
+
+/// End of the element that begins at `start` and is the last of its contrast, within `limit`.
+///
+/// Lists and appositions stay inside; a relative, participial, adverbial or new main clause after a
+/// comma stays outside.
+pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
+    let limit = limit.min(start + LONGEST);
+    let mut i = start;
+    while i < limit {
+        match break_at(doc, i) {
+            Some(Break::Comma) if i > start && stops_at_comma(doc, i, limit) => break,
+            // "…" pauses inside a clause more often than it ends one.
+            Some(Break::Stop) if doc.str(i) == "…" && i + 1 < limit && i <= start + 1 => {}
+            Some(Break::Colon | Break::Stop) => break,
+            Some(Break::Dash) if i > start && !(i + 1 < limit && doc.class(i + 1).is(Class::ARTICLE)) => break,
+            _ if i > start + 1 && opens_coordinate_clause(doc, i, limit) => break,
+            _ => {}
+        }
+        i += 1;
+    }
+    trim_end(doc, start, i)
+}
+
+/// End of an element that another one or the rest of the clause follows: any comma ends it.
+pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
+    let limit = limit.min(start + LONGEST);
+    let end = (start..limit)
+        .find(|&i| {
+            i > start
+                && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket) || opens_coordinate_clause(doc, i, limit))
+        })
+        .unwrap_or(limit);
+    trim_end(doc, start, end)
+}
+
+/// Drops punctuation at the end of `start..end`, closing brackets and quotes of the element kept.
+pub(super) fn trim_end(doc: &Document<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start && !doc.is_word(end - 1) {
+        let mark = doc.str(end - 1);
+        let pair = match mark {
+            ")" => "(",
+            "”" => "“",
+            "’" => "‘",
+            "\"" | "*" | "_" | "'" => mark,
+            _ if doc.kind(end - 1) == TokenKind::Symbol => return end,
+            _ => "",
+        };
+        if !pair.is_empty() && (start..end - 1).any(|i| doc.str(i) == pair) {
+            return end;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// Whether what follows the comma at `i` lies outside the element.
+fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
+    let mut next = i + 1;
+    while next < limit && !doc.is_word(next) {
+        next += 1;
+    }
+    if next >= limit {
+        return true;
+    }
+    let class = doc.class(next);
+    if class.is(Class::COORDINATOR) {
+        return doc.word(next) != AND && doc.word(next) != OR || opens_coordinate_clause(doc, next, limit);
+    }
+    let gerund = Slot::of(doc, next) == Slot::Gerund && !doc.lower(next).ends_with("thing") && doc.lower(next) != "including";
+    let comment = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
+    let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
+    gerund || class.is(comment) || clause
+}
+
+/// Whether *and*/*or* at `i` opens a clause with its own subject.
+fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
+    if !doc.class(i).is(Class::COORDINATOR) || i + 2 >= limit {
+        return false;
+    }
+    let class = doc.class(i + 1);
+    let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
+    pronoun || (class.is(Class::SUBJECT) && slots::finite_auxiliary(doc, i + 2))
+}
+
+/// Beginning of the element that ends before `end` and answers the phrase at `other`, no earlier
+/// than `from`: the nearest phrase that opens alike.
+pub(super) fn start_before(doc: &Document<'_>, from: usize, end: usize, other: &Range<usize>) -> Option<usize> {
+    let from = from.max(end.saturating_sub(LONGEST));
+    let model = slots::first_word(doc, other);
+    let slot = Slot::of(doc, model);
+    let words = || (from..end).rev().filter(|&i| doc.is_word(i));
+    match slot {
+        Slot::Preposition(_) | Slot::Clause(_) | Slot::To => {
+            words().find(|&i| doc.word(i) == doc.word(model)).or_else(|| {
+                words().find(|&i| matches!((Slot::of(doc, i), slot), (Slot::Preposition(_), Slot::Preposition(_))))
+            })
+        }
+        Slot::Gerund => words().filter(|&i| Slot::of(doc, i) == Slot::Gerund).last().or_else(|| phrase_start(doc, from, end)),
+        _ => phrase_start(doc, from, end),
+    }
+}
+
+/// Beginning of the phrase that ends before `end`: after the last verb form, complementizer or
+/// preposition that does not belong to a noun (*of*).
+fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
+    const OF: WordId = closed::id("of");
+    let edge = Class::AUXILIARY.union(Class::PREPOSITION).union(Class::SUBORDINATOR).union(Class::RELATIVE);
+    let mut start = None;
+    for i in (from..end).rev() {
+        if !doc.is_word(i) {
+            continue;
+        }
+        let class = doc.class(i);
+        let inner = class.is(Class::DETERMINER) && !class.is(Class::PREPOSITION) && i + 1 < end;
+        if start.is_some() && doc.word(i) != OF && !inner && (class.is(edge) || doc.word(i) == TO) {
+            break;
+        }
+        if start.is_some() && class.is(Class::SUBJECT) && !class.is(Class::DETERMINER) {
+            break;
+        }
+        start = Some(i);
+        // An article or possessive opens a noun phrase, unless "of" ties it to one before.
+        let tied = i > from && (doc.word(i - 1) == OF || doc.word(i - 1) == AND);
+        if class.is(Class::ARTICLE.union(Class::POSSESSIVE)) && !tied {
+            break;
+        }
+    }
+    start
+}

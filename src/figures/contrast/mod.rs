@@ -1,0 +1,109 @@
+//! Contrast: the *not X but Y* family.
+
+mod candidate;
+mod extent;
+mod negation;
+mod preference;
+mod reversed;
+mod slots;
+
+use super::{Detect, Family, Finding, figure};
+use crate::Document;
+use crate::text::{Class, WordId, closed};
+
+figure! {
+    /// One constituent is denied, dismissed or demoted, and a parallel one is put in its place or
+    /// above it: the *dirimens copulatio* of the handbooks in its additive kind, *negative
+    /// parallelism* in later ones.
+    ///
+    /// - **corrective**: Y replaces X, X first: *not X but Y*; *It is not X. It is Y.*; *no longer X*.
+    /// - **additive**: X holds but is too small: *not only X but also Y*; *do more than X: they Y*.
+    /// - **reversed**: Y first: *Y, not X*.
+    /// - **preference**: chosen by a comparative or substitutive marker: *Y rather than X*;
+    ///   *instead of X, Y*; *less X than Y*.
+    ///
+    /// X and Y must fill the same slot: the same class of phrase, or two predicates of one subject;
+    /// and Y must take X's place. The halves may lie in neighbouring sentences. Roles: `negated` (X),
+    /// `asserted` (Y), `cue`. The span runs from the negator or the first contrasted element to the
+    /// end of the last one.
+    ///
+    /// **Not** concession (*not open on Mondays, but the garden is*), *but* for *except*, *cannot but*,
+    /// a negative sentence followed by an unrelated *It is*, *would rather*, comparison of amounts.
+    id: "contrast",
+    family: Family::Contrast,
+    kinds: &["corrective", "additive", "reversed", "preference"],
+    roles: &["negated", "asserted", "cue"],
+    summary: "One thing is denied or demoted and a parallel one put in its place: not X but Y",
+    source: "Harris & DiMarco, RhetFig; Wikipedia, Signs of AI writing (negative parallelism); Corbett & Connors",
+    examples: &[
+        "The ferry runs [{cue:not} {negated:on diesel} {cue:but} {asserted:on habit}].",
+        "A museum is [{cue:not only} {negated:a store of objects} {cue:but also} {asserted:a way of seeing them}].",
+        "This map [is {cue:not} {negated:a record}. {cue:It is} {asserted:an argument}].",
+        "The wells [{cue:aren’t} {negated:dry}—{cue:they are} {asserted:poisoned}].",
+        "The talks [are {cue:no longer} {negated:secret}-{cue:they are} {asserted:public}].",
+        "Our libraries [do {cue:more than} {negated:lend books}—they {asserted:lend attention}].",
+        "They sent [{asserted:money}, {cue:not} {negated:advice}].",
+        "He judged a plan [{asserted:by its costs} {cue:rather than} {negated:by its friends}].",
+        "[{cue:Instead of} {negated:mending the roof}, the owners {asserted:bought a bucket}].",
+        "The choir was [{cue:less} {negated:a hobby} {cue:than} {asserted:a refuge}].",
+        "It was built [{cue:not} {negated:for profit, not for fame}, {cue:but} {asserted:for the children}].",
+        "The council [did {cue:not} {negated:lower the rent}; {cue:it} {asserted:raised it}].",
+    ],
+    near_misses: &[
+        "The bakery is not open on Sundays, but the mill is.",
+        "He could not but admire her.",
+        "There was nothing but dust in the drawer.",
+        "I have not read the letter, but my sister told me what it says.",
+        "It is not certain who wrote the hymn. It is sung every winter.",
+        "They have not answered our letter. It was sent in March.",
+        "The shop sold all but two of the lamps.",
+        "Would you rather walk?",
+        "Not everyone agreed, but the motion passed.",
+        "The trains did not run, but secondary roads stayed open.",
+        "There were more bicycles than cars.",
+    ],
+    threshold: 0.5,
+    detector: &Contrast,
+}
+
+struct Contrast;
+
+impl Detect for Contrast {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let mut report = |candidate: candidate::Candidate| found(candidate.into_finding(doc));
+        for (s, sentence) in doc.sentences().iter().enumerate() {
+            let mut resume = sentence.tokens().start;
+            for i in sentence.tokens() {
+                let class = doc.class(i);
+                if class.is(Class::NEGATOR) && i >= resume {
+                    resume = negation::detect(doc, s, i, &mut report).unwrap_or(i);
+                    reversed::detect(doc, s, i, &mut report);
+                } else if class.is(Class::ADVERB.union(Class::DETERMINER)) {
+                    preference::detect(doc, s, i, &mut report);
+                }
+            }
+        }
+    }
+}
+
+/// Adverbs that say X is too little, or stand before Y without belonging to it.
+const FOCUS: Class = Class::FOCUS;
+
+/// Words before Y that are cue or frame, not content.
+fn is_filler(word: WordId) -> bool {
+    const FILLERS: [WordId; 12] = [
+        closed::id("also"),
+        closed::id("rather"),
+        closed::id("instead"),
+        closed::id("just"),
+        closed::id("only"),
+        closed::id("simply"),
+        closed::id("merely"),
+        closed::id("now"),
+        closed::id("really"),
+        closed::id("actually"),
+        closed::id("indeed"),
+        closed::id("too"),
+    ];
+    FILLERS.contains(&word)
+}

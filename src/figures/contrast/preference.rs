@@ -1,0 +1,247 @@
+//! Contrasts by comparison or substitution: *Y rather than X*, *instead of X, Y*, *less X than Y*,
+//! *not so much X as Y*, and the additive *do more than X: they Y*.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, Evidence};
+use super::slots::{self, Slot};
+use super::{FOCUS, extent, is_filler, reversed};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, WordId, closed};
+
+const RATHER: WordId = closed::id("rather");
+const INSTEAD: WordId = closed::id("instead");
+const THAN: WordId = closed::id("than");
+const OF: WordId = closed::id("of");
+const LESS: WordId = closed::id("less");
+const MORE: WordId = closed::id("more");
+const MUCH: WordId = closed::id("much");
+const SO: WordId = closed::id("so");
+const AS: WordId = closed::id("as");
+const NOT: WordId = closed::id("not");
+const WOULD: WordId = closed::id("would");
+const AND: WordId = closed::id("and");
+
+/// Reports a preference if the word at `i` is its marker.
+pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
+    let sentence = doc.sentences()[s].tokens();
+    let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
+    let word = doc.word(i);
+    let candidate = if (word == RATHER && next(THAN)) || (word == INSTEAD && next(OF)) {
+        let first = slots::first_word(doc, &sentence);
+        if first == i || (i > sentence.start && break_at(doc, i - 1) == Some(Break::Colon)) {
+            fronted(doc, &sentence, i)
+        } else {
+            marked(doc, &sentence, i)
+        }
+    } else if word == LESS {
+        less_than(doc, &sentence, i)
+    } else if word == SO && next(MUCH) && i > sentence.start && doc.word(i - 1) == NOT {
+        so_much(doc, &sentence, i)
+    } else if word == MORE && next(THAN) {
+        more_than(doc, s, i)
+    } else if word == MORE {
+        more_adjective(doc, &sentence, i)
+    } else {
+        None
+    };
+    if let Some(candidate) = candidate {
+        report(candidate);
+    }
+}
+
+/// *Y rather than X*.
+fn marked(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let mut x = i + 2;
+    while x < sentence.end && (doc.class(x).is(FOCUS) || is_filler(doc.word(x))) {
+        x += 1;
+    }
+    let cue = i..x.min(sentence.end);
+    let x = x..extent::short_end(doc, x, sentence.end);
+    let y_end = extent::trim_end(doc, sentence.start, i);
+    if x.is_empty() || y_end == sentence.start {
+        return None;
+    }
+    let from = reversed::clause_start(doc, sentence.start, y_end);
+    let y = extent::start_before(doc, from, y_end, &x)?..y_end;
+    let mut evidence = Evidence::of_pattern(1.8);
+    evidence.add((from..i).any(|k| doc.word(k) == WOULD) && y.is_empty(), -3.0);
+    evidence.add_slots(doc, &x, &y, 2.0);
+    Some(Candidate { kind: "preference", start: y.start, x, y, cues: vec![cue], evidence })
+}
+
+/// *Instead of X, Y*: Y is what follows the comma, without its subject if X is a verb phrase.
+fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let limit = sentence.end.min(i + extent::LONGEST);
+    // A dash pair inside X may hold commas of its own.
+    let mut dash = false;
+    let comma = (i + 2..limit).find(|&k| match break_at(doc, k) {
+        Some(Break::Dash) => {
+            let second = dash;
+            dash = true;
+            second
+        }
+        Some(Break::Comma) => !dash,
+        _ => false,
+    })?;
+    let x = i + 2..extent::trim_end(doc, i + 2, comma);
+    if x.is_empty() || comma + 1 >= sentence.end {
+        return None;
+    }
+    let mut start = comma + 1;
+    if matches!(Slot::of(doc, slots::first_word(doc, &x)), Slot::Gerund | Slot::Open) {
+        start = predicate(doc, start, limit).unwrap_or(start);
+    }
+    let y = start..extent::end(doc, start, sentence.end);
+    if y.is_empty() {
+        return None;
+    }
+    let mut evidence = Evidence::of_pattern(2.2);
+    evidence.add(y.len() < 2, -0.5);
+    Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 2], evidence })
+}
+
+/// Where the predicate begins in the clause from `start` on: after a pronoun, or at the first word
+/// that looks like a finite verb after a noun phrase.
+fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
+    let first = slots::first_word(doc, &(start..limit));
+    if Slot::of(doc, first) == Slot::Pronoun {
+        return (first + 1 < limit).then_some(first + 1);
+    }
+    (first + 1..limit.min(first + 9)).find(|&k| {
+        let class = doc.class(k);
+        let verb = class.is(Class::AUXILIARY) || Slot::of(doc, k) == Slot::Past;
+        let third = class.is_open()
+            && doc.lower(k).ends_with('s')
+            && !doc.lower(k).ends_with("'s")
+            && k + 1 < limit
+            && doc.class(k + 1).is(Class::NOMINAL.union(Class::PREPOSITION).union(Class::OBJECT));
+        let capital = doc.str(k).starts_with(char::is_uppercase);
+        (verb || third || (capital_before(doc, k) && class.is_open())) && !capital
+    })
+}
+
+fn capital_before(doc: &Document<'_>, k: usize) -> bool {
+    doc.str(k - 1).starts_with(char::is_uppercase) && doc.class(k - 1).is_open()
+}
+
+/// *less X than Y*, *less about X and more about Y*.
+fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let limit = sentence.end.min(i + 30);
+    let pivot = (i + 2..limit).take_while(|&k| break_at(doc, k).is_none_or(|b| b == Break::Comma)).find(|&k| {
+        doc.word(k) == THAN || (doc.word(k) == AND && k + 1 < limit && doc.word(k + 1) == MORE)
+    })?;
+    let contrasted = doc.word(pivot) == AND;
+    let x = i + 1..extent::trim_end(doc, i + 1, pivot);
+    let start = pivot + 1 + usize::from(contrasted);
+    if x.is_empty() || start >= sentence.end {
+        return None;
+    }
+    let y = start..extent::end(doc, start, sentence.end);
+    if y.is_empty() {
+        return None;
+    }
+    // "less money than last year" compares amounts: a bare noun, or something measured.
+    let slot = Slot::of(doc, slots::first_word(doc, &x));
+    let phrase = matches!(slot, Slot::Preposition(_) | Slot::Clause(_) | Slot::Noun | Slot::To);
+    let mut evidence = Evidence::of_pattern(-1.5);
+    evidence.add(phrase, 2.0);
+    evidence.add(contrasted && phrase, 0.8);
+    evidence.add_slots(doc, &x, &y, 2.5);
+    evidence.add(x.clone().chain(y.clone()).any(|k| doc.kind(k) == crate::text::TokenKind::Number), -2.0);
+    let cues = vec![i..i + 1, pivot..start];
+    Some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
+}
+
+/// *not so much X as Y*.
+fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let limit = sentence.end.min(i + 40);
+    let pivot = (i + 3..limit).find(|&k| doc.word(k) == AS)?;
+    let x = i + 2..extent::trim_end(doc, i + 2, pivot);
+    let y = pivot + 1..extent::end(doc, pivot + 1, sentence.end);
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let mut evidence = Evidence::of_pattern(2.0);
+    evidence.add_slots(doc, &x, &y, 1.5);
+    let cues = vec![i - 1..i + 2, pivot..pivot + 1];
+    Some(Candidate { kind: "preference", start: i - 1, x, y, cues, evidence })
+}
+
+/// *more symbolic than functional*: two adjectives of one thing.
+fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    if i + 3 >= sentence.end || doc.word(i + 2) != THAN {
+        return None;
+    }
+    let (y, x) = (i + 1..i + 2, i + 3..i + 4);
+    let closes = i + 4 >= sentence.end || break_at(doc, i + 4).is_some();
+    let open = |k: usize| doc.class(k).is_open() && Slot::of(doc, k) == Slot::Open;
+    let adjectives = is_adjective(doc.lower(y.start)) && is_adjective(doc.lower(x.start));
+    if !(closes && open(y.start) && open(x.start) && adjectives) {
+        return None;
+    }
+    let evidence = Evidence::of_pattern(1.2);
+    Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 1, i + 2..i + 3], evidence })
+}
+
+/// Whether the ending is one of adjectives (Quirk et al., *A Comprehensive Grammar*, App. I).
+fn is_adjective(form: &str) -> bool {
+    ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ant", "ent", "ish", "some"]
+        .iter()
+        .any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
+}
+
+/// *do more than X—they Y* and *more than X, it is Y*.
+fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
+    let sentence = doc.sentences()[s].tokens();
+    let does = i > sentence.start && doc.class(i - 1).is(Class::DO);
+    let opens = slots::first_word(doc, &sentence) == i
+        || doc.class(i - 1).is(Class::BE)
+        || matches!(doc.lower(i - 1), "far" | "much");
+    if !(does || opens) || i + 2 >= sentence.end || doc.kind(i + 2) == crate::text::TokenKind::Number {
+        return None;
+    }
+    let mut x = i + 2;
+    let mut cue = i..i + 2;
+    while x < sentence.end && doc.class(x).is(FOCUS) {
+        x += 1;
+        cue.end = x;
+    }
+    let limit = sentence.end.min(x + extent::LONGEST);
+    let resumes = |k: usize| k < doc.token_count() && doc.class(k).is(Class::SUBJECT);
+    let inside = (x..limit).find(|&k| break_at(doc, k).is_some() && k + 1 < limit && resumes(k + 1));
+    let (x_end, subject, end) = if let Some(k) = inside {
+        (k, k + 1, sentence.end)
+    } else {
+        let next = doc.sentences().get(s + 1)?.tokens();
+        (sentence.end, slots::first_word(doc, &next), next.end)
+    };
+    if !resumes(subject) || limit == x + extent::LONGEST {
+        return None;
+    }
+    let x = x..extent::trim_end(doc, x, x_end);
+    let mut y = subject + 1;
+    let be = doc.class(subject).is(Class::BE) || (y < end && doc.class(y).is(Class::BE));
+    while y < end && (doc.class(y).is(Class::BE) || is_filler(doc.word(y))) {
+        y += 1;
+    }
+    if x.is_empty() || y >= end {
+        return None;
+    }
+    // "more than that, it …": X is only the pronoun of a connective.
+    let connective = slots::word_count(doc, &x) == 1 && matches!(Slot::of(doc, x.start), Slot::Pronoun | Slot::Noun);
+    let y = y..extent::end(doc, y, end);
+    if y.is_empty() {
+        return None;
+    }
+    let mut evidence = Evidence::of_pattern(0.3);
+    evidence.add(does && !be, 1.4);
+    evidence.add(!does && be, 0.8);
+    evidence.add(does && be, -1.5);
+    evidence.add(connective, -2.5);
+    evidence.add(inside.is_none(), -0.8);
+    evidence.add_slots(doc, &x, &y, 1.5);
+    let start = if does { i - 1 } else { i };
+    Some(Candidate { kind: "additive", start, x, y, cues: vec![cue], evidence })
+}

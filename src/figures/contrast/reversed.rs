@@ -1,0 +1,93 @@
+//! *Y, not X*: the denial comes second.
+
+use super::candidate::{Candidate, Evidence};
+use super::slots;
+use super::{FOCUS, extent};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, WordId, closed};
+
+const NOT: WordId = closed::id("not");
+const AND: WordId = closed::id("and");
+const BUT: WordId = closed::id("but");
+
+/// Words after *not* that make a set phrase or a concession of it.
+const SET_PHRASES: [&str; 14] = [
+    "to", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every", "everyone", "many",
+    "unlike", "so",
+];
+
+/// Reports a reversed contrast if the *not* at `i` follows the asserted half.
+pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
+    if doc.word(i) != NOT {
+        return;
+    }
+    let sentence = doc.sentences()[s].tokens();
+    if i < sentence.start + 2 || i + 1 >= sentence.end {
+        return;
+    }
+    let joined = doc.word(i - 1) == AND;
+    let y_end = i - usize::from(joined);
+    let sort = break_at(doc, y_end - 1);
+    let adjacent = sort.is_none() && !joined;
+    if matches!(sort, Some(Break::Stop | Break::Colon | Break::Bracket)) || doc.class(i - 1).is(Class::AUXILIARY) {
+        return;
+    }
+    // "grilled not fried": two forms of one shape with the bare negator between.
+    if adjacent && !(ending(doc.lower(i - 1)) == ending(doc.lower(i + 1)) && doc.class(i - 1).is_open()) {
+        return;
+    }
+    let mut x = i + 1;
+    let mut cue_end = i + 1;
+    while x + 1 < sentence.end && doc.class(x).is(FOCUS) {
+        x += 1;
+        cue_end = x;
+    }
+    let infinitive = doc.lower(x) == "to" && doc.lower(x + 1) != "mention" && doc.lower(x + 1) != "say";
+    if SET_PHRASES.contains(&doc.lower(x)) && !infinitive {
+        return;
+    }
+    let x = x..extent::short_end(doc, x, sentence.end);
+    if x.is_empty() || x.len() > 30 || has_but(doc, x.end, sentence.end) || has_but(doc, x.start, x.end) {
+        return;
+    }
+    let end = extent::trim_end(doc, sentence.start, y_end);
+    let from = clause_start(doc, sentence.start, end);
+    let Some(y) = extent::start_before(doc, from, end, &x).map(|start| start..end) else { return };
+    let mut evidence = Evidence::of_pattern(0.3);
+    evidence.add(sort == Some(Break::Dash), 0.4);
+    evidence.add(adjacent, 0.2);
+    evidence.add(slots::is_clause(doc, &x), -3.0);
+    evidence.add(x.clone().any(|k| slots::finite_auxiliary(doc, k)), -1.0);
+    evidence.add(x.len() <= 6, 0.5);
+    // The denial stands at the end of its clause.
+    let last = x.end >= sentence.end || break_at(doc, x.end).is_some();
+    evidence.add(!last, -1.5);
+    evidence.add_slots(doc, &x, &y, 3.0);
+    report(Candidate {
+        kind: "reversed",
+        start: y.start,
+        x,
+        y,
+        cues: vec![i - usize::from(joined)..cue_end],
+        evidence,
+    });
+}
+
+/// Whether a *but* answers the denial before the clause ends.
+fn has_but(doc: &Document<'_>, from: usize, end: usize) -> bool {
+    (from..end.min(from + extent::LONGEST))
+        .take_while(|&i| !matches!(break_at(doc, i), Some(Break::Stop | Break::Colon)))
+        .any(|i| doc.word(i) == BUT)
+}
+
+/// Where the clause that ends before `end` begins.
+pub(super) fn clause_start(doc: &Document<'_>, first: usize, end: usize) -> usize {
+    let first = first.max(end.saturating_sub(extent::LONGEST));
+    (first..end.saturating_sub(1)).rev().find(|&i| break_at(doc, i).is_some()).map_or(first, |i| i + 1)
+}
+
+/// The last two letters of a form: *grilled*, *fried*.
+fn ending(form: &str) -> Option<&str> {
+    form.len().checked_sub(2).and_then(|at| form.get(at..))
+}

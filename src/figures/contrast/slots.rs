@@ -1,0 +1,145 @@
+//! Slots: which place in a clause a phrase can fill, told from its first words.
+//!
+//! X and Y of a contrast fill the same slot. Without a parse, the opening of a phrase tells most of
+//! it: a preposition, an article, *to*, *because*, a participle.
+
+use std::ops::Range;
+
+use crate::Document;
+use crate::text::{Class, WordId, closed};
+
+const TO: WordId = closed::id("to");
+const THAT: WordId = closed::id("that");
+
+/// The sort of phrase that a word opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    To,
+    Preposition(WordId),
+    /// *because*, *that*, *what*: a clause.
+    Clause(WordId),
+    /// An article, determiner, possessive or number: a noun phrase.
+    Noun,
+    /// A pronoun, as subject if it can be one.
+    Pronoun,
+    Auxiliary,
+    Gerund,
+    /// A form in -ed or a known past form.
+    Past,
+    Adverb,
+    /// Any other word: bare noun, adjective or verb.
+    Open,
+}
+
+impl Slot {
+    /// The slot that the phrase beginning at token `i` fills.
+    pub(super) fn of(doc: &Document<'_>, i: usize) -> Slot {
+        let (word, class) = (doc.word(i), doc.class(i));
+        if word == TO {
+            Slot::To
+        } else if class.is(Class::PREPOSITION) && !class.is(Class::RELATIVE) {
+            Slot::Preposition(word)
+        } else if class.is(Class::SUBORDINATOR.union(Class::INTERROGATIVE)) && word != THAT {
+            Slot::Clause(word)
+        } else if word == THAT {
+            let subject = i + 1 < doc.token_count() && doc.class(i + 1).is(Class::AUXILIARY);
+            if subject { Slot::Pronoun } else { Slot::Clause(word) }
+        } else if class.is(Class::AUXILIARY) {
+            Slot::Auxiliary
+        } else if class.is(Class::NOMINAL) {
+            Slot::Noun
+        } else if class.is(Class::SUBJECT.union(Class::OBJECT)) {
+            Slot::Pronoun
+        } else if class.is(Class::PAST) {
+            Slot::Past
+        } else if class.is(Class::ADVERB) || doc.lower(i).ends_with("ly") {
+            Slot::Adverb
+        } else {
+            open(doc.lower(i))
+        }
+    }
+}
+
+fn open(form: &str) -> Slot {
+    if form.len() > 4 && form.ends_with("ing") {
+        Slot::Gerund
+    } else if form.len() > 3 && form.ends_with("ed") {
+        Slot::Past
+    } else {
+        Slot::Open
+    }
+}
+
+/// How well two phrases fill one slot, from 0 to 1, by their openings and the endings of their
+/// first open words.
+pub(super) fn similarity(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) -> f32 {
+    let (a, b) = (Slot::of(doc, first_word(doc, x)), Slot::of(doc, first_word(doc, y)));
+    let alike: f32 = match (a, b) {
+        (Slot::Preposition(p), Slot::Preposition(q)) => if p == q { 1.0 } else { 0.75 },
+        (Slot::Clause(p), Slot::Clause(q)) => if p == q { 1.0 } else { 0.7 },
+        (Slot::To, Slot::To) | (Slot::Gerund, Slot::Gerund) => 1.0,
+        (Slot::Noun, Slot::Noun) => 0.9,
+        (Slot::Past, Slot::Past) | (Slot::Auxiliary, Slot::Auxiliary) => 0.85,
+        (Slot::Open, Slot::Open) => 0.7,
+        (Slot::Adverb, _) | (_, Slot::Adverb) => 0.5,
+        (Slot::Noun, Slot::Open) | (Slot::Open, Slot::Noun) => 0.55,
+        (Slot::Past, Slot::Open) | (Slot::Open, Slot::Past) => 0.5,
+        (Slot::Noun, Slot::Gerund) | (Slot::Gerund, Slot::Noun) => 0.45,
+        (Slot::Open, Slot::Gerund) | (Slot::Gerund, Slot::Open) => 0.45,
+        (Slot::Pronoun, Slot::Pronoun) => 0.6,
+        (Slot::Clause(_), Slot::Noun) | (Slot::Noun, Slot::Clause(_)) => 0.45,
+        (Slot::Pronoun, Slot::Noun | Slot::Open) | (Slot::Noun | Slot::Open, Slot::Pronoun) => 0.35,
+        (Slot::To, Slot::Open) | (Slot::Open, Slot::To) => 0.45,
+        (Slot::Preposition(_), _) | (_, Slot::Preposition(_)) => 0.2,
+        _ => 0.25,
+    };
+    let same_head = doc.word(first_word(doc, x)) == doc.word(first_word(doc, y));
+    if same_head { alike.max(0.95) } else { alike }
+}
+
+/// The first token of a range that is a word (emphasis marks and quotation marks are not).
+pub(super) fn first_word(doc: &Document<'_>, range: &Range<usize>) -> usize {
+    range.clone().find(|&i| doc.is_word(i)).unwrap_or(range.start)
+}
+
+/// The number of words in a range.
+pub(super) fn word_count(doc: &Document<'_>, range: &Range<usize>) -> usize {
+    range.clone().filter(|&i| doc.is_word(i)).count()
+}
+
+/// Whether the phrase at `start` reads as a clause of its own: a subject, then a finite verb. Looks
+/// at a few words only.
+pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let start = first_word(doc, range);
+    let finite = |i: usize| i < range.end && (finite_auxiliary(doc, i) || doc.class(i).is(Class::PAST));
+    match Slot::of(doc, start) {
+        Slot::Pronoun => {
+            // "it", "they", and contractions that carry their verb.
+            doc.class(start).is(Class::SUBJECT)
+        }
+        Slot::Noun | Slot::Open => {
+            let mut i = start + 1;
+            while i < range.end.min(start + 9) {
+                let class = doc.class(i);
+                if class.is(Class::RELATIVE.union(Class::SUBORDINATOR)) || doc.word(i) == TO {
+                    return false;
+                }
+                if finite(i) {
+                    return true;
+                }
+                if super::super::members::break_at(doc, i).is_some() || class.is(Class::SUBJECT) {
+                    return false;
+                }
+                i += 1;
+            }
+            false
+        }
+        _ => false,
+    }
+}
+
+/// An auxiliary with tense: not *be*, *been*, *being*, *having*.
+pub(super) fn finite_auxiliary(doc: &Document<'_>, i: usize) -> bool {
+    const BARE: [WordId; 4] = [closed::id("be"), closed::id("been"), closed::id("being"), closed::id("having")];
+    doc.class(i).is(Class::AUXILIARY) && !BARE.contains(&doc.word(i))
+}
