@@ -166,31 +166,39 @@ impl<'t> Document<'t> {
         Span::new(self.tokens.start[tokens.start], self.tokens.end[tokens.end - 1])
     }
 
+    // Detectors look a word or two ahead. Past the last token they meet an empty word of no class, so
+    // that the end of the text needs no case of its own.
+
     pub(crate) fn word(&self, i: usize) -> WordId {
-        self.tokens.word[i]
+        self.tokens.word.get(i).copied().unwrap_or(WordId::NONE)
     }
 
     pub(crate) fn kind(&self, i: usize) -> TokenKind {
-        self.tokens.kind[i]
+        self.tokens.kind.get(i).copied().unwrap_or(TokenKind::Other)
     }
 
     pub(crate) fn class(&self, i: usize) -> Class {
-        Vocabulary::class(self.tokens.word[i])
+        Vocabulary::class(self.word(i))
     }
 
     /// The token as it stands in the text.
     pub(crate) fn str(&self, i: usize) -> &str {
-        &self.text[self.tokens.start[i] as usize..self.tokens.end[i] as usize]
+        if i < self.tokens.len() { &self.text[self.tokens.get(i).span.range()] } else { "" }
+    }
+
+    /// The lower-case form, or nothing past the end.
+    pub(crate) fn form(&self, i: usize) -> &str {
+        self.tokens.word.get(i).map_or("", |word| self.vocabulary.form(*word))
     }
 
     /// Whether the token is a word or a number.
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        matches!(self.tokens.kind[i], TokenKind::Word | TokenKind::Number)
+        matches!(self.kind(i), TokenKind::Word | TokenKind::Number)
     }
 
     /// Whether white space stands before the token (or nothing at all).
     pub(crate) fn space_before(&self, i: usize) -> bool {
-        i == 0 || self.tokens.end[i - 1] < self.tokens.start[i]
+        i == 0 || i >= self.tokens.len() || self.tokens.end[i - 1] < self.tokens.start[i]
     }
 
     /// A number that is equal for tokens of one stem.

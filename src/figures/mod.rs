@@ -6,8 +6,14 @@
 
 mod finding;
 pub(crate) mod members;
+mod repetition;
 
+pub mod anaphora;
+pub mod antimetabole;
 pub mod contrast;
+pub mod epistrophe;
+pub mod rhetorical_question;
+pub mod tricolon;
 
 pub use finding::{Finding, Roles};
 
@@ -15,7 +21,12 @@ use crate::{Document, Error, ErrorKind};
 
 /// Every figure, by id.
 pub static ALL: &[&Figure] = &[
+    &anaphora::FIGURE,
+    &antimetabole::FIGURE,
     &contrast::FIGURE,
+    &epistrophe::FIGURE,
+    &rhetorical_question::FIGURE,
+    &tricolon::FIGURE,
 ];
 
 /// What is known about a figure, apart from how it is found.

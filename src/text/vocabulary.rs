@@ -13,6 +13,9 @@ use super::{Class, closed};
 pub struct WordId(pub(crate) u32);
 
 impl WordId {
+    /// The word past the end of a document: equal to no other.
+    pub(crate) const NONE: WordId = WordId(u32::MAX);
+
     /// The id as an index into columns by word.
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -82,7 +82,7 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     if class.is(Class::COORDINATOR) {
         return doc.word(next) != AND && doc.word(next) != OR || opens_coordinate_clause(doc, next, limit);
     }
-    let gerund = Slot::of(doc, next) == Slot::Gerund && !doc.lower(next).ends_with("thing") && doc.lower(next) != "including";
+    let gerund = Slot::of(doc, next) == Slot::Gerund && !doc.form(next).ends_with("thing") && doc.form(next) != "including";
     let comment = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
     let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
     gerund || class.is(comment) || clause

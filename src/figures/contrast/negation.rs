@@ -79,7 +79,7 @@ fn read(doc: &Document<'_>, s: usize, i: usize) -> Option<Denial> {
             .or_else(|| {
                 before(2).filter(|&a| {
                     doc.class(a).is(Class::AUXILIARY)
-                        && (doc.class(a + 1).is(Class::ADVERB) || doc.lower(a + 1).ends_with("ly"))
+                        && (doc.class(a + 1).is(Class::ADVERB) || doc.form(a + 1).ends_with("ly"))
                 })
             })
     };
@@ -88,7 +88,7 @@ fn read(doc: &Document<'_>, s: usize, i: usize) -> Option<Denial> {
     let mut x = i + 1;
     let mut cue = i..i + 1;
     let no_longer = word == NO && x < sentence.end && doc.word(x) == LONGER;
-    if no_longer || (word == NOT && x < sentence.end && doc.lower(x) == "longer") {
+    if no_longer || (word == NOT && x < sentence.end && doc.form(x) == "longer") {
         x += 1;
         cue.end = x;
     }
@@ -100,7 +100,7 @@ fn read(doc: &Document<'_>, s: usize, i: usize) -> Option<Denial> {
         } else if doc.word(x) == LIMITED && x + 1 < sentence.end && doc.word(x + 1) == TO {
             focused = true;
             x += 1;
-        } else if !(doc.lower(x).ends_with("ly") && doc.lower(x).len() > 5 && is_manner(doc, x)) {
+        } else if !(doc.form(x).ends_with("ly") && doc.form(x).len() > 5 && is_manner(doc, x)) {
             break;
         }
         x += 1;
@@ -149,7 +149,7 @@ fn but(doc: &Document<'_>, end: usize, denial: &Denial) -> Option<Candidate> {
     }
     cues.push(j..trim_cue(doc, j, y));
     let y = y..extent::end(doc, y, end);
-    if y.is_empty() || x.len() == 1 && doc.lower(x.start) == "help" {
+    if y.is_empty() || x.len() == 1 && doc.form(x.start) == "help" {
         return None;
     }
     let comma = break_at(doc, j - 1) == Some(Break::Comma);
@@ -174,7 +174,7 @@ fn but(doc: &Document<'_>, end: usize, denial: &Denial) -> Option<Candidate> {
 
 /// *Not all*, *not every*, *no one*: a denied quantity.
 fn is_quantified(doc: &Document<'_>, x: usize) -> bool {
-    let lower = doc.lower(x);
+    let lower = doc.form(x);
     matches!(lower, "all" | "every" | "everyone" | "everything" | "everybody" | "many" | "much" | "one" | "always" | "until" | "even" | "yet")
 }
 
@@ -327,10 +327,10 @@ impl Second {
         let mut marked = false;
         let mut replaces = false;
         let mut cue = i..i;
-        while i < limit && (is_filler(doc.word(i)) || doc.lower(i) == "in" && doc.lower(i + 1) == "fact") {
+        while i < limit && (is_filler(doc.word(i)) || doc.form(i) == "in" && doc.form(i + 1) == "fact") {
             replaces |= doc.word(i) == INSTEAD || doc.word(i) == RATHER;
             marked = true;
-            i += if doc.lower(i) == "in" { 2 } else { 1 };
+            i += if doc.form(i) == "in" { 2 } else { 1 };
             cue.end = i;
             if i < limit && break_at(doc, i) == Some(Break::Comma) {
                 i += 1;
@@ -355,7 +355,7 @@ impl Second {
         }
         while i < limit {
             if is_filler(doc.word(i)) {
-                marked |= !matches!(doc.lower(i), "now" | "also" | "too");
+                marked |= !matches!(doc.form(i), "now" | "also" | "too");
                 replaces |= doc.word(i) == INSTEAD || doc.word(i) == RATHER;
             } else if doc.class(i).is(Class::AUXILIARY) && subject.is_some() {
                 if doc.class(i).is(Class::FUSED_NEGATION) {
@@ -363,7 +363,7 @@ impl Second {
                 }
                 auxiliary = auxiliary.or(Some(i));
                 // "is being built": the participle's auxiliary belongs to Y.
-                if doc.lower(i) == "being" {
+                if doc.form(i) == "being" {
                     break;
                 }
             } else if doc.word(i) == NOT || doc.word(i) == NEVER {
@@ -433,7 +433,7 @@ impl Second {
         let weight = if be(first) && be(self.auxiliary) { 4.0 } else { 2.0 };
         evidence.add_slots(doc, &x, &y, weight);
         // "not clear whether": an expletive frame, no denied thing.
-        let whether = x.clone().any(|i| matches!(doc.lower(i), "whether" | "yet" | "until"));
+        let whether = x.clone().any(|i| matches!(doc.form(i), "whether" | "yet" | "until"));
         evidence.add(whether, -2.0);
         if self.cue.start < y.start {
             cues.push(self.cue.start..self.cue.end.min(y.start));
@@ -445,12 +445,12 @@ impl Second {
     /// Log-odds from the agreement of the two subjects in person and number.
     fn agreement(&self, doc: &Document<'_>, denial: &Denial) -> f32 {
         let Some(subject) = self.subject else { return if self.marked { -0.2 } else { -2.0 } };
-        let pronoun = bare(doc.lower(subject));
+        let pronoun = bare(doc.form(subject));
         let before = denial.start.checked_sub(1).filter(|&i| doc.is_word(i));
         let anchor = denial.auxiliary.map_or(denial.start, |a| a);
         // The first subject is a pronoun right before the auxiliary, or fused with it.
         let own = if doc.class(anchor).is(Class::SUBJECT) { Some(anchor) } else { before };
-        let own_pronoun = own.filter(|&i| doc.class(i).is(Class::SUBJECT)).map(|i| bare(doc.lower(i)));
+        let own_pronoun = own.filter(|&i| doc.class(i).is(Class::SUBJECT)).map(|i| bare(doc.form(i)));
         if let Some(own) = own_pronoun {
             return match (own, pronoun) {
                 (a, b) if a == b => 1.0,
@@ -460,7 +460,7 @@ impl Second {
             };
         }
         let Some(auxiliary) = denial.auxiliary else { return if self.marked { 0.0 } else { -0.8 } };
-        let plural = match bare_auxiliary(doc.lower(auxiliary)) {
+        let plural = match bare_auxiliary(doc.form(auxiliary)) {
             "are" | "were" | "do" | "have" => Some(true),
             "is" | "was" | "does" | "has" => Some(false),
             _ => None,

@@ -113,8 +113,8 @@ fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
         let class = doc.class(k);
         let verb = class.is(Class::AUXILIARY) || Slot::of(doc, k) == Slot::Past;
         let third = class.is_open()
-            && doc.lower(k).ends_with('s')
-            && !doc.lower(k).ends_with("'s")
+            && doc.form(k).ends_with('s')
+            && !doc.form(k).ends_with("'s")
             && k + 1 < limit
             && doc.class(k + 1).is(Class::NOMINAL.union(Class::PREPOSITION).union(Class::OBJECT));
         let capital = doc.str(k).starts_with(char::is_uppercase);
@@ -177,7 +177,7 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
     let (y, x) = (i + 1..i + 2, i + 3..i + 4);
     let closes = i + 4 >= sentence.end || break_at(doc, i + 4).is_some();
     let open = |k: usize| doc.class(k).is_open() && Slot::of(doc, k) == Slot::Open;
-    let adjectives = is_adjective(doc.lower(y.start)) && is_adjective(doc.lower(x.start));
+    let adjectives = is_adjective(doc.form(y.start)) && is_adjective(doc.form(x.start));
     if !(closes && open(y.start) && open(x.start) && adjectives) {
         return None;
     }
@@ -198,7 +198,7 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     let does = i > sentence.start && doc.class(i - 1).is(Class::DO);
     let opens = slots::first_word(doc, &sentence) == i
         || doc.class(i - 1).is(Class::BE)
-        || matches!(doc.lower(i - 1), "far" | "much");
+        || matches!(doc.form(i - 1), "far" | "much");
     if !(does || opens) || i + 2 >= sentence.end || doc.kind(i + 2) == crate::text::TokenKind::Number {
         return None;
     }

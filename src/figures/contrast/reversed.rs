@@ -34,7 +34,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         return;
     }
     // "grilled not fried": two forms of one shape with the bare negator between.
-    if adjacent && !(ending(doc.lower(i - 1)) == ending(doc.lower(i + 1)) && doc.class(i - 1).is_open()) {
+    if adjacent && !(ending(doc.form(i - 1)) == ending(doc.form(i + 1)) && doc.class(i - 1).is_open()) {
         return;
     }
     let mut x = i + 1;
@@ -43,8 +43,8 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         x += 1;
         cue_end = x;
     }
-    let infinitive = doc.lower(x) == "to" && doc.lower(x + 1) != "mention" && doc.lower(x + 1) != "say";
-    if SET_PHRASES.contains(&doc.lower(x)) && !infinitive {
+    let infinitive = doc.form(x) == "to" && doc.form(x + 1) != "mention" && doc.form(x + 1) != "say";
+    if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
         return;
     }
     let x = x..extent::short_end(doc, x, sentence.end);

@@ -52,10 +52,10 @@ impl Slot {
             Slot::Pronoun
         } else if class.is(Class::PAST) {
             Slot::Past
-        } else if class.is(Class::ADVERB) || doc.lower(i).ends_with("ly") {
+        } else if class.is(Class::ADVERB) || doc.form(i).ends_with("ly") {
             Slot::Adverb
         } else {
-            open(doc.lower(i))
+            open(doc.form(i))
         }
     }
 }

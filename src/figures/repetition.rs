@@ -1,0 +1,191 @@
+//! Runs of neighbouring members that share words at an edge: what anaphora and epistrophe have in
+//! common.
+
+use super::Finding;
+use super::members::{Break, Member, members};
+use crate::Document;
+use crate::figures::{Figure, Roles};
+use crate::text::Class;
+
+/// Which edge of a member repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    Opening,
+    Closing,
+}
+
+/// How finely the text is cut into members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Whole sentences.
+    Sentence,
+    /// Stretches between dashes, colons, semicolons and stops, within a sentence.
+    Clause,
+    /// Stretches between any breaks, within a sentence.
+    Phrase,
+    /// The same, cut before *and*, *or*, *but*, *nor* as well.
+    Coordinate,
+}
+
+impl Level {
+    pub(super) const ALL: [Level; 4] = [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate];
+
+    fn members(self, doc: &Document<'_>) -> Vec<Member> {
+        match self {
+            Level::Sentence => members(doc, |_| false),
+            Level::Clause => members(doc, |b| b != Break::Comma && b != Break::Bracket),
+            Level::Phrase => members(doc, |_| true),
+            Level::Coordinate => {
+                members(doc, |_| true).into_iter().flat_map(|member| cut_at_coordinators(doc, member)).collect()
+            }
+        }
+    }
+}
+
+fn cut_at_coordinators(doc: &Document<'_>, member: Member) -> Vec<Member> {
+    let mut out = Vec::new();
+    let mut first = member.first;
+    for i in member.tokens().skip(1) {
+        let coordinates = doc.class(i).is(Class::COORDINATOR) && !matches!(doc.form(i), "so" | "yet" | "plus");
+        if coordinates && i > first {
+            out.push(Member { first, last: i, ..member });
+            first = i;
+        }
+    }
+    out.push(Member { first, ..member });
+    out
+}
+
+/// Two or more members with the same words at one edge.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) level: Level,
+    /// Without their leading conjunctions.
+    pub(super) members: Vec<Member>,
+    /// How many words all members share.
+    pub(super) shared: usize,
+}
+
+impl Run {
+    /// The indices of the shared words in the `k`-th member, in text order.
+    pub(super) fn shared_words(&self, doc: &Document<'_>, k: usize, edge: Edge) -> Vec<usize> {
+        let words = self.members[k].words(doc);
+        match edge {
+            Edge::Opening => words.take(self.shared).collect(),
+            Edge::Closing => {
+                let mut last: Vec<usize> = words.rev().take(self.shared).collect();
+                last.reverse();
+                last
+            }
+        }
+    }
+
+    /// Word counts of the shortest and the longest member.
+    pub(super) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
+        self.members.iter().map(|m| m.words(doc).count()).fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+    }
+
+    pub(super) fn finding(&self, doc: &Document<'_>, figure: &'static Figure, edge: Edge, score: f32) -> Finding {
+        let mut roles = Roles::new();
+        for member in &self.members {
+            roles.push("member", doc.span_of(member.tokens()));
+        }
+        for k in 0..self.members.len() {
+            let words = self.shared_words(doc, k, edge);
+            if let (Some(first), Some(last)) = (words.first(), words.last()) {
+                roles.push("repeated", doc.span_of(*first..*last + 1));
+            }
+        }
+        let last = self.members[self.members.len() - 1];
+        let span = doc.span_of(self.members[0].first..last.last);
+        Finding { figure, kind: None, span, score, roles }
+    }
+}
+
+/// The longest shared edge that is compared, in words.
+const LONGEST: usize = 12;
+/// A member of a run may be cut in up to so many pieces by commas of its own.
+const PIECES: usize = 2;
+
+/// All runs at `level`. A run goes on while the next member shares at least one word with the last;
+/// where part of a run shares more than the whole, that part is reported as a run of its own too.
+/// Linear: each member is compared with a bounded number of neighbours over a bounded edge.
+pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn FnMut(Run)) {
+    let members: Vec<Member> = level.members(doc).into_iter().map(|m| m.without_conjunction(doc)).collect();
+    let mut start = 0;
+    while start < members.len() {
+        let mut run = vec![members[start]];
+        let mut shared: Vec<usize> = Vec::new();
+        let mut next = start + 1;
+        while let Some((k, common)) = continuation(doc, level, edge, &members, next, run[run.len() - 1]) {
+            if edge == Edge::Opening {
+                // Pieces in between belong to the member before.
+                if k > next {
+                    let end = members[k - 1].last;
+                    if let Some(last) = run.last_mut() {
+                        last.last = end;
+                    }
+                }
+            }
+            let mut member = members[k];
+            if edge == Edge::Closing && k > next {
+                member.first = members[next].first;
+            }
+            run.push(member);
+            shared.push(common);
+            next = k + 1;
+        }
+        report(level, &run, &shared, found);
+        start = next.max(start + 1);
+    }
+}
+
+/// The next member that goes on with the run, and how many words it shares with `last`.
+fn continuation(
+    doc: &Document<'_>,
+    level: Level,
+    edge: Edge,
+    members: &[Member],
+    from: usize,
+    last: Member,
+) -> Option<(usize, usize)> {
+    let reach = if level == Level::Phrase { PIECES + 1 } else { 1 };
+    for k in from..members.len().min(from + reach) {
+        if level != Level::Sentence && members[k].sentence != last.sentence {
+            return None;
+        }
+        let common = common(doc, edge, last, members[k]);
+        if common > usize::from(k > from) {
+            return Some((k, common));
+        }
+    }
+    None
+}
+
+fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
+    let same = |(i, j): &(usize, usize)| doc.word(*i) == doc.word(*j);
+    match edge {
+        Edge::Opening => a.words(doc).zip(b.words(doc)).take(LONGEST).take_while(same).count(),
+        Edge::Closing => a.words(doc).rev().zip(b.words(doc).rev()).take(LONGEST).take_while(same).count(),
+    }
+}
+
+/// Reports the whole run, and each maximal part that shares more words than the whole.
+fn report(level: Level, run: &[Member], shared: &[usize], found: &mut dyn FnMut(Run)) {
+    let Some(&least) = shared.iter().min() else { return };
+    found(Run { level, members: run.to_vec(), shared: least });
+    let mut from = 0;
+    for part in shared.split(|n| *n == least) {
+        if !part.is_empty() && part.len() < shared.len() {
+            let members = &run[from..=from + part.len()];
+            let part_least = part.iter().copied().min().unwrap_or(least);
+            found(Run { level, members: members.to_vec(), shared: part_least });
+        }
+        from += part.len() + 1;
+    }
+}
+
+/// A logistic score from log-odds.
+pub(super) fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}

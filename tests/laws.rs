@@ -1,0 +1,122 @@
+//! What holds for every text: spans lie in bounds and on boundaries, sentences tile the text, the
+//! same input gives the same output, nothing panics.
+
+use proptest::prelude::*;
+use tricolon::{Analyzer, Document, Span};
+
+fn check(doc: &Document<'_>) {
+    let text = doc.text();
+    let sound = |span: Span| {
+        assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} in {text:?}");
+        assert!(text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize));
+    };
+    let blank = |s: &str| s.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
+    let mut end = 0;
+    for token in doc.tokens() {
+        sound(token.span);
+        assert!(token.span.start >= end && !token.span.is_empty());
+        assert!(blank(&text[end as usize..token.span.start as usize]));
+        end = token.span.end;
+    }
+    assert!(blank(&text[end as usize..]));
+    let mut last = 0;
+    for sentence in doc.sentences() {
+        sound(sentence.span);
+        assert!(blank(&text[last..sentence.span.start as usize]), "between sentences of {text:?}");
+        last = sentence.span.end as usize;
+        for i in sentence.tokens() {
+            assert!(sentence.span.contains(doc.token(i).span));
+        }
+    }
+    assert!(blank(&text[last..]), "after the last sentence of {text:?}");
+    for paragraph in doc.paragraphs() {
+        for s in paragraph.sentences() {
+            assert!(paragraph.span.contains(doc.sentences()[s].span));
+        }
+    }
+    let mut start = 0;
+    for finding in doc.findings() {
+        sound(finding.span);
+        assert!(finding.span.start >= start, "findings are in order");
+        start = finding.span.start;
+        assert!((0.0..=1.0).contains(&finding.score) && finding.score >= finding.figure.threshold);
+        for (role, span) in finding.roles.iter() {
+            sound(span);
+            assert!(!span.is_empty() && finding.span.contains(span), "{role} of {finding:?} in {text:?}");
+            assert!(finding.figure.roles.contains(&role));
+        }
+    }
+    for (k, a) in doc.findings().iter().enumerate() {
+        for b in &doc.findings()[k + 1..] {
+            assert!(a.figure.id != b.figure.id || !a.span.overlaps(b.span), "{a:?} overlaps {b:?}");
+        }
+    }
+}
+
+/// Words and marks that detectors react to, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    const PARTS: &[&str] = &[
+        "not", "Not", "but", "isn't", "isn’t", "no", "longer", "only", "just", "instead", "of", "Instead", "rather",
+        "than", "less", "more", "so", "much", "as", "it", "It", "They", "they", "is", "are", "was", "do", "does",
+        "to", "on", "the", "a", "and", "or", "nor", "never", "cannot", "fear", "hope", "roads", "building", "built",
+        "you", "who", "how", "can", "limited", "merely", "there", "There's", "said", "she", "that", "because", ",", ".",
+        "?", "!", ";", ":", "—", "-", "--", "“", "”", "\"", "(", ")", "…", "*", "\n", "\n\n", "5", "Mr.", "é", "👩‍👧", "\u{0}",
+    ];
+    prop::collection::vec((prop::sample::select(PARTS), prop::sample::select(&["", " ", " ", " "][..])), 0..60)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn any_string(text in any::<String>()) {
+        check(&Analyzer::default().analyze(&text));
+    }
+
+    #[test]
+    fn any_soup_of_cues(text in soup()) {
+        let analyzer = Analyzer::default();
+        let doc = analyzer.analyze(&text);
+        check(&doc);
+        let again = analyzer.analyze(&text);
+        prop_assert_eq!(doc.findings(), again.findings());
+    }
+
+    #[test]
+    fn a_higher_threshold_never_adds_candidates(text in soup()) {
+        for figure in tricolon::figures::ALL {
+            let only = |t| Analyzer::builder().figures([figure.id]).unwrap().threshold(t).unwrap().build();
+            let (low, high) = (only(0.1), only(0.8));
+            let all = low.candidates(&text, figure.id).unwrap();
+            for finding in high.analyze(&text).findings() {
+                prop_assert!(all.contains(finding));
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_and_junk_pass_unharmed() {
+    for text in ["", " ", "\u{feff}", "\u{0}", "\r\n\r\n", ".", "?!", "“", "-", "not", "not but", "Instead of", "it", "\u{301}"] {
+        check(&Analyzer::default().analyze(text));
+    }
+}
+
+#[test]
+fn analyzers_and_documents_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Analyzer>();
+    shared::<Document<'static>>();
+    shared::<tricolon::Error>();
+}
+
+#[test]
+fn an_owned_document_is_the_same_document() {
+    let text = String::from("They asked not for favours but for fairness.");
+    let owned = Analyzer::default().analyze(&text).into_owned();
+    let copy = text.clone();
+    drop(text);
+    assert_eq!(owned.text(), copy);
+    assert_eq!(owned.findings(), Analyzer::default().analyze(&copy).findings());
+}
