@@ -141,6 +141,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> f32 {
     x -= 0.9 * (competing(doc, words, at) as f32).min(3.0);
     x -= if is_conversion(doc, words, at) { 3.5 } else { 0.0 };
     x -= if names(doc, words, at) { 1.0 } else { 0.0 };
+    x -= if goes_on(doc, words, at) { 1.8 } else { 0.0 };
     x -= if hangs_on_another(doc, words, at) { 1.2 } else { 0.0 };
     x
 }
@@ -201,6 +202,16 @@ fn names(doc: &Document<'_>, words: &[usize], [_, b1, b2, _]: [usize; 4]) -> boo
         let first = doc.sentence_of(words[k]).is_some_and(|s| doc.sentences()[s].tokens().start == words[k]);
         !first && doc.str(words[k]).starts_with(char::is_uppercase)
     })
+}
+
+/// Whether a content word stands before the first A and another after the last, in their clauses: *The
+/// buyer pays the broker and the broker pays the fee* hands on, it does not turn round.
+fn goes_on(doc: &Document<'_>, words: &[usize], [a1, b1, _, a2]: [usize; 4]) -> bool {
+    let open = |i: usize| doc.class(i).is_open() && doc.is_word(i);
+    let before = (0..words[a1]).rev().take(6).take_while(|&i| break_at(doc, i).is_none()).any(open);
+    let after = (words[a2] + 1..words[a2] + 7).take_while(|&i| break_at(doc, i).is_none()).any(open);
+    // The object of the first A is B itself: A is a verb, or stands right before it.
+    before && after && b1 - a1 <= 3
 }
 
 /// A chain with a third party (A thanks B, B thanks C of A): the last A hangs on a preposition while

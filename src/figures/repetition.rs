@@ -114,7 +114,11 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
     let members: Vec<Member> = level.members(doc).into_iter().map(|m| m.without_conjunction(doc)).collect();
     let mut start = 0;
     while start < members.len() {
-        let mut run = vec![members[start]];
+        let first = match (level, edge) {
+            (Level::Phrase | Level::Coordinate, Edge::Opening) => inner_opening(doc, &members, start),
+            _ => members[start],
+        };
+        let mut run = vec![first];
         let mut shared: Vec<usize> = Vec::new();
         let mut next = start + 1;
         while let Some((k, common)) = continuation(doc, level, edge, &members, next, run[run.len() - 1]) {
@@ -139,6 +143,27 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
         start = next.max(start + 1);
     }
 }
+
+/// The `k`-th member, cut down to where it opens like the next one: in *It grew because we asked,
+/// because we paid* the first member begins inside its piece.
+fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
+    let piece = members[k];
+    let Some(next) = members.get(k + 1).filter(|next| next.sentence == piece.sentence) else { return piece };
+    if common(doc, Edge::Opening, piece, *next) > 0 {
+        return piece;
+    }
+    let opening = doc.word(next.first);
+    piece
+        .words(doc)
+        .rev()
+        .take(REACH)
+        .map(|first| Member { first, ..piece })
+        .find(|part| doc.word(part.first) == opening)
+        .unwrap_or(piece)
+}
+
+/// How many words from its end a member's beginning is looked for inside its piece.
+const REACH: usize = 16;
 
 /// The next member that goes on with the run, and how many words it shares with `last`.
 fn continuation(

@@ -69,6 +69,15 @@ fn series(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
                 candidate(doc, three, coordinated, before, after, found);
             }
         }
+        // "A and B and C"
+        if let Some([one, two]) = two_conjunctions(doc, *last) {
+            let trio = [
+                Member { last: one, ..*last },
+                Member { first: one + 1, last: two, ..*last },
+                Member { first: two + 1, ..*last },
+            ];
+            candidate(doc, trio, true, None, None, found);
+        }
         // "A, B and C"
         if let (Some(and), true) = (inner, k >= 1) {
             let first = pieces[k - 1];
@@ -93,6 +102,14 @@ fn inner_conjunction(doc: &Document<'_>, member: Member) -> Option<usize> {
     (all.next().is_none() && first + 1 < member.last).then_some(first)
 }
 
+/// The two like conjunctions inside a member, if there are exactly two.
+fn two_conjunctions(doc: &Document<'_>, member: Member) -> Option<[usize; 2]> {
+    let mut all = member.tokens().take(LONGEST * 2).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor"));
+    let pair = [all.next()?, all.next()?];
+    let sound = all.next().is_none() && doc.word(pair[0]) == doc.word(pair[1]);
+    (sound && pair[1] > pair[0] + 1 && pair[1] + 1 < member.last).then_some(pair)
+}
+
 /// Whether nothing but one break of a kind stands between the pieces.
 fn adjacent(doc: &Document<'_>, pieces: &[Member]) -> bool {
     let separator = |pair: &[Member]| {
@@ -101,7 +118,7 @@ fn adjacent(doc: &Document<'_>, pieces: &[Member]) -> bool {
         if breaks.next().is_some() { None } else { first }
     };
     let first = separator(&pieces[..2]);
-    matches!(first, Some(Break::Comma | Break::Colon)) && pieces.windows(2).all(|pair| separator(pair) == first)
+    matches!(first, Some(Break::Comma | Break::Colon | Break::Stop)) && pieces.windows(2).all(|pair| separator(pair) == first)
 }
 
 /// Cuts the three pieces down to like members and reports them.
@@ -123,10 +140,11 @@ fn candidate(
     let third = Member { last: align_end(doc, third, second), ..third };
     let trio = [first, second, third];
     let words: Vec<usize> = trio.iter().map(|m| m.words(doc).count()).collect();
-    if words.contains(&0) || trio.iter().any(|m| all_names_or_numbers(doc, *m)) {
+    let named = trio.iter().filter(|m| all_names_or_numbers(doc, **m)).count();
+    if words.contains(&0) || named == 3 || trio.iter().any(|m| m.words(doc).all(|i| doc.kind(i) == TokenKind::Number)) {
         return;
     }
-    let shapes: Vec<Shape> = trio.iter().map(|m| Shape::of(doc, m.first)).collect();
+    let shapes: Vec<Shape> = trio.iter().map(|m| Shape::of_member(doc, *m)).collect();
     let same_word = doc.word(first.first) == doc.word(second.first) && doc.word(second.first) == doc.word(third.first);
     let alike = shapes[0].like(shapes[1]) + shapes[1].like(shapes[2]);
     let (shortest, longest) = (*words.iter().min().unwrap_or(&1), *words.iter().max().unwrap_or(&1));
@@ -141,7 +159,8 @@ fn candidate(
     let whole_first = start == three[0].first;
     let mut x = -1.6 + 1.5 * (alike - 1.0);
     x += if same_word { 1.4 } else { 0.0 };
-    x += if conjoined { 0.6 } else { -1.0 };
+    let framed = !matches!(shapes[1], Shape::Open | Shape::Third) && alike > 1.9;
+    x += if conjoined { 0.6 } else if framed || same_word { -0.1 } else { -0.7 };
     x += 0.9 * (shortest as f32 / longest as f32 - 0.5);
     x += if single { 0.4 } else { 0.0 };
     x -= if longest > 12 { 1.0 } else { 0.0 };
@@ -157,7 +176,11 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
     let all = members(doc, |_| false);
     let like = |a: &Member, b: &Member| {
         let (m, n) = (a.words(doc).count(), b.words(doc).count());
-        m.abs_diff(n) <= 1 && (2..=7).contains(&n) && Shape::of(doc, a.first).like(Shape::of(doc, b.first)) > 0.8
+        let headed = doc.word(a.first) == doc.word(b.first) && doc.class(a.first).is_open();
+        let (slack, most) = if headed { (3, 12) } else { (1, 7) };
+        m.abs_diff(n) <= slack
+            && (2..=most).contains(&n)
+            && Shape::of(doc, a.first).like(Shape::of(doc, b.first)) > 0.8
     };
     let mut start = 0;
     for k in 1..=all.len() {
@@ -232,6 +255,12 @@ impl Shape {
         }
     }
 
+    /// The shape of a member, a leading *not* or *nor* left out.
+    fn of_member(doc: &Document<'_>, member: Member) -> Shape {
+        let denied = matches!(doc.form(member.first), "not" | "nor" | "never") && member.last > member.first + 1;
+        Shape::of(doc, member.first + usize::from(denied))
+    }
+
     fn like(self, other: Shape) -> f32 {
         use Shape::{Article, Determiner, Open, Past, Possessive, Third};
         match (self, other) {
@@ -264,7 +293,12 @@ fn align_start(doc: &Document<'_>, piece: Member, second: Member, third: Member)
             })
         }
         _ if single => words.first().copied().filter(|&i| doc.class(i).is_open()),
-        Shape::Gerund | Shape::Past => nearest(&|i| Shape::of(doc, i) == model),
+        Shape::Gerund => nearest(&|i| Shape::of(doc, i) == model),
+        // "She read the note, laughed, …": a past form that does not look like one follows its subject.
+        Shape::Past => nearest(&|i| Shape::of(doc, i) == model).or_else(|| {
+            let subject = nearest(&|i| Shape::of(doc, i) == Shape::Pronoun)?;
+            words.iter().copied().rev().find(|&i| i > subject)
+        }),
         // A verb in -s follows its subject; the first such word with a closed word or the edge before it.
         Shape::Third if takes_object(doc, second) => {
             words.iter().copied().filter(|&i| Shape::of(doc, i) == Shape::Third).last().or_else(|| after_function(doc, &words))

@@ -115,7 +115,7 @@ pub(crate) const ROWS: &[(Class, &[&str])] = &[
     ),
     words(
         Class::FOCUS,
-        &["just", "only", "merely", "simply", "mere", "solely", "purely", "alone", "exclusively", "primarily", "simple"],
+        &["just", "only", "merely", "simply", "mere", "solely", "purely", "alone", "exclusively", "primarily"],
     ),
     words(
         Class::ADVERB,

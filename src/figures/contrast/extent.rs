@@ -131,7 +131,8 @@ fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
         if start.is_some() && doc.word(i) != OF && !inner && (class.is(edge) || doc.word(i) == TO) {
             break;
         }
-        if start.is_some() && class.is(Class::SUBJECT) && !class.is(Class::DETERMINER) {
+        let verb = class.is(Class::PAST) || (class.is(Class::SUBJECT) && !class.is(Class::DETERMINER));
+        if start.is_some() && verb {
             break;
         }
         start = Some(i);

@@ -37,7 +37,7 @@ figure! {
     source: "Harris & DiMarco, RhetFig; Wikipedia, Signs of AI writing (negative parallelism); Corbett & Connors",
     examples: &[
         "The ferry runs [{cue:not} {negated:on diesel} {cue:but} {asserted:on habit}].",
-        "A museum is [{cue:not only} {negated:a store of objects} {cue:but also} {asserted:a way of seeing them}].",
+        "A museum [is {cue:not only} {negated:a store of objects} {cue:but also} {asserted:a way of seeing them}].",
         "This map [is {cue:not} {negated:a record}. {cue:It is} {asserted:an argument}].",
         "The wells [{cue:aren’t} {negated:dry}—{cue:they are} {asserted:poisoned}].",
         "The talks [are {cue:no longer} {negated:secret}-{cue:they are} {asserted:public}].",
@@ -46,7 +46,7 @@ figure! {
         "He judged a plan [{asserted:by its costs} {cue:rather than} {negated:by its friends}].",
         "[{cue:Instead of} {negated:mending the roof}, the owners {asserted:bought a bucket}].",
         "The choir was [{cue:less} {negated:a hobby} {cue:than} {asserted:a refuge}].",
-        "It was built [{cue:not} {negated:for profit, not for fame}, {cue:but} {asserted:for the children}].",
+        "It was built [{cue:not} {negated:for profit, {cue:not} for fame}, {cue:but} {asserted:for the children}].",
         "The council [did {cue:not} {negated:lower the rent}; {cue:it} {asserted:raised it}].",
     ],
     near_misses: &[

@@ -188,6 +188,8 @@ fn predicate_fit(doc: &Document<'_>, auxiliary: usize, x: &Range<usize>, y: &Ran
     match b {
         Slot::Past => 0.8,
         Slot::Auxiliary => 0.2,
+        // "but secondary roads stayed open": a clause of its own.
+        Slot::Open if y.clone().skip(1).take(5).any(|i| Slot::of(doc, i) == Slot::Past) => -3.0,
         Slot::Open => -0.6,
         _ if a == b => 0.3,
         _ => -1.5,
@@ -435,11 +437,23 @@ impl Second {
         // "not clear whether": an expletive frame, no denied thing.
         let whether = x.clone().any(|i| matches!(doc.form(i), "whether" | "yet" | "until"));
         evidence.add(whether, -2.0);
+        evidence.add(self.expletive(doc, denial, &x), -3.0);
         if self.cue.start < y.start {
             cues.push(self.cue.start..self.cue.end.min(y.start));
         }
         let kind = if denial.focused && !self.replaces { "additive" } else { "corrective" };
         Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+    }
+
+    /// *It is not certain who wrote it*: the pronoun stands for the clause that follows, and the next
+    /// *It* for something else.
+    fn expletive(&self, doc: &Document<'_>, denial: &Denial, x: &Range<usize>) -> bool {
+        let it = denial.start > 0 && doc.form(denial.start - 1) == "it" || bare(doc.form(denial.start)) == "it";
+        let open = matches!(Slot::of(doc, x.start), Slot::Open | Slot::Past);
+        let clause = x.clone().skip(1).take(3).any(|i| {
+            doc.class(i).is(Class::INTERROGATIVE.union(Class::SUBORDINATOR)) && !doc.class(i).is(Class::PREPOSITION)
+        });
+        it && open && clause
     }
 
     /// Log-odds from the agreement of the two subjects in person and number.
