@@ -3,7 +3,7 @@
 use super::repetition::{Edge, Level, Run, probability, runs};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, TokenKind};
 
 figure! {
     /// Two or more successive members (sentences, clauses or coordinate phrases) begin with the same
@@ -22,7 +22,7 @@ figure! {
     source: "Silva Rhetoricae, anaphora; Lausberg § 629; Farnsworth, ch. 2; Dubremetz & Nivre 2018 (epanaphora)",
     examples: &[
         "[{member:{repeated:We cannot} sell the river}. {member:{repeated:We cannot} lease the rain}. {member:{repeated:We cannot} mortgage the snow}].",
-        "They marched [{member:{repeated:because they} were hungry}, {member:{repeated:because they} were tired}, and {member:{repeated:because they} were right}].",
+        "They marched [{member:{repeated:because they were} hungry}, {member:{repeated:because they were} tired}, and {member:{repeated:because they were} right}].",
         "[Too many letters went unread. Too many calls went unanswered].",
         "[If the dam holds, the town sleeps. If the dam breaks, the town drowns].",
     ],
@@ -60,12 +60,15 @@ fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
     let articles = shared.iter().all(|i| class(i).is(Class::ARTICLE));
     let (shortest, longest) = run.lengths(doc);
     // Members that are nothing but the repetition are no anaphora (epizeuxis, refrain).
-    if articles || shortest <= run.shared {
+    let numbered = doc.kind(shared[0]) == TokenKind::Number;
+    if articles || numbered || shortest <= run.shared {
         return None;
     }
     let content = shared.iter().any(|i| class(i).is_open() || is_quantifier(doc.form(*i)));
     let emphatic = shared.iter().any(|i| class(i).is(EMPHATIC) || is_clause_opener(doc.form(*i)));
     let first = class(&shared[0]);
+    // "Is it greed? Is it habit?", "will revive and will prosper".
+    let emphatic = emphatic || (first.is(Class::AUXILIARY) && (run.shared > 1 || run.members.len() > 2));
     let pronoun = first.is(Class::SUBJECT.union(Class::OBJECT)) && !first.is(Class::DETERMINER);
     let single = run.shared == 1;
     let count = run.members.len();
@@ -85,8 +88,10 @@ fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
         Level::Coordinate => 0.2,
     };
     if single && pronoun {
-        x -= 1.2;
-        x -= if longest > 14 { 1.0 } else { 0.0 };
+        // Narrative takes its person up again and again; argument does it three times, briefly.
+        let person = matches!(doc.form(shared[0]), "he" | "she" | "i" | "you");
+        x -= if person { 1.6 } else { -0.9 };
+        x -= if longest > 18 { 1.2 } else { 0.0 };
     }
     if single && !content && !emphatic && count == 2 {
         x -= 2.5;
@@ -95,7 +100,7 @@ fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
         x -= 2.0;
     }
     // "The bank … The bank": the topic named again.
-    if determined && run.level == Level::Sentence && run.shared <= 2 {
+    if determined && !emphatic && run.level == Level::Sentence && run.shared <= 2 {
         x -= 2.0;
     }
     // "In the …", "on the …".

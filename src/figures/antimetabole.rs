@@ -121,7 +121,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> f32 {
     };
     let sentence = |k: usize| doc.sentence_of(word(k)).unwrap_or_default();
 
-    let mut x = 1.2;
+    let mut x = 0.4;
     x -= 0.10 * (a2 - a1).saturating_sub(6) as f32;
     x -= 0.13 * centre.saturating_sub(3) as f32;
     x -= 0.25 * left.abs_diff(right) as f32;
@@ -129,6 +129,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> f32 {
     // A break belongs at the centre, not inside a half.
     x += if breaks(b1, b2) > 0 { 0.9 } else { 0.0 };
     x -= 0.9 * (breaks(a1, b1) + breaks(b2, a2)) as f32;
+    x -= if sentence(a1) != sentence(b1) || sentence(b2) != sentence(a2) { 1.5 } else { 0.0 };
     // Exact forms weigh more than shared stems.
     let exact = |i: usize, j: usize| doc.word(word(i)) == doc.word(word(j));
     x += if exact(a1, a2) { 0.5 } else { -0.4 };
@@ -140,8 +141,11 @@ fn log_odds(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> f32 {
     x += contrastive_centre(doc, words, b1, b2);
     x -= 0.9 * (competing(doc, words, at) as f32).min(3.0);
     x -= if is_conversion(doc, words, at) { 3.5 } else { 0.0 };
-    x -= if names(doc, words, at) { 1.0 } else { 0.0 };
-    x -= if goes_on(doc, words, at) { 1.8 } else { 0.0 };
+    x -= if names(doc, words, at) { 1.5 } else { 0.0 };
+    // "A and B … B … A": a pair named together, then each of the two.
+    let paired = |from: usize, to: usize| to == from + 2 && matches!(doc.form(word(from + 1)), "and" | "or");
+    x -= if paired(a1, b1) || paired(b2, a2) { 2.0 } else { 0.0 };
+    x -= if goes_on(doc, words, at) { 3.0 } else { 0.0 };
     x -= if hangs_on_another(doc, words, at) { 1.2 } else { 0.0 };
     x
 }

@@ -98,7 +98,7 @@ fn log_odds(doc: &Document<'_>, sentence: Sentence, quoted: bool, alone: bool) -
     x -= if amount || lookup { 1.6 } else { 0.0 };
     x -= if first == "where" || first == "when" || first == "which" { 0.3 } else { 0.0 };
     // Requests and offers.
-    let request = matches!(first, "could" | "would" | "can" | "will" | "do" | "are" | "have") && second == "you";
+    let request = matches!(first, "could" | "would" | "can" | "will" | "do" | "did" | "are" | "have") && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
     x

@@ -79,7 +79,7 @@ fn series(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             candidate(doc, trio, true, None, None, found);
         }
         // "A, B and C"
-        if let (Some(and), true) = (inner, k >= 1) {
+        if let (Some(and), true) = (inner, k >= 1 && comma_before(doc, *last)) {
             let first = pieces[k - 1];
             let (second, third) = (Member { last: and, ..*last }, Member { first: and + 1, ..*last });
             if first.sentence == last.sentence && adjacent(doc, &[first, *last]) && !is_joined(doc, second) {
@@ -102,12 +102,19 @@ fn inner_conjunction(doc: &Document<'_>, member: Member) -> Option<usize> {
     (all.next().is_none() && first + 1 < member.last).then_some(first)
 }
 
+/// Whether a comma stands before the piece.
+fn comma_before(doc: &Document<'_>, piece: Member) -> bool {
+    piece.first > 0 && break_at(doc, piece.first - 1) == Some(Break::Comma)
+}
+
 /// The two like conjunctions inside a member, if there are exactly two.
 fn two_conjunctions(doc: &Document<'_>, member: Member) -> Option<[usize; 2]> {
     let mut all = member.tokens().take(LONGEST * 2).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor"));
     let pair = [all.next()?, all.next()?];
     let sound = all.next().is_none() && doc.word(pair[0]) == doc.word(pair[1]);
-    (sound && pair[1] > pair[0] + 1 && pair[1] + 1 < member.last).then_some(pair)
+    let short = (2..=5).contains(&(pair[1] - pair[0])) && pair[1] + 1 < member.last;
+    let plain = (pair[0] + 1..pair[1]).all(|i| !doc.class(i).is(Class::AUXILIARY));
+    (sound && short && plain).then_some(pair)
 }
 
 /// Whether nothing but one break of a kind stands between the pieces.
@@ -137,11 +144,14 @@ fn candidate(
     }
     let Some(start) = align_start(doc, first, second, third) else { return };
     let first = Member { first: start, ..first };
-    let third = Member { last: align_end(doc, third, second), ..third };
+    let verbal = |m: Member| m.words(doc).any(|i| doc.class(i).is(Class::AUXILIARY));
+    let clauses = verbal(second);
+    let third = Member { last: if clauses { third.last } else { align_end(doc, third, second) }, ..third };
     let trio = [first, second, third];
     let words: Vec<usize> = trio.iter().map(|m| m.words(doc).count()).collect();
-    let named = trio.iter().filter(|m| all_names_or_numbers(doc, **m)).count();
-    if words.contains(&0) || named == 3 || trio.iter().any(|m| m.words(doc).all(|i| doc.kind(i) == TokenKind::Number)) {
+    let named: Vec<bool> = trio.iter().map(|m| is_name(doc, *m)).collect();
+    // Names stand in lists, and a name or two after a comma opens a clause ("…, Ann and Bob agreed").
+    if words.contains(&0) || named[1] && named[2] || trio.iter().any(|m| m.words(doc).all(|i| doc.kind(i) == TokenKind::Number)) {
         return;
     }
     let shapes: Vec<Shape> = trio.iter().map(|m| Shape::of_member(doc, *m)).collect();
@@ -161,8 +171,11 @@ fn candidate(
     x += if same_word { 1.4 } else { 0.0 };
     let framed = !matches!(shapes[1], Shape::Open | Shape::Third) && alike > 1.9;
     x += if conjoined { 0.6 } else if framed || same_word { -0.1 } else { -0.7 };
-    x += 0.9 * (shortest as f32 / longest as f32 - 0.5);
+    x += 1.6 * (shortest as f32 / longest as f32 - 0.45);
     x += if single { 0.4 } else { 0.0 };
+    x -= if clauses != verbal(first) && !same_word { 1.5 } else { 0.0 };
+    // One word cut out of a longer first piece against two long members: the cut is wrong.
+    x -= if words[0] == 1 && start > three[0].first && words[1].min(words[2]) >= 3 { 1.2 } else { 0.0 };
     x -= if longest > 12 { 1.0 } else { 0.0 };
     x -= if (fourth(before) && whole_first) || fourth(after) { 3.0 } else { 0.0 };
     x -= if apposition(doc, &trio) { 3.0 } else { 0.0 };
@@ -281,7 +294,7 @@ fn align_start(doc: &Document<'_>, piece: Member, second: Member, third: Member)
     let model = if Shape::of(doc, third.first) == shape { shape } else { shape.min_shape(Shape::of(doc, third.first)) };
     let words: Vec<usize> = piece.words(doc).rev().take(LONGEST).collect();
     let nearest = |accept: &dyn Fn(usize) -> bool| words.iter().copied().find(|&i| accept(i));
-    let single = second.words(doc).count() == 1 && third.words(doc).count() == 1;
+    let single = second.words(doc).count() == 1;
     match model {
         Shape::Preposition | Shape::To | Shape::Clause | Shape::Pronoun => {
             let word = doc.word(second.first);
@@ -338,20 +351,21 @@ fn align_end(doc: &Document<'_>, third: Member, second: Member) -> usize {
             return words[0] + 1;
         }
     }
-    let stop = words.iter().skip(1).find(|&&i| doc.class(i).is(Class::AUXILIARY) && Shape::of(doc, third.first) != Shape::Pronoun);
-    match stop {
-        Some(&i) if Shape::of(doc, third.first) != Shape::Clause && Shape::of(doc, third.first) != Shape::To => i,
-        _ => words.last().map_or(third.last, |i| i + 1).min(third.last),
-    }
+    // The verb of the clause whose subject the series is.
+    let verb = words.iter().skip(1).copied().find(|&i| doc.class(i).is(Class::AUXILIARY));
+    let phrase = !matches!(Shape::of(doc, third.first), Shape::Clause | Shape::To | Shape::Pronoun);
+    verb.filter(|_| phrase).unwrap_or(third.last)
 }
 
-/// Names (capitals throughout, not at a sentence's start), numbers, dates.
-fn all_names_or_numbers(doc: &Document<'_>, member: Member) -> bool {
-    member.words(doc).all(|i| {
+/// Whether the member opens as a name, a number or a date does: with a capital or a digit after any
+/// article or preposition, and not with an emphatic capital throughout (*Life, Liberty and the pursuit
+/// of Happiness* has a small word among them).
+fn is_name(doc: &Document<'_>, member: Member) -> bool {
+    let head = member.words(doc).find(|&i| doc.class(i).is_open() || doc.class(i).is(Class::NUMERAL));
+    head.is_some_and(|i| {
         doc.kind(i) == TokenKind::Number
-            || (doc.class(i).is_open() && doc.str(i).starts_with(char::is_uppercase))
             || doc.class(i).is(Class::NUMERAL)
-            || matches!(doc.form(i), "the" | "of" | "at" | "on")
+            || doc.str(i).starts_with(char::is_uppercase) && !doc.class(member.first).is(Class::POSSESSIVE)
     })
 }
 

@@ -20,8 +20,13 @@ pub(super) const LONGEST: usize = 80;
 /// comma stays outside.
 pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
+    let infinitive = doc.word(start) == TO;
     let mut i = start;
     while i < limit {
+        // "to explore links is a sign": the infinitive was the subject.
+        if infinitive && i > start + 1 && is_verb_of_subject(doc, i) {
+            break;
+        }
         match break_at(doc, i) {
             Some(Break::Comma) if i > start && stops_at_comma(doc, i, limit) => break,
             // "…" pauses inside a clause more often than it ends one.
@@ -34,6 +39,13 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
         i += 1;
     }
     trim_end(doc, start, i)
+}
+
+/// A finite *be* that no pronoun, relative or conjunction before it claims.
+fn is_verb_of_subject(doc: &Document<'_>, i: usize) -> bool {
+    let claims = Class::SUBJECT.union(Class::RELATIVE).union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
+    matches!(doc.form(i), "is" | "are" | "was" | "were")
+        && (i.saturating_sub(6)..i).all(|k| !doc.class(k).is(claims) || doc.word(k) == TO)
 }
 
 /// End of an element that another one or the rest of the clause follows: any comma ends it.
@@ -80,12 +92,37 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(next);
     if class.is(Class::COORDINATOR) {
-        return doc.word(next) != AND && doc.word(next) != OR || opens_coordinate_clause(doc, next, limit);
+        return doc.word(next) != AND && doc.word(next) != OR
+            || opens_coordinate_clause(doc, next, limit)
+            || opens_noun_clause(doc, next + 1, limit);
     }
     let gerund = Slot::of(doc, next) == Slot::Gerund && !doc.form(next).ends_with("thing") && doc.form(next) != "including";
     let comment = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
     let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
     gerund || class.is(comment) || clause
+}
+
+/// Whether a noun phrase and its finite verb begin at `i`: *the sum leaves out …*. Looks eight words far.
+fn opens_noun_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
+    if !doc.class(i).is(Class::NOMINAL) {
+        return false;
+    }
+    for k in i + 1..limit.min(i + 8) {
+        let class = doc.class(k);
+        if break_at(doc, k).is_some() || class.is(Class::RELATIVE.union(Class::SUBORDINATOR)) {
+            return false;
+        }
+        let third = class.is_open()
+            && k > i + 1
+            && doc.form(k).ends_with('s')
+            && doc.class(k + 1).is(Class::NOMINAL.union(Class::OBJECT).union(Class::ADVERB).union(Class::PREPOSITION))
+            && !doc.class(k + 1).is(Class::PREPOSITION.union(Class::COORDINATOR))
+            || class.is_open() && doc.form(k).ends_with('s') && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
+        if slots::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether *and*/*or* at `i` opens a clause with its own subject.
@@ -112,6 +149,13 @@ pub(super) fn start_before(doc: &Document<'_>, from: usize, end: usize, other: &
             })
         }
         Slot::Gerund => words().filter(|&i| Slot::of(doc, i) == Slot::Gerund).last().or_else(|| phrase_start(doc, from, end)),
+        // "must lead in their regions, not balance others": a bare verb answers the modal's verb.
+        Slot::Open => {
+            let start = phrase_start(doc, from, end)?;
+            let after_modal = words().find(|&i| doc.class(i).is(Class::MODAL)).map(|i| i + 1);
+            let alike = |i: usize| i < end && Slot::of(doc, i) == slot;
+            Some(after_modal.filter(|&i| !alike(start) && alike(i)).unwrap_or(start))
+        }
         _ => phrase_start(doc, from, end),
     }
 }

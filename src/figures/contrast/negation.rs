@@ -196,13 +196,15 @@ fn predicate_fit(doc: &Document<'_>, auxiliary: usize, x: &Range<usize>, y: &Ran
     }
 }
 
-/// Moves a preposition or *be* that both share by ellipsis out of neither: *afford to be reactive*
-/// against *be proactive* compares what follows *be*.
+/// Drops what repeats the frame and not the element: *to* before Y where X, behind the same *to*, has
+/// none (*to not only extend A but to explore B*).
 fn share_frame(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Range<usize>, Range<usize>) {
-    // "not to A but B": *to* stays with X only if Y has it too.
-    (x.start..x.end, trim_leading(doc, y))
+    let y = trim_leading(doc, y);
+    let again = doc.word(y.start) == TO && y.len() > 1 && Slot::of(doc, x.start) == Slot::Open;
+    (x, y.start + usize::from(again)..y.end)
 }
 
+/// Drops punctuation before the element, emphasis and opening marks excepted.
 fn trim_leading(doc: &Document<'_>, y: Range<usize>) -> Range<usize> {
     let start = y.clone().find(|&i| doc.is_word(i) || is_emphasis(doc.str(i))).unwrap_or(y.start);
     start..y.end
@@ -431,6 +433,9 @@ impl Second {
             -1.2
         };
         evidence.add(true, frames);
+        // Two sentences about one subject, the first negative: as often an explanation as a contrast.
+        let loose = boundary.sort == Break::Stop && !self.marked && !denial.focused && !denial.no_longer;
+        evidence.add(loose && !be(self.auxiliary), -0.8);
         evidence.add(slots::is_clause(doc, &y) && !slots::is_clause(doc, &x), -1.5);
         let weight = if be(first) && be(self.auxiliary) { 4.0 } else { 2.0 };
         evidence.add_slots(doc, &x, &y, weight);
