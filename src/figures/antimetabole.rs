@@ -52,7 +52,8 @@ impl Detect for Antimetabole {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
         let previous = previous_occurrences(doc, &words);
-        for last in 0..words.len() {
+        let crowded: Vec<bool> = (0..words.len()).map(|k| is_crowded(&previous, k)).collect();
+        for last in (0..words.len()).filter(|&k| !crowded[k]) {
             let mut first = last;
             for _ in 0..TRIES {
                 let Some(earlier) = previous[first] else { break };
@@ -60,7 +61,7 @@ impl Detect for Antimetabole {
                 if last - first > WINDOW {
                     break;
                 }
-                for inner_last in first + 3..last {
+                for inner_last in (first + 2..last).filter(|&k| !crowded[k]) {
                     // The nearest earlier occurrence of B, if it lies inside too.
                     let Some(inner_first) = previous[inner_last].filter(|&q| q > first) else { continue };
                     let at = [first, inner_first, inner_last, last];
@@ -71,6 +72,19 @@ impl Detect for Antimetabole {
             }
         }
     }
+}
+
+/// Whether the stem has come back more than [`TRIES`] times within the window: a text about one thing,
+/// in which a crossing is chance. This also bounds the candidates on text that repeats itself.
+fn is_crowded(previous: &[Option<usize>], k: usize) -> bool {
+    let mut at = k;
+    for _ in 0..=TRIES {
+        match previous[at] {
+            Some(earlier) if k - earlier <= WINDOW => at = earlier,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// For each word, the position of the last word of the same stem, if the word can be an A or B.

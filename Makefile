@@ -1,0 +1,41 @@
+# Every command here sets up what it needs. CI runs the same ones.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
+
+.PHONY: demo test test-rust test-python lint bench-smoke clean
+
+demo:
+	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
+
+test: test-rust test-python
+
+test-rust:
+	cargo test --quiet --workspace --exclude tricolon-python --all-features
+	cargo test --quiet --no-default-features --lib
+
+$(BIN)/maturin:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet $(NEEDS)
+
+test-python: $(BIN)/maturin
+	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+	$(BIN)/python -m pytest -q tests/python
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
+	for feature in stem serde toml json arrow cli; do \
+		cargo check --quiet --no-default-features --features $$feature || exit 1; \
+	done
+
+bench-smoke:
+	cargo bench --quiet --bench speed -- --test
+	cargo bench --quiet --bench growth -- --quick
+	cargo bench --quiet --bench quality --features json
+
+clean:
+	cargo clean
+	rm -rf $(VENV)
