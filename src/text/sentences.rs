@@ -95,7 +95,11 @@ impl Splitter<'_> {
             }
             let terminator = i;
             i += 1;
-            while i < self.end && self.is_terminator(i) && !self.space_before(i) {
+            // "?!", "...", and the spaced ellipsis ". . .".
+            while i < self.end
+                && self.is_terminator(i)
+                && (!self.space_before(i) || (self.str(i) == "." && self.str(i - 1) == "."))
+            {
                 i += 1;
             }
             let marks = i;
@@ -160,14 +164,21 @@ impl Splitter<'_> {
         if BEFORE_A_NAME.contains(&lower.as_str()) {
             return false;
         }
-        if lower == "no" || lower == "nos" || lower == "p" {
+        if matches!(lower.as_str(), "no" | "nos" | "p" | "rs" | "art" | "par") {
             return self.tokens.kind[opener] != TokenKind::Number;
         }
         let initials = before.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase());
-        if (initials && before != "I") || MAY_END.contains(&lower.as_str()) {
-            return function_word;
+        // "you and I." ends; "Albert I. Jones" goes on.
+        let pronoun = before == "I" && !(stop >= 2 + start && self.starts_upper(stop - 2));
+        if (initials && !pronoun) || MAY_END.contains(&lower.as_str()) {
+            return function_word || self.is_title(opener);
         }
         true
+    }
+
+    /// *Mr.*, *Dr.*: a title begins a sentence as well as a name does.
+    fn is_title(&self, i: usize) -> bool {
+        matches!(self.str(i), "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Gov" | "Gen" | "Rev")
     }
 
     /// The first token from `i` on that is not an opening mark.
@@ -221,6 +232,7 @@ mod tests {
         check("It rained. We stayed! Why? Because…", &["It rained.", "We stayed!", "Why?", "Because…"]);
         check("“It rained.” She left.", &["“It rained.”", "She left."]);
         check("Wait... what? No... Yes.", &["Wait... what?", "No...", "Yes."]);
+        check("It was . . . odd. She knew. . . . He did not.", &["It was . . . odd.", "She knew. . . .", "He did not."]);
         check("", &[]);
     }
 
@@ -229,6 +241,8 @@ mod tests {
         check("Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.", &[
             "Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.",
         ]);
+        check("They met at 6 p.m. Mr. Hale spoke.", &["They met at 6 p.m.", "Mr. Hale spoke."]);
+        check("It was you and I. Ask Ann I. Hale.", &["It was you and I.", "Ask Ann I. Hale."]);
         check("He left the U.S. The rest stayed.", &["He left the U.S.", "The rest stayed."]);
         check("It rose 3.5 percent (see No. 4). Then it fell.", &["It rose 3.5 percent (see No. 4).", "Then it fell."]);
         check("1. Boil water. 2. Wait.", &["1. Boil water.", "2. Wait."]);
