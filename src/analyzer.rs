@@ -35,7 +35,12 @@ impl Default for Analyzer {
 impl Analyzer {
     /// Options, from the defaults on.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { figures: None, threshold: None, language: Language::English, breaks: ParagraphBreaks::Auto }
+        AnalyzerBuilder {
+            figures: None,
+            threshold: None,
+            language: Language::English,
+            breaks: ParagraphBreaks::Auto,
+        }
     }
 
     /// Reads `text`. Linear in its length.
@@ -109,7 +114,8 @@ impl AnalyzerBuilder {
     /// # Errors
     /// [`ErrorKind::UnknownFigure`], with a list of the known ids.
     pub fn figures<S: AsRef<str>>(mut self, ids: impl IntoIterator<Item = S>) -> Result<Self, Error> {
-        let mut chosen = ids.into_iter().map(|id| Figure::from_id(id.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        let mut chosen =
+            ids.into_iter().map(|id| Figure::from_id(id.as_ref())).collect::<Result<Vec<_>, _>>()?;
         chosen.sort_by_key(|f| f.id);
         chosen.dedup_by_key(|f| f.id);
         self.figures = Some(chosen);

@@ -29,7 +29,11 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    pub(crate) fn new(text: Cow<'t, str>, language: Language, breaks: ParagraphBreaks) -> Result<Self, Error> {
+    pub(crate) fn new(
+        text: Cow<'t, str>,
+        language: Language,
+        breaks: ParagraphBreaks,
+    ) -> Result<Self, Error> {
         if u32::try_from(text.len()).is_err() {
             let message = format!("a text of {} bytes; texts are limited to 4 GiB: split it", text.len());
             return Err(Error::new(ErrorKind::TextTooLong, message));

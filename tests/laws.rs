@@ -1,6 +1,8 @@
 //! What holds for every text: spans lie in bounds and on boundaries, sentences tile the text, the
 //! same input gives the same output, nothing panics.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use tricolon::{Analyzer, Document, Span};
 
@@ -56,14 +58,18 @@ fn check(doc: &Document<'_>) {
 /// Words and marks that detectors react to, in any order.
 fn soup() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
-        "not", "Not", "but", "isn't", "isn’t", "no", "longer", "only", "just", "instead", "of", "Instead", "rather",
-        "than", "less", "more", "so", "much", "as", "it", "It", "They", "they", "is", "are", "was", "do", "does",
-        "to", "on", "the", "a", "and", "or", "nor", "never", "cannot", "fear", "hope", "roads", "building", "built",
-        "you", "who", "how", "can", "limited", "merely", "there", "There's", "said", "she", "that", "because", ",", ".",
-        "?", "!", ";", ":", "—", "-", "--", "“", "”", "\"", "(", ")", "…", "*", "\n", "\n\n", "5", "Mr.", "é", "👩‍👧", "\u{0}",
+        "not", "Not", "but", "isn't", "isn’t", "no", "longer", "only", "just", "instead", "of", "Instead",
+        "rather", "than", "less", "more", "so", "much", "as", "it", "It", "They", "they", "is", "are", "was",
+        "do", "does", "to", "on", "the", "a", "and", "or", "nor", "never", "cannot", "fear", "hope", "roads",
+        "building", "built", "you", "who", "how", "can", "limited", "merely", "there", "There's", "said",
+        "she", "that", "because", ",", ".", "?", "!", ";", ":", "—", "-", "--", "“", "”", "\"", "(", ")",
+        "…", "*", "\n", "\n\n", "5", "Mr.", "é", "👩‍👧", "\u{0}",
     ];
-    prop::collection::vec((prop::sample::select(PARTS), prop::sample::select(&["", " ", " ", " "][..])), 0..60)
-        .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
+    prop::collection::vec(
+        (prop::sample::select(PARTS), prop::sample::select(&["", " ", " ", " "][..])),
+        0..60,
+    )
+    .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
 proptest! {
@@ -98,7 +104,10 @@ proptest! {
 
 #[test]
 fn nothing_and_junk_pass_unharmed() {
-    for text in ["", " ", "\u{feff}", "\u{0}", "\r\n\r\n", ".", "?!", "“", "-", "not", "not but", "Instead of", "it", "\u{301}"] {
+    for text in [
+        "", " ", "\u{feff}", "\u{0}", "\r\n\r\n", ".", "?!", "“", "-", "not", "not but", "Instead of", "it",
+        "\u{301}",
+    ] {
         check(&Analyzer::default().analyze(text));
     }
 }

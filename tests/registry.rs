@@ -1,6 +1,8 @@
 //! Holds every figure to what it says of itself: its examples are found at their marks, its near
 //! misses stay silent, its file has a row and its row a file.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use tricolon::figures::ALL;
@@ -37,7 +39,9 @@ impl Marked {
             }
             rest = &rest[len..];
         }
-        roles.values_mut().for_each(|spans| spans.sort());
+        for spans in roles.values_mut() {
+            spans.sort();
+        }
         Marked { text, findings, roles }
     }
 }
@@ -62,7 +66,10 @@ fn examples_are_found_at_their_marks() {
                     .iter()
                     .map(|f| f.score)
                     .collect();
-                wrong.push(format!("{}: {example}\n  found {shown:?}, candidates score {scores:?}", figure.id));
+                wrong.push(format!(
+                    "{}: {example}\n  found {shown:?}, candidates score {scores:?}",
+                    figure.id
+                ));
                 continue;
             }
             for (role, spans) in &marked.roles {
@@ -96,7 +103,11 @@ fn metadata_is_complete_and_true() {
     for figure in ALL {
         assert!(figure.examples.len() >= 3, "{}: at least three examples", figure.id);
         assert!(figure.near_misses.len() >= 3, "{}: at least three near misses", figure.id);
-        assert!(!figure.roles.is_empty() && !figure.source.is_empty() && figure.docs.len() > 100, "{}", figure.id);
+        assert!(
+            !figure.roles.is_empty() && !figure.source.is_empty() && figure.docs.len() > 100,
+            "{}",
+            figure.id
+        );
         assert!((0.0..=1.0).contains(&figure.threshold), "{}", figure.id);
         for example in figure.examples {
             for finding in only(figure).analyze(&Marked::parse(example).text).findings() {

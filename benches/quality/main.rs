@@ -5,6 +5,8 @@
 //! `TRICOLON_DATA` says; where they are absent the bench says so and succeeds. The scorers are Python
 //! programs that come with the sets and need nothing but Python 3.
 
+#![allow(clippy::print_stdout, clippy::panic, clippy::unwrap_used)]
+
 mod gold;
 mod segmentation;
 
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, analyzer: Analyzer::default() };
-    let all: [(&str, fn(&Bench)); 6] = [
+    let all: [(&str, Set); 6] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
@@ -52,6 +54,9 @@ fn main() -> ExitCode {
     }
     ExitCode::SUCCESS
 }
+
+/// A set's run.
+type Set = fn(&Bench);
 
 /// Where the data lies and what reads it.
 pub struct Bench {
@@ -85,7 +90,8 @@ impl Bench {
             let figures: Vec<Value> = self.figures(item);
             json!({ "figures": figures })
         };
-        let ids: Vec<&str> = tricolon::figures::ALL.iter().map(|f| f.id).filter(|id| *id != "contrast").collect();
+        let ids: Vec<&str> =
+            tricolon::figures::ALL.iter().map(|f| f.id).filter(|id| *id != "contrast").collect();
         let figures = ids.join(",");
         let gold = self.data.join("figures/figures_running.dev.jsonl");
         self.score("figures/score_figures.py", &gold, predict, &["--figures", &figures]);
@@ -99,7 +105,12 @@ impl Bench {
         for (set, ignored) in [("antimetabole_classify", "none"), ("antimetabole_novel", "none")] {
             println!("-- {set}");
             let gold = self.data.join(format!("figures/{set}.dev.jsonl"));
-            self.score("figures/score_chiasmus.py", &gold, rank, &["--ignore", ignored, "--threshold", "0.5"]);
+            self.score(
+                "figures/score_chiasmus.py",
+                &gold,
+                rank,
+                &["--ignore", ignored, "--threshold", "0.5"],
+            );
         }
         println!("-- chiasmus_europarl");
         let gold = self.data.join("figures/chiasmus_europarl.dev.jsonl");

@@ -21,8 +21,13 @@ pub fn golden_rules(bench: &Bench) {
         for case in &cases {
             let doc = analyzer.analyze(case["text"].as_str().expect("text"));
             let got: Vec<&str> = doc.sentences().iter().map(|s| doc.slice(s.span)).collect();
-            let gold: Vec<&str> =
-                case["sents"].as_array().expect("sents").iter().filter_map(Value::as_str).map(str::trim).collect();
+            let gold: Vec<&str> = case["sents"]
+                .as_array()
+                .expect("sents")
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::trim)
+                .collect();
             right += usize::from(got == gold);
             if got != gold && bench.errors != "0" {
                 println!("  {} {gold:?}\n     {got:?}", case["n"]);
@@ -46,8 +51,12 @@ pub fn treebanks(bench: &Bench) {
                 // Breaks are two code points, and so are two blanks: offsets stay.
                 let text = if name == "D" { text.replace('\n', " ") } else { text.to_string() };
                 let doc = analyzer.analyze(&text);
-                let got: HashSet<u64> =
-                    doc.sentences().iter().skip(1).map(|s| u64::from(doc.code_point_span(s.span).start)).collect();
+                let got: HashSet<u64> = doc
+                    .sentences()
+                    .iter()
+                    .skip(1)
+                    .map(|s| u64::from(doc.code_point_span(s.span).start))
+                    .collect();
                 let gold: HashSet<u64> = item["sents"]
                     .as_array()
                     .expect("sents")

@@ -124,9 +124,27 @@ fn next_words_alike(doc: &Document<'_>, run: &Run) -> bool {
 }
 
 fn is_quantifier(form: &str) -> bool {
-    matches!(form, "every" | "each" | "all" | "many" | "some" | "let" | "no" | "too" | "such" | "any" | "those" | "both" | "more")
+    matches!(
+        form,
+        "every"
+            | "each"
+            | "all"
+            | "many"
+            | "some"
+            | "let"
+            | "no"
+            | "too"
+            | "such"
+            | "any"
+            | "those"
+            | "both"
+            | "more"
+    )
 }
 
 fn is_clause_opener(form: &str) -> bool {
-    matches!(form, "if" | "because" | "when" | "while" | "until" | "unless" | "as" | "let" | "shall" | "must" | "will")
+    matches!(
+        form,
+        "if" | "because" | "when" | "while" | "until" | "unless" | "as" | "let" | "shall" | "must" | "will"
+    )
 }

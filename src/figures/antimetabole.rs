@@ -119,7 +119,11 @@ fn is_double(form: &str) -> bool {
 fn finding(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> Finding {
     let [a1, b1, b2, a2] = at.map(|k| words[k]);
     let span_of = |i: usize| doc.span_of(i..i + 1);
-    let roles = Roles::new().with("a", span_of(a1)).with("b", span_of(b1)).with("b", span_of(b2)).with("a", span_of(a2));
+    let roles = Roles::new()
+        .with("a", span_of(a1))
+        .with("b", span_of(b1))
+        .with("b", span_of(b2))
+        .with("a", span_of(a2));
     let score = probability(log_odds(doc, words, at));
     Finding { figure: &FIGURE, kind: None, span: doc.span_of(a1..a2 + 1), score, roles }
 }
@@ -130,9 +134,8 @@ fn log_odds(doc: &Document<'_>, words: &[usize], at: [usize; 4]) -> f32 {
     let (left, centre, right) = (b1 - a1, b2 - b1, a2 - b2);
     let pronoun = |k: usize| doc.class(word(k)).is(Class::SUBJECT.union(Class::OBJECT));
     let weak = |k: usize| !doc.class(word(k)).is_open();
-    let breaks = |from: usize, to: usize| {
-        (word(from)..word(to)).filter(|&i| break_at(doc, i).is_some()).count()
-    };
+    let breaks =
+        |from: usize, to: usize| (word(from)..word(to)).filter(|&i| break_at(doc, i).is_some()).count();
     let sentence = |k: usize| doc.sentence_of(word(k)).unwrap_or_default();
 
     let mut x = 0.4;
@@ -178,9 +181,9 @@ fn shared_between(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2]: [usize;
 /// A conjunction, negation or copula at the centre sets the halves against each other.
 fn contrastive_centre(doc: &Document<'_>, words: &[usize], b1: usize, b2: usize) -> f32 {
     let mut best: f32 = 0.0;
-    for k in b1 + 1..b2 {
-        let class = doc.class(words[k]);
-        if class.is(Class::NEGATOR) || doc.form(words[k]) == "but" {
+    for &i in &words[b1 + 1..b2] {
+        let class = doc.class(i);
+        if class.is(Class::NEGATOR) || doc.form(i) == "but" {
             best = best.max(0.9);
         } else if class.is(Class::COORDINATOR.union(Class::SUBORDINATOR)) {
             best = best.max(0.4);
@@ -211,7 +214,9 @@ fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2]: [usize; 
 
 /// *Convert/Change A to B*: the first A is an object, so a word stands right before it.
 fn has_verb_before(doc: &Document<'_>, words: &[usize], a1: usize) -> bool {
-    a1 > 0 && doc.class(words[a1 - 1]).is_open() && doc.sentence_of(words[a1 - 1]) == doc.sentence_of(words[a1])
+    a1 > 0
+        && doc.class(words[a1 - 1]).is_open()
+        && doc.sentence_of(words[a1 - 1]) == doc.sentence_of(words[a1])
 }
 
 /// Names that return in news prose.

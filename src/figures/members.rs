@@ -36,7 +36,10 @@ pub(crate) fn break_at(doc: &Document<'_>, i: usize) -> Option<Break> {
 }
 
 fn between_numbers(doc: &Document<'_>, i: usize) -> bool {
-    i > 0 && i + 1 < doc.token_count() && doc.kind(i - 1) == TokenKind::Number && doc.kind(i + 1) == TokenKind::Number
+    i > 0
+        && i + 1 < doc.token_count()
+        && doc.kind(i - 1) == TokenKind::Number
+        && doc.kind(i + 1) == TokenKind::Number
 }
 
 /// Whether a hyphen stands for a dash: with blanks around it, doubled, or fused before a word that

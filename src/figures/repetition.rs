@@ -35,9 +35,10 @@ impl Level {
             Level::Sentence => members(doc, |_| false),
             Level::Clause => members(doc, |b| b != Break::Comma && b != Break::Bracket),
             Level::Phrase => members(doc, |_| true),
-            Level::Coordinate => {
-                members(doc, |_| true).into_iter().flat_map(|member| cut_at_coordinators(doc, member)).collect()
-            }
+            Level::Coordinate => members(doc, |_| true)
+                .into_iter()
+                .flat_map(|member| cut_at_coordinators(doc, member))
+                .collect(),
         }
     }
 }
@@ -46,7 +47,8 @@ fn cut_at_coordinators(doc: &Document<'_>, member: Member) -> Vec<Member> {
     let mut out = Vec::new();
     let mut first = member.first;
     for i in member.tokens().skip(1) {
-        let coordinates = doc.class(i).is(Class::COORDINATOR) && !matches!(doc.form(i), "so" | "yet" | "plus");
+        let coordinates =
+            doc.class(i).is(Class::COORDINATOR) && !matches!(doc.form(i), "so" | "yet" | "plus");
         if coordinates && i > first {
             out.push(Member { first, last: i, ..member });
             first = i;
@@ -82,10 +84,19 @@ impl Run {
 
     /// Word counts of the shortest and the longest member.
     pub(super) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
-        self.members.iter().map(|m| m.words(doc).count()).fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+        self.members
+            .iter()
+            .map(|m| m.words(doc).count())
+            .fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
     }
 
-    pub(super) fn finding(&self, doc: &Document<'_>, figure: &'static Figure, edge: Edge, score: f32) -> Finding {
+    pub(super) fn finding(
+        &self,
+        doc: &Document<'_>,
+        figure: &'static Figure,
+        edge: Edge,
+        score: f32,
+    ) -> Finding {
         let mut roles = Roles::new();
         for member in &self.members {
             roles.push("member", doc.span_of(member.tokens()));
@@ -175,11 +186,11 @@ fn continuation(
     last: Member,
 ) -> Option<(usize, usize)> {
     let reach = if level == Level::Phrase { PIECES + 1 } else { 1 };
-    for k in from..members.len().min(from + reach) {
-        if level != Level::Sentence && members[k].sentence != last.sentence {
+    for (k, member) in members.iter().enumerate().skip(from).take(reach) {
+        if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
-        let common = common(doc, edge, last, members[k]);
+        let common = common(doc, edge, last, *member);
         if common > usize::from(k > from) {
             return Some((k, common));
         }

@@ -62,7 +62,8 @@ impl Detect for RhetoricalQuestion {
 /// The span of the question if the sentence is one, without quotation marks around it.
 fn question(doc: &Document<'_>, sentence: Sentence) -> Option<Span> {
     let mut tokens = sentence.tokens();
-    let mark = tokens.clone().rev().find(|&i| doc.is_word(i) || matches!(doc.str(i), "?" | "." | "!" | "…"))?;
+    let mark =
+        tokens.clone().rev().find(|&i| doc.is_word(i) || matches!(doc.str(i), "?" | "." | "!" | "…"))?;
     if doc.str(mark) != "?" {
         return None;
     }
@@ -85,20 +86,27 @@ fn log_odds(doc: &Document<'_>, sentence: Sentence, quoted: bool, alone: bool) -
     x += if has("we") || has("our") || has("us") { 0.5 } else { 0.0 };
     x -= if has("you") || has("your") { 0.7 } else { 0.0 };
     // Negative polarity expects assent.
-    let negated = class(opening).is(Class::FUSED_NEGATION) || (class(opening).is(Class::AUXILIARY) && has("not"));
+    let negated =
+        class(opening).is(Class::FUSED_NEGATION) || (class(opening).is(Class::AUXILIARY) && has("not"));
     x += if negated { 1.3 } else { 0.0 };
     let impossible = matches!(first, "who" | "how" | "what" | "why")
         && matches!(second, "can" | "could" | "would" | "should" | "shall" | "will");
     x += if impossible { 1.0 } else { 0.0 };
-    x += if has("really") || has("possibly") || has("ever") || has("point") || first == "since" { 1.0 } else { 0.0 };
+    x += if has("really") || has("possibly") || has("ever") || has("point") || first == "since" {
+        1.0
+    } else {
+        0.0
+    };
     x += if matches!(first, "am" | "why") { 0.5 } else { 0.0 };
     // A time, a place, an amount: something to look up.
     let amount = first == "how" && matches!(second, "many" | "much" | "long" | "old" | "often" | "far");
-    let lookup = first == "what" && matches!(second, "time" | "day" | "date" | "year" | "kind" | "type" | "size");
+    let lookup =
+        first == "what" && matches!(second, "time" | "day" | "date" | "year" | "kind" | "type" | "size");
     x -= if amount || lookup { 1.6 } else { 0.0 };
     x -= if first == "where" || first == "when" || first == "which" { 0.3 } else { 0.0 };
     // Requests and offers.
-    let request = matches!(first, "could" | "would" | "can" | "will" | "do" | "did" | "are" | "have") && second == "you";
+    let request = matches!(first, "could" | "would" | "can" | "will" | "do" | "did" | "are" | "have")
+        && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
     x

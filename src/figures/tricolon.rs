@@ -65,7 +65,8 @@ fn series(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             near &= !is_joined(doc, three[1]) || coordinated;
             if near {
                 let before = (k >= 3).then(|| pieces[k - 3]).filter(|m| m.sentence == last.sentence);
-                let after = pieces.get(k + 1).filter(|m| m.sentence == last.sentence && !coordinated).copied();
+                let after =
+                    pieces.get(k + 1).filter(|m| m.sentence == last.sentence && !coordinated).copied();
                 candidate(doc, three, coordinated, before, after, found);
             }
         }
@@ -109,7 +110,8 @@ fn comma_before(doc: &Document<'_>, piece: Member) -> bool {
 
 /// The two like conjunctions inside a member, if there are exactly two.
 fn two_conjunctions(doc: &Document<'_>, member: Member) -> Option<[usize; 2]> {
-    let mut all = member.tokens().take(LONGEST * 2).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor"));
+    let mut all =
+        member.tokens().take(LONGEST * 2).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor"));
     let pair = [all.next()?, all.next()?];
     let sound = all.next().is_none() && doc.word(pair[0]) == doc.word(pair[1]);
     let short = (2..=5).contains(&(pair[1] - pair[0])) && pair[1] + 1 < member.last;
@@ -125,7 +127,8 @@ fn adjacent(doc: &Document<'_>, pieces: &[Member]) -> bool {
         if breaks.next().is_some() { None } else { first }
     };
     let first = separator(&pieces[..2]);
-    matches!(first, Some(Break::Comma | Break::Colon | Break::Stop)) && pieces.windows(2).all(|pair| separator(pair) == first)
+    matches!(first, Some(Break::Comma | Break::Colon | Break::Stop))
+        && pieces.windows(2).all(|pair| separator(pair) == first)
 }
 
 /// Cuts the three pieces down to like members and reports them.
@@ -151,11 +154,15 @@ fn candidate(
     let words: Vec<usize> = trio.iter().map(|m| m.words(doc).count()).collect();
     let named: Vec<bool> = trio.iter().map(|m| is_name(doc, *m)).collect();
     // Names stand in lists, and a name or two after a comma opens a clause ("…, Ann and Bob agreed").
-    if words.contains(&0) || named[1] && named[2] || trio.iter().any(|m| m.words(doc).all(|i| doc.kind(i) == TokenKind::Number)) {
+    if words.contains(&0)
+        || named[1] && named[2]
+        || trio.iter().any(|m| m.words(doc).all(|i| doc.kind(i) == TokenKind::Number))
+    {
         return;
     }
     let shapes: Vec<Shape> = trio.iter().map(|m| Shape::of_member(doc, *m)).collect();
-    let same_word = doc.word(first.first) == doc.word(second.first) && doc.word(second.first) == doc.word(third.first);
+    let same_word =
+        doc.word(first.first) == doc.word(second.first) && doc.word(second.first) == doc.word(third.first);
     let alike = shapes[0].like(shapes[1]) + shapes[1].like(shapes[2]);
     let (shortest, longest) = (*words.iter().min().unwrap_or(&1), *words.iter().max().unwrap_or(&1));
     let single = longest == 1;
@@ -170,7 +177,13 @@ fn candidate(
     let mut x = -1.6 + 1.5 * (alike - 1.0);
     x += if same_word { 1.4 } else { 0.0 };
     let framed = !matches!(shapes[1], Shape::Open | Shape::Third) && alike > 1.9;
-    x += if conjoined { 0.6 } else if framed || same_word { -0.1 } else { -0.7 };
+    x += if conjoined {
+        0.6
+    } else if framed || same_word {
+        -0.1
+    } else {
+        -0.7
+    };
     x += 1.6 * (shortest as f32 / longest as f32 - 0.45);
     x += if single { 0.4 } else { 0.0 };
     x -= if clauses != verbal(first) && !same_word { 1.5 } else { 0.0 };
@@ -179,7 +192,11 @@ fn candidate(
     x -= if longest > 12 { 1.0 } else { 0.0 };
     x -= if (fourth(before) && whole_first) || fourth(after) { 3.0 } else { 0.0 };
     x -= if apposition(doc, &trio) { 3.0 } else { 0.0 };
-    x -= if shapes.iter().any(|s| matches!(s, Shape::Pronoun | Shape::Other)) && !same_word { 1.2 } else { 0.0 };
+    x -= if shapes.iter().any(|s| matches!(s, Shape::Pronoun | Shape::Other)) && !same_word {
+        1.2
+    } else {
+        0.0
+    };
     let kind = if single { "word" } else { "phrase" };
     found(finding(doc, &trio, kind, probability(x)));
 }
@@ -203,7 +220,13 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         if let [a, b, c] = all[start..k] {
             let same = doc.word(a.first) == doc.word(b.first) && doc.word(b.first) == doc.word(c.first);
             let pronouns = Shape::of(doc, a.first) == Shape::Pronoun;
-            let x = if pronouns && !same { -1.5 } else if same { 0.9 } else { 0.1 };
+            let x = if pronouns && !same {
+                -1.5
+            } else if same {
+                0.9
+            } else {
+                0.1
+            };
             let quoted = [a, b, c].iter().any(|m| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\""));
             found(finding(doc, &[a, b, c], "sentence", probability(if quoted { x - 2.0 } else { x })));
         }
@@ -270,7 +293,8 @@ impl Shape {
 
     /// The shape of a member, a leading *not* or *nor* left out.
     fn of_member(doc: &Document<'_>, member: Member) -> Shape {
-        let denied = matches!(doc.form(member.first), "not" | "nor" | "never") && member.last > member.first + 1;
+        let denied =
+            matches!(doc.form(member.first), "not" | "nor" | "never") && member.last > member.first + 1;
         Shape::of(doc, member.first + usize::from(denied))
     }
 
@@ -282,7 +306,8 @@ impl Shape {
             | (Open, Third | Past)
             | (Third | Past, Open) => 0.7,
             (Third, Past) | (Past, Third) => 0.5,
-            (Open | Third, Article | Possessive | Determiner) | (Article | Possessive | Determiner, Open | Third) => 0.45,
+            (Open | Third, Article | Possessive | Determiner)
+            | (Article | Possessive | Determiner, Open | Third) => 0.45,
             _ => 0.0,
         }
     }
@@ -291,7 +316,11 @@ impl Shape {
 /// Where the first member begins inside its piece: at the nearest word that opens like the others.
 fn align_start(doc: &Document<'_>, piece: Member, second: Member, third: Member) -> Option<usize> {
     let shape = Shape::of(doc, second.first);
-    let model = if Shape::of(doc, third.first) == shape { shape } else { shape.min_shape(Shape::of(doc, third.first)) };
+    let model = if Shape::of(doc, third.first) == shape {
+        shape
+    } else {
+        shape.min_shape(Shape::of(doc, third.first))
+    };
     let words: Vec<usize> = piece.words(doc).rev().take(LONGEST).collect();
     let nearest = |accept: &dyn Fn(usize) -> bool| words.iter().copied().find(|&i| accept(i));
     let single = second.words(doc).count() == 1;
@@ -300,11 +329,12 @@ fn align_start(doc: &Document<'_>, piece: Member, second: Member, third: Member)
             let word = doc.word(second.first);
             nearest(&|i| doc.word(i) == word).or_else(|| nearest(&|i| Shape::of(doc, i) == model))
         }
-        Shape::Article | Shape::Possessive | Shape::Determiner => {
-            nearest(&|i| Shape::of(doc, i) == model).or_else(|| {
-                nearest(&|i| matches!(Shape::of(doc, i), Shape::Article | Shape::Possessive | Shape::Determiner))
-            })
-        }
+        Shape::Article | Shape::Possessive | Shape::Determiner => nearest(&|i| Shape::of(doc, i) == model)
+            .or_else(|| {
+                nearest(&|i| {
+                    matches!(Shape::of(doc, i), Shape::Article | Shape::Possessive | Shape::Determiner)
+                })
+            }),
         _ if single => words.first().copied().filter(|&i| doc.class(i).is_open()),
         Shape::Gerund => nearest(&|i| Shape::of(doc, i) == model),
         // "She read the note, laughed, …": a past form that does not look like one follows its subject.
@@ -313,9 +343,12 @@ fn align_start(doc: &Document<'_>, piece: Member, second: Member, third: Member)
             words.iter().copied().rev().find(|&i| i > subject)
         }),
         // A verb in -s follows its subject; the first such word with a closed word or the edge before it.
-        Shape::Third if takes_object(doc, second) => {
-            words.iter().copied().filter(|&i| Shape::of(doc, i) == Shape::Third).last().or_else(|| after_function(doc, &words))
-        }
+        Shape::Third if takes_object(doc, second) => words
+            .iter()
+            .copied()
+            .filter(|&i| Shape::of(doc, i) == Shape::Third)
+            .last()
+            .or_else(|| after_function(doc, &words)),
         Shape::Third | Shape::Open => after_function(doc, &words),
         Shape::Other => None,
     }
@@ -347,7 +380,10 @@ fn align_end(doc: &Document<'_>, third: Member, second: Member) -> usize {
     if single && words.len() > 1 {
         // "fast, cheap and easy to mend": the last single word may carry a complement.
         let next = words[1];
-        if doc.class(next).is(Class::AUXILIARY.union(Class::PREPOSITION).union(Class::SUBORDINATOR).union(Class::SUBJECT)) {
+        if doc
+            .class(next)
+            .is(Class::AUXILIARY.union(Class::PREPOSITION).union(Class::SUBORDINATOR).union(Class::SUBJECT))
+        {
             return words[0] + 1;
         }
     }

@@ -16,140 +16,156 @@ pub(crate) const ROWS: &[(Class, &[&str])] = &[
     words(
         Class::DETERMINER,
         &[
-            "the", "a", "an", "this", "that", "these", "those", "every", "each", "any", "some", "no", "all", "both",
-            "another", "either", "neither", "such", "what", "which", "whose", "many", "few", "several", "most", "more",
-            "less", "much", "enough", "one", "other",
+            "the", "a", "an", "this", "that", "these", "those", "every", "each", "any", "some", "no", "all",
+            "both", "another", "either", "neither", "such", "what", "which", "whose", "many", "few",
+            "several", "most", "more", "less", "much", "enough", "one", "other",
         ],
     ),
     words(
         Class::POSSESSIVE,
-        &["my", "your", "his", "her", "its", "our", "their", "thy", "mine", "yours", "hers", "ours", "theirs"],
+        &[
+            "my", "your", "his", "her", "its", "our", "their", "thy", "mine", "yours", "hers", "ours",
+            "theirs",
+        ],
     ),
     words(
         Class::SUBJECT,
         &[
-            "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "who", "one",
-            "everyone", "everybody", "someone", "somebody", "nobody", "nothing", "something", "everything", "anyone",
-            "anybody", "anything", "thou", "ye", "none", "i'm", "i've", "i'd", "i'll", "you're", "you've", "you'd",
-            "you'll", "he's", "he'd", "he'll", "she's", "she'd", "she'll", "it's", "it'd", "it'll", "we're", "we've",
-            "we'd", "we'll", "they're", "they've", "they'd", "they'll", "that's", "that'd", "that'll", "this's",
-            "there's", "there'd", "there'll", "here's", "who's", "who'd", "who'll", "what's", "where's", "how's",
-            "'tis", "'twas",
+            "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "who",
+            "one", "everyone", "everybody", "someone", "somebody", "nobody", "nothing", "something",
+            "everything", "anyone", "anybody", "anything", "thou", "ye", "none", "i'm", "i've", "i'd",
+            "i'll", "you're", "you've", "you'd", "you'll", "he's", "he'd", "he'll", "she's", "she'd",
+            "she'll", "it's", "it'd", "it'll", "we're", "we've", "we'd", "we'll", "they're", "they've",
+            "they'd", "they'll", "that's", "that'd", "that'll", "this's", "there's", "there'd", "there'll",
+            "here's", "who's", "who'd", "who'll", "what's", "where's", "how's", "'tis", "'twas",
         ],
     ),
     words(
         Class::OBJECT,
         &[
-            "me", "you", "him", "her", "it", "us", "them", "thee", "whom", "myself", "yourself", "himself", "herself",
-            "itself", "ourselves", "yourselves", "themselves", "oneself", "mine", "yours", "ours", "theirs", "hers",
+            "me", "you", "him", "her", "it", "us", "them", "thee", "whom", "myself", "yourself", "himself",
+            "herself", "itself", "ourselves", "yourselves", "themselves", "oneself", "mine", "yours", "ours",
+            "theirs", "hers",
         ],
     ),
     words(
         Class::PREPOSITION,
         &[
-            "of", "in", "to", "for", "with", "on", "at", "from", "by", "about", "as", "into", "like", "through",
-            "after", "over", "between", "out", "against", "during", "without", "before", "under", "around", "among",
-            "upon", "within", "across", "behind", "beyond", "toward", "towards", "beside", "besides", "despite",
-            "except", "near", "off", "onto", "since", "than", "till", "until", "up", "down", "via", "per", "above",
-            "below", "along", "beneath", "amid", "throughout", "outside", "inside", "unlike", "past", "unto",
+            "of", "in", "to", "for", "with", "on", "at", "from", "by", "about", "as", "into", "like",
+            "through", "after", "over", "between", "out", "against", "during", "without", "before", "under",
+            "around", "among", "upon", "within", "across", "behind", "beyond", "toward", "towards", "beside",
+            "besides", "despite", "except", "near", "off", "onto", "since", "than", "till", "until", "up",
+            "down", "via", "per", "above", "below", "along", "beneath", "amid", "throughout", "outside",
+            "inside", "unlike", "past", "unto",
         ],
     ),
     words(Class::COORDINATOR, &["and", "or", "but", "nor", "yet", "so", "plus"]),
     words(
         Class::SUBORDINATOR,
         &[
-            "because", "if", "when", "while", "although", "though", "since", "unless", "until", "that", "whether",
-            "as", "than", "before", "after", "once", "lest", "where", "wherever", "whenever", "whereas", "till",
-            "whilst", "so", "for",
+            "because", "if", "when", "while", "although", "though", "since", "unless", "until", "that",
+            "whether", "as", "than", "before", "after", "once", "lest", "where", "wherever", "whenever",
+            "whereas", "till", "whilst", "so", "for",
         ],
     ),
-    words(Class::RELATIVE, &["who", "whom", "whose", "which", "that", "where", "when", "why", "whoever", "whatever"]),
+    words(
+        Class::RELATIVE,
+        &["who", "whom", "whose", "which", "that", "where", "when", "why", "whoever", "whatever"],
+    ),
     words(
         Class::INTERROGATIVE,
         &[
-            "who", "whom", "whose", "which", "what", "where", "when", "why", "how", "who's", "what's", "where's",
-            "how's", "why's", "whence", "whither",
+            "who", "whom", "whose", "which", "what", "where", "when", "why", "how", "who's", "what's",
+            "where's", "how's", "why's", "whence", "whither",
         ],
     ),
     words(
         Class::BE,
         &[
-            "be", "is", "am", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "ain't",
-            "i'm", "you're", "he's", "she's", "it's", "we're", "they're", "that's", "there's", "here's", "who's",
-            "what's", "where's", "how's", "this's", "'tis", "'twas", "art", "wert",
+            "be", "is", "am", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't",
+            "ain't", "i'm", "you're", "he's", "she's", "it's", "we're", "they're", "that's", "there's",
+            "here's", "who's", "what's", "where's", "how's", "this's", "'tis", "'twas", "art", "wert",
         ],
     ),
     words(
         Class::HAVE,
         &[
-            "have", "has", "had", "having", "haven't", "hasn't", "hadn't", "i've", "you've", "we've", "they've",
-            "hath", "hast",
+            "have", "has", "had", "having", "haven't", "hasn't", "hadn't", "i've", "you've", "we've",
+            "they've", "hath", "hast",
         ],
     ),
     words(Class::DO, &["do", "does", "did", "don't", "doesn't", "didn't", "doth", "dost"]),
     words(
         Class::MODAL,
         &[
-            "will", "would", "can", "could", "shall", "should", "may", "might", "must", "ought", "cannot", "won't",
-            "wouldn't", "can't", "couldn't", "shan't", "shouldn't", "mightn't", "mustn't", "needn't", "i'll", "you'll",
-            "he'll", "she'll", "it'll", "we'll", "they'll", "that'll", "there'll", "who'll", "i'd", "you'd", "he'd",
-            "she'd", "it'd", "we'd", "they'd", "that'd", "there'd", "who'd", "shalt", "wilt",
+            "will", "would", "can", "could", "shall", "should", "may", "might", "must", "ought", "cannot",
+            "won't", "wouldn't", "can't", "couldn't", "shan't", "shouldn't", "mightn't", "mustn't",
+            "needn't", "i'll", "you'll", "he'll", "she'll", "it'll", "we'll", "they'll", "that'll",
+            "there'll", "who'll", "i'd", "you'd", "he'd", "she'd", "it'd", "we'd", "they'd", "that'd",
+            "there'd", "who'd", "shalt", "wilt",
         ],
     ),
     words(
         Class::NEGATOR,
         &[
             "not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "cannot", "isn't", "aren't",
-            "wasn't", "weren't", "ain't", "haven't", "hasn't", "hadn't", "don't", "doesn't", "didn't", "won't",
-            "wouldn't", "can't", "couldn't", "shan't", "shouldn't", "mightn't", "mustn't", "needn't", "without",
-            "nowhere",
+            "wasn't", "weren't", "ain't", "haven't", "hasn't", "hadn't", "don't", "doesn't", "didn't",
+            "won't", "wouldn't", "can't", "couldn't", "shan't", "shouldn't", "mightn't", "mustn't",
+            "needn't", "without", "nowhere",
         ],
     ),
     words(
         Class::FUSED_NEGATION,
         &[
-            "cannot", "isn't", "aren't", "wasn't", "weren't", "ain't", "haven't", "hasn't", "hadn't", "don't",
-            "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shan't", "shouldn't", "mightn't",
-            "mustn't", "needn't",
+            "cannot", "isn't", "aren't", "wasn't", "weren't", "ain't", "haven't", "hasn't", "hadn't",
+            "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shan't", "shouldn't",
+            "mightn't", "mustn't", "needn't",
         ],
     ),
     words(
         Class::FOCUS,
-        &["just", "only", "merely", "simply", "mere", "solely", "purely", "alone", "exclusively", "primarily"],
+        &[
+            "just", "only", "merely", "simply", "mere", "solely", "purely", "alone", "exclusively",
+            "primarily",
+        ],
     ),
     words(
         Class::ADVERB,
         &[
-            "also", "too", "even", "still", "now", "then", "here", "instead", "rather", "again", "always", "often",
-            "ever", "never", "once", "soon", "already", "yet", "almost", "quite", "very", "so", "thus", "hence",
-            "however", "therefore", "perhaps", "maybe", "indeed", "moreover", "just", "only", "merely", "simply",
-            "not", "away", "back", "together", "today", "tomorrow", "yesterday", "really", "well", "far", "much",
-            "more", "most", "less", "least", "else", "necessarily", "precisely", "ultimately", "fundamentally",
-            "actually", "finally", "first", "enough", "sometimes", "longer", "long", "entirely", "truly",
+            "also", "too", "even", "still", "now", "then", "here", "instead", "rather", "again", "always",
+            "often", "ever", "never", "once", "soon", "already", "yet", "almost", "quite", "very", "so",
+            "thus", "hence", "however", "therefore", "perhaps", "maybe", "indeed", "moreover", "just",
+            "only", "merely", "simply", "not", "away", "back", "together", "today", "tomorrow", "yesterday",
+            "really", "well", "far", "much", "more", "most", "less", "least", "else", "necessarily",
+            "precisely", "ultimately", "fundamentally", "actually", "finally", "first", "enough",
+            "sometimes", "longer", "long", "entirely", "truly",
         ],
     ),
     words(
         Class::NUMERAL,
-        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "billion"],
+        &[
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred",
+            "thousand", "million", "billion",
+        ],
     ),
     // Forms that -ed does not give away. Only those that are rarely anything else.
     words(
         Class::PAST,
         &[
-            "became", "began", "bought", "brought", "built", "came", "chose", "drew", "drove", "fell", "felt",
-            "fought", "found", "gave", "got", "grew", "held", "kept", "knew", "led", "left", "lost", "made", "meant",
-            "met", "paid", "ran", "rose", "said", "sang", "sat", "saw", "sent", "shook", "shot", "spent", "spoke",
-            "stood", "struck", "taught", "thought", "told", "took", "went", "won", "wore", "wrote", "broke", "caught",
-            "ate", "slept", "swept", "threw", "wept", "understood", "opted", "set", "put", "let", "cut", "had", "did",
-            "was", "were",
+            "became", "began", "bought", "brought", "built", "came", "chose", "drew", "drove", "fell",
+            "felt", "fought", "found", "gave", "got", "grew", "held", "kept", "knew", "led", "left", "lost",
+            "made", "meant", "met", "paid", "ran", "rose", "said", "sang", "sat", "saw", "sent", "shook",
+            "shot", "spent", "spoke", "stood", "struck", "taught", "thought", "told", "took", "went", "won",
+            "wore", "wrote", "broke", "caught", "ate", "slept", "swept", "threw", "wept", "understood",
+            "opted", "set", "put", "let", "cut", "had", "did", "was", "were",
         ],
     ),
     // Verbs that take a clause or open speech tags.
     words(
         Class::SPEECH,
         &[
-            "said", "says", "say", "asked", "asks", "replied", "answered", "told", "cried", "whispered", "shouted",
-            "murmured", "added", "explained", "wrote", "insisted", "muttered",
+            "said", "says", "say", "asked", "asks", "replied", "answered", "told", "cried", "whispered",
+            "shouted", "murmured", "added", "explained", "wrote", "insisted", "muttered",
         ],
     ),
     words(Class::NONE, &["to", "limited", "mention", "else", "far", "way", "yes", "let", "o", "oh"]),
@@ -182,8 +198,9 @@ pub(crate) static CLASSES: [Class; LEN] = {
     out
 };
 
-/// The id of a word of the closed classes. A word that is not in the table fails to compile when
-/// used in a constant.
+/// The id of a word of the closed classes, for use in constants: a word that is not in the table then
+/// fails to compile.
+#[allow(clippy::panic)] // at compile time
 pub(crate) const fn id(word: &str) -> WordId {
     let mut i = 0;
     while i < LEN {
@@ -243,7 +260,9 @@ mod tests {
     #[test]
     fn ids_follow_the_table() {
         assert_eq!(WORDS[id("not").index()], "not");
-        assert!(CLASSES[id("isn't").index()].is(Class::NEGATOR) && CLASSES[id("isn't").index()].is(Class::BE));
+        assert!(
+            CLASSES[id("isn't").index()].is(Class::NEGATOR) && CLASSES[id("isn't").index()].is(Class::BE)
+        );
         assert!(!CLASSES[id("the").index()].is(Class::NEGATOR));
     }
 }

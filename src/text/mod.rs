@@ -20,14 +20,13 @@ pub(crate) use class::Class;
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;
 pub(crate) use paragraphs::paragraph_spans;
-pub use sentences::{Paragraph, Sentence};
 pub(crate) use sentences::split;
+pub use sentences::{Paragraph, Sentence};
 pub use stem::Language;
 pub(crate) use stem::Stems;
-pub use token::{Token, TokenKind};
 pub(crate) use token::Tokens;
+pub use token::{Token, TokenKind};
 pub use vocabulary::{Vocabulary, WordId};
-pub(crate) use vocabulary::fold_into;
 
 use crate::Span;
 

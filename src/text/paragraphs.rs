@@ -74,21 +74,17 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {
         }
         let rest = &text[start..];
         let from = start;
-        match rest.find(['\n', '\r', '\u{2029}']) {
-            Some(at) => {
-                let len = match &rest.as_bytes()[at..] {
-                    [b'\r', b'\n', ..] => 2,
-                    [b'\r' | b'\n', ..] => 1,
-                    _ => '\u{2029}'.len_utf8(),
-                };
-                start = from + at + len;
-                Some((from, from + at))
-            }
-            None => {
-                done = true;
-                Some((from, text.len()))
-            }
-        }
+        let Some(at) = rest.find(['\n', '\r', '\u{2029}']) else {
+            done = true;
+            return Some((from, text.len()));
+        };
+        let len = match &rest.as_bytes()[at..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => '\u{2029}'.len_utf8(),
+        };
+        start = from + at + len;
+        Some((from, from + at))
     })
 }
 

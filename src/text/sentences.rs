@@ -38,17 +38,19 @@ impl Paragraph {
 
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const BEFORE_A_NAME: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "sen", "rep", "gov", "capt", "col", "lt", "sgt", "maj", "cmdr",
-    "rev", "hon", "pres", "supt", "amb", "st", "mt", "ft", "vs", "v", "fig", "figs", "eq", "sec", "ch", "vol", "pp",
-    "e.g", "i.e", "cf", "viz", "ca", "approx", "al", "op", "ed", "eds", "mme", "mlle", "adm", "brig",
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "sen", "rep", "gov", "capt", "col", "lt", "sgt", "maj",
+    "cmdr", "rev", "hon", "pres", "supt", "amb", "st", "mt", "ft", "vs", "v", "fig", "figs", "eq", "sec",
+    "ch", "vol", "pp", "e.g", "i.e", "cf", "viz", "ca", "approx", "al", "op", "ed", "eds", "mme", "mlle",
+    "adm", "brig",
 ];
 
 /// Abbreviations that may end a sentence: they do where a function word with a capital follows.
 const MAY_END: &[&str] = &[
-    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "etc", "esq", "dept", "est", "univ", "assn", "ave", "blvd", "rd",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "a.m", "p.m", "ph.d", "m.d",
-    "b.a", "m.a", "u.s", "u.k", "u.n", "e.u", "d.c", "lb", "lbs", "oz", "hrs", "min", "mon", "tue", "tues", "wed",
-    "thu", "thurs", "fri", "sat", "sun", "calif", "fla", "mass", "conn", "ill", "wash", "tex", "ariz", "penn", "minn",
+    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "etc", "esq", "dept", "est", "univ", "assn", "ave",
+    "blvd", "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "a.m",
+    "p.m", "ph.d", "m.d", "b.a", "m.a", "u.s", "u.k", "u.n", "e.u", "d.c", "lb", "lbs", "oz", "hrs", "min",
+    "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "calif", "fla", "mass", "conn", "ill",
+    "wash", "tex", "ariz", "penn", "minn",
 ];
 
 /// Splits paragraphs into sentences. `spans` are those of [`super::paragraph_spans`]. Linear.
@@ -138,7 +140,8 @@ impl Splitter<'_> {
         }
         if asks {
             // "Why?" John asked.
-            let tagged = opener + 1 < self.end && Vocabulary::class(self.tokens.word[opener + 1]).is(Class::SPEECH);
+            let tagged =
+                opener + 1 < self.end && Vocabulary::class(self.tokens.word[opener + 1]).is(Class::SPEECH);
             return !(closed && tagged);
         }
         if marks - terminator > 1 || last == "…" {
@@ -167,7 +170,8 @@ impl Splitter<'_> {
         if matches!(lower.as_str(), "no" | "nos" | "p" | "rs" | "art" | "par") {
             return self.tokens.kind[opener] != TokenKind::Number;
         }
-        let initials = before.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase());
+        let initials =
+            before.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase());
         // "you and I." ends; "Albert I. Jones" goes on.
         let pronoun = before == "I" && !(stop >= 2 + start && self.starts_upper(stop - 2));
         if (initials && !pronoun) || MAY_END.contains(&lower.as_str()) {
@@ -183,7 +187,8 @@ impl Splitter<'_> {
 
     /// The first token from `i` on that is not an opening mark.
     fn first_word(&self, i: usize) -> Option<usize> {
-        (i..self.end.min(i + 6)).find(|&k| !matches!(self.tokens.kind[k], TokenKind::Punct | TokenKind::Symbol))
+        (i..self.end.min(i + 6))
+            .find(|&k| !matches!(self.tokens.kind[k], TokenKind::Punct | TokenKind::Symbol))
     }
 
     fn str(&self, i: usize) -> &str {
@@ -199,7 +204,10 @@ impl Splitter<'_> {
     fn is_closer(&self, i: usize) -> bool {
         !self.space_before(i)
             && self.tokens.kind[i] == TokenKind::Punct
-            && matches!(self.str(i), "\"" | "'" | "”" | "’" | "»" | "›" | ")" | "]" | "}" | "*" | "_" | "」" | "』")
+            && matches!(
+                self.str(i),
+                "\"" | "'" | "”" | "’" | "»" | "›" | ")" | "]" | "}" | "*" | "_" | "」" | "』"
+            )
     }
 
     fn space_before(&self, i: usize) -> bool {
@@ -216,6 +224,7 @@ impl Splitter<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use crate::Analyzer;
 
@@ -232,19 +241,26 @@ mod tests {
         check("It rained. We stayed! Why? Because…", &["It rained.", "We stayed!", "Why?", "Because…"]);
         check("“It rained.” She left.", &["“It rained.”", "She left."]);
         check("Wait... what? No... Yes.", &["Wait... what?", "No...", "Yes."]);
-        check("It was . . . odd. She knew. . . . He did not.", &["It was . . . odd.", "She knew. . . .", "He did not."]);
+        check(
+            "It was . . . odd. She knew. . . . He did not.",
+            &["It was . . . odd.", "She knew. . . .", "He did not."],
+        );
         check("", &[]);
     }
 
     #[test]
     fn abbreviations_initials_and_lists_do_not() {
-        check("Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.", &[
+        check(
             "Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.",
-        ]);
+            &["Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate."],
+        );
         check("They met at 6 p.m. Mr. Hale spoke.", &["They met at 6 p.m.", "Mr. Hale spoke."]);
         check("It was you and I. Ask Ann I. Hale.", &["It was you and I.", "Ask Ann I. Hale."]);
         check("He left the U.S. The rest stayed.", &["He left the U.S.", "The rest stayed."]);
-        check("It rose 3.5 percent (see No. 4). Then it fell.", &["It rose 3.5 percent (see No. 4).", "Then it fell."]);
+        check(
+            "It rose 3.5 percent (see No. 4). Then it fell.",
+            &["It rose 3.5 percent (see No. 4).", "Then it fell."],
+        );
         check("1. Boil water. 2. Wait.", &["1. Boil water.", "2. Wait."]);
         check("Use oil, e.g. Olive, not butter.", &["Use oil, e.g. Olive, not butter."]);
     }

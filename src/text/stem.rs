@@ -128,7 +128,8 @@ impl Stems {
             Language::Turkish => Algorithm::Turkish,
         };
         let stemmer = Stemmer::create(algorithm);
-        let mut seen: hashbrown::HashMap<Box<str>, u32, foldhash::fast::RandomState> = hashbrown::HashMap::default();
+        let mut seen: hashbrown::HashMap<Box<str>, u32, foldhash::fast::RandomState> =
+            hashbrown::HashMap::default();
         let mut forms: Vec<Box<str>> = Vec::new();
         let by_word = vocabulary
             .iter()
@@ -156,6 +157,7 @@ impl Stems {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

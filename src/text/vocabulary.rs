@@ -79,7 +79,9 @@ impl Vocabulary {
         let mut form = String::new();
         fold_into(word, &mut form);
         let (forms, ends) = (&self.forms, &self.ends);
-        self.table.find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form).map(|id| WordId(*id))
+        self.table
+            .find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form)
+            .map(|id| WordId(*id))
     }
 
     /// The form of an id of this vocabulary.

@@ -13,13 +13,13 @@ use unicode_segmentation::UnicodeSegmentation;
 enum Class {
     Letter,
     Digit,
-    /// `_` joins letters and digits (ExtendNumLet).
+    /// `_` joins letters and digits (`ExtendNumLet`).
     Connector,
-    /// `:` joins letters (MidLetter).
+    /// `:` joins letters (`MidLetter`).
     MidLetter,
-    /// `,` and `;` join digits (MidNum).
+    /// `,` and `;` join digits (`MidNum`).
     MidNumber,
-    /// `.`, `'` and single curly quotes join either (MidNumLet, Single_Quote).
+    /// `.`, `'` and single curly quotes join either (`MidNumLet`, `Single_Quote`).
     MidEither,
     Space,
     /// Stands alone whatever its neighbours.

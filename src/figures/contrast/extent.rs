@@ -32,7 +32,9 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
             // "…" pauses inside a clause more often than it ends one.
             Some(Break::Stop) if doc.str(i) == "…" && i + 1 < limit && i <= start + 1 => {}
             Some(Break::Colon | Break::Stop) => break,
-            Some(Break::Dash) if i > start && !(i + 1 < limit && doc.class(i + 1).is(Class::ARTICLE)) => break,
+            Some(Break::Dash) if i > start && !(i + 1 < limit && doc.class(i + 1).is(Class::ARTICLE)) => {
+                break;
+            }
             _ if i > start + 1 && opens_coordinate_clause(doc, i, limit) => break,
             _ => {}
         }
@@ -54,7 +56,8 @@ pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize
     let end = (start..limit)
         .find(|&i| {
             i > start
-                && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket) || opens_coordinate_clause(doc, i, limit))
+                && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
+                    || opens_coordinate_clause(doc, i, limit))
         })
         .unwrap_or(limit);
     trim_end(doc, start, end)
@@ -96,8 +99,11 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
             || opens_coordinate_clause(doc, next, limit)
             || opens_noun_clause(doc, next + 1, limit);
     }
-    let gerund = Slot::of(doc, next) == Slot::Gerund && !doc.form(next).ends_with("thing") && doc.form(next) != "including";
-    let comment = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
+    let gerund = Slot::of(doc, next) == Slot::Gerund
+        && !doc.form(next).ends_with("thing")
+        && doc.form(next) != "including";
+    let comment =
+        Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
     let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
     gerund || class.is(comment) || clause
 }
@@ -115,9 +121,13 @@ fn opens_noun_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
         let third = class.is_open()
             && k > i + 1
             && doc.form(k).ends_with('s')
-            && doc.class(k + 1).is(Class::NOMINAL.union(Class::OBJECT).union(Class::ADVERB).union(Class::PREPOSITION))
+            && doc
+                .class(k + 1)
+                .is(Class::NOMINAL.union(Class::OBJECT).union(Class::ADVERB).union(Class::PREPOSITION))
             && !doc.class(k + 1).is(Class::PREPOSITION.union(Class::COORDINATOR))
-            || class.is_open() && doc.form(k).ends_with('s') && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
+            || class.is_open()
+                && doc.form(k).ends_with('s')
+                && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
         if slots::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
             return true;
         }
@@ -137,7 +147,12 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
 
 /// Beginning of the element that ends before `end` and answers the phrase at `other`, no earlier
 /// than `from`: the nearest phrase that opens alike.
-pub(super) fn start_before(doc: &Document<'_>, from: usize, end: usize, other: &Range<usize>) -> Option<usize> {
+pub(super) fn start_before(
+    doc: &Document<'_>,
+    from: usize,
+    end: usize,
+    other: &Range<usize>,
+) -> Option<usize> {
     let from = from.max(end.saturating_sub(LONGEST));
     let model = slots::first_word(doc, other);
     let slot = Slot::of(doc, model);
@@ -145,10 +160,15 @@ pub(super) fn start_before(doc: &Document<'_>, from: usize, end: usize, other: &
     match slot {
         Slot::Preposition(_) | Slot::Clause(_) | Slot::To => {
             words().find(|&i| doc.word(i) == doc.word(model)).or_else(|| {
-                words().find(|&i| matches!((Slot::of(doc, i), slot), (Slot::Preposition(_), Slot::Preposition(_))))
+                words().find(|&i| {
+                    matches!((Slot::of(doc, i), slot), (Slot::Preposition(_), Slot::Preposition(_)))
+                })
             })
         }
-        Slot::Gerund => words().filter(|&i| Slot::of(doc, i) == Slot::Gerund).last().or_else(|| phrase_start(doc, from, end)),
+        Slot::Gerund => words()
+            .filter(|&i| Slot::of(doc, i) == Slot::Gerund)
+            .last()
+            .or_else(|| phrase_start(doc, from, end)),
         // "must lead in their regions, not balance others": a bare verb answers the modal's verb.
         Slot::Open => {
             let start = phrase_start(doc, from, end)?;

@@ -1,5 +1,7 @@
 //! Contrast: the *not X but Y* family.
 
+#![allow(clippy::single_range_in_vec_init)] // cues are lists of ranges, some of one
+
 mod candidate;
 mod extent;
 mod negation;

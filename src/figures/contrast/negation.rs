@@ -74,14 +74,12 @@ fn read(doc: &Document<'_>, s: usize, i: usize) -> Option<Denial> {
         Some(i)
     } else {
         let before = |k: usize| (i >= sentence.start + k).then(|| i - k);
-        before(1)
-            .filter(|&a| doc.class(a).is(Class::AUXILIARY))
-            .or_else(|| {
-                before(2).filter(|&a| {
-                    doc.class(a).is(Class::AUXILIARY)
-                        && (doc.class(a + 1).is(Class::ADVERB) || doc.form(a + 1).ends_with("ly"))
-                })
+        before(1).filter(|&a| doc.class(a).is(Class::AUXILIARY)).or_else(|| {
+            before(2).filter(|&a| {
+                doc.class(a).is(Class::AUXILIARY)
+                    && (doc.class(a + 1).is(Class::ADVERB) || doc.form(a + 1).ends_with("ly"))
             })
+        })
     };
     let contracted = auxiliary.is_some_and(|a| a < i && doc.class(a).is(Class::SUBJECT));
     let start = if contracted { i } else { auxiliary.unwrap_or(i) };
@@ -175,7 +173,21 @@ fn but(doc: &Document<'_>, end: usize, denial: &Denial) -> Option<Candidate> {
 /// *Not all*, *not every*, *no one*: a denied quantity.
 fn is_quantified(doc: &Document<'_>, x: usize) -> bool {
     let lower = doc.form(x);
-    matches!(lower, "all" | "every" | "everyone" | "everything" | "everybody" | "many" | "much" | "one" | "always" | "until" | "even" | "yet")
+    matches!(
+        lower,
+        "all"
+            | "every"
+            | "everyone"
+            | "everything"
+            | "everybody"
+            | "many"
+            | "much"
+            | "one"
+            | "always"
+            | "until"
+            | "even"
+            | "yet"
+    )
 }
 
 /// How well X and Y fit the negated auxiliary: after *did not*, Y has to be a finite or bare verb.
@@ -263,7 +275,12 @@ fn clause_end(doc: &Document<'_>, s: usize, from: usize) -> Option<Boundary> {
             Some(Break::Comma) => {
                 let next = i + 1;
                 if next < end && resumes(doc, skip_marks(doc, next, end)) {
-                    return Some(Boundary { x_end: extent::trim_end(doc, from, i), next, limit: end, sort: Break::Comma });
+                    return Some(Boundary {
+                        x_end: extent::trim_end(doc, from, i),
+                        next,
+                        limit: end,
+                        sort: Break::Comma,
+                    });
                 }
                 continue;
             }
@@ -345,7 +362,15 @@ impl Second {
         }
         let subject = resumes(doc, i).then_some(i);
         if subject.is_none() && doc.word(i) == NOR {
-            return Some(Second { subject: None, auxiliary: None, negator: Some(i), marked, replaces, cue, y: i + 1 });
+            return Some(Second {
+                subject: None,
+                auxiliary: None,
+                negator: Some(i),
+                marked,
+                replaces,
+                cue,
+                y: i + 1,
+            });
         }
         if subject.is_none() && !marked {
             return None;
@@ -363,7 +388,15 @@ impl Second {
                 replaces |= doc.word(i) == INSTEAD || doc.word(i) == RATHER;
             } else if doc.class(i).is(Class::AUXILIARY) && subject.is_some() {
                 if doc.class(i).is(Class::FUSED_NEGATION) {
-                    return Some(Second { subject, auxiliary, negator: Some(i), marked, replaces, cue, y: i + 1 });
+                    return Some(Second {
+                        subject,
+                        auxiliary,
+                        negator: Some(i),
+                        marked,
+                        replaces,
+                        cue,
+                        y: i + 1,
+                    });
                 }
                 auxiliary = auxiliary.or(Some(i));
                 // "is being built": the participle's auxiliary belongs to Y.
@@ -371,7 +404,15 @@ impl Second {
                     break;
                 }
             } else if doc.word(i) == NOT || doc.word(i) == NEVER {
-                return Some(Second { subject, auxiliary, negator: Some(i), marked, replaces, cue, y: i + 1 });
+                return Some(Second {
+                    subject,
+                    auxiliary,
+                    negator: Some(i),
+                    marked,
+                    replaces,
+                    cue,
+                    y: i + 1,
+                });
             } else {
                 break;
             }
@@ -442,7 +483,7 @@ impl Second {
         // "not clear whether": an expletive frame, no denied thing.
         let whether = x.clone().any(|i| matches!(doc.form(i), "whether" | "yet" | "until"));
         evidence.add(whether, -2.0);
-        evidence.add(self.expletive(doc, denial, &x), -3.0);
+        evidence.add(Self::expletive(doc, denial, &x), -3.0);
         if self.cue.start < y.start {
             cues.push(self.cue.start..self.cue.end.min(y.start));
         }
@@ -452,11 +493,13 @@ impl Second {
 
     /// *It is not certain who wrote it*: the pronoun stands for the clause that follows, and the next
     /// *It* for something else.
-    fn expletive(&self, doc: &Document<'_>, denial: &Denial, x: &Range<usize>) -> bool {
-        let it = denial.start > 0 && doc.form(denial.start - 1) == "it" || bare(doc.form(denial.start)) == "it";
+    fn expletive(doc: &Document<'_>, denial: &Denial, x: &Range<usize>) -> bool {
+        let it =
+            denial.start > 0 && doc.form(denial.start - 1) == "it" || bare(doc.form(denial.start)) == "it";
         let open = matches!(Slot::of(doc, x.start), Slot::Open | Slot::Past);
         let clause = x.clone().skip(1).take(3).any(|i| {
-            doc.class(i).is(Class::INTERROGATIVE.union(Class::SUBORDINATOR)) && !doc.class(i).is(Class::PREPOSITION)
+            doc.class(i).is(Class::INTERROGATIVE.union(Class::SUBORDINATOR))
+                && !doc.class(i).is(Class::PREPOSITION)
         });
         it && open && clause
     }
@@ -473,7 +516,8 @@ impl Second {
         if let Some(own) = own_pronoun {
             return match (own, pronoun) {
                 (a, b) if a == b => 1.0,
-                ("this" | "that", "it" | "this" | "that") | ("these" | "those", "they" | "these" | "those") => 1.0,
+                ("this" | "that", "it" | "this" | "that")
+                | ("these" | "those", "they" | "these" | "those") => 1.0,
                 ("it", "this" | "that") | ("one", "it") => 0.3,
                 _ => -2.0,
             };
@@ -507,4 +551,3 @@ fn bare(form: &str) -> &str {
 fn bare_auxiliary(form: &str) -> &str {
     form.strip_suffix("n't").unwrap_or(form)
 }
-

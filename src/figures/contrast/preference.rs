@@ -129,9 +129,9 @@ fn capital_before(doc: &Document<'_>, k: usize) -> bool {
 /// *less X than Y*, *less about X and more about Y*.
 fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + 30);
-    let pivot = (i + 2..limit).take_while(|&k| break_at(doc, k).is_none_or(|b| b == Break::Comma)).find(|&k| {
-        doc.word(k) == THAN || (doc.word(k) == AND && k + 1 < limit && doc.word(k + 1) == MORE)
-    })?;
+    let pivot = (i + 2..limit)
+        .take_while(|&k| break_at(doc, k).is_none_or(|b| b == Break::Comma))
+        .find(|&k| doc.word(k) == THAN || (doc.word(k) == AND && k + 1 < limit && doc.word(k + 1) == MORE))?;
     let contrasted = doc.word(pivot) == AND;
     let x = i + 1..extent::trim_end(doc, i + 1, pivot);
     let start = pivot + 1 + usize::from(contrasted);
@@ -230,7 +230,8 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
         return None;
     }
     // "more than that, it …": X is only the pronoun of a connective.
-    let connective = slots::word_count(doc, &x) == 1 && matches!(Slot::of(doc, x.start), Slot::Pronoun | Slot::Noun);
+    let connective =
+        slots::word_count(doc, &x) == 1 && matches!(Slot::of(doc, x.start), Slot::Pronoun | Slot::Noun);
     let y = y..extent::end(doc, y, end);
     if y.is_empty() {
         return None;

@@ -13,8 +13,8 @@ const BUT: WordId = closed::id("but");
 
 /// Words after *not* that make a set phrase or a concession of it.
 const SET_PHRASES: [&str; 14] = [
-    "to", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every", "everyone", "many",
-    "unlike", "so",
+    "to", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every",
+    "everyone", "many", "unlike", "so",
 ];
 
 /// Reports a reversed contrast if the *not* at `i` follows the asserted half.
@@ -30,7 +30,9 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     let y_end = i - usize::from(joined);
     let sort = break_at(doc, y_end - 1);
     let adjacent = sort.is_none() && !joined;
-    if matches!(sort, Some(Break::Stop | Break::Colon | Break::Bracket)) || doc.class(i - 1).is(Class::AUXILIARY) {
+    if matches!(sort, Some(Break::Stop | Break::Colon | Break::Bracket))
+        || doc.class(i - 1).is(Class::AUXILIARY)
+    {
         return;
     }
     // "grilled not fried": two forms of one shape with the bare negator between.

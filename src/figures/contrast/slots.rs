@@ -72,11 +72,24 @@ fn open(form: &str) -> Slot {
 
 /// How well two phrases fill one slot, from 0 to 1, by their openings and the endings of their
 /// first open words.
+#[allow(clippy::match_same_arms)] // a table: one row a pair of slots
 pub(super) fn similarity(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) -> f32 {
-    let (a, b) = (Slot::of(doc, first_word(doc, x)), Slot::of(doc, first_word(doc, y)));
-    let alike: f32 = match (a, b) {
-        (Slot::Preposition(p), Slot::Preposition(q)) => if p == q { 1.0 } else { 0.75 },
-        (Slot::Clause(p), Slot::Clause(q)) => if p == q { 1.0 } else { 0.7 },
+    let (first, second) = (first_word(doc, x), first_word(doc, y));
+    let alike: f32 = match (Slot::of(doc, first), Slot::of(doc, second)) {
+        (Slot::Preposition(one), Slot::Preposition(other)) => {
+            if one == other {
+                1.0
+            } else {
+                0.75
+            }
+        }
+        (Slot::Clause(one), Slot::Clause(other)) => {
+            if one == other {
+                1.0
+            } else {
+                0.7
+            }
+        }
         (Slot::To, Slot::To) | (Slot::Gerund, Slot::Gerund) => 1.0,
         (Slot::Noun, Slot::Noun) => 0.9,
         (Slot::Past, Slot::Past) | (Slot::Auxiliary, Slot::Auxiliary) => 0.85,
@@ -93,8 +106,7 @@ pub(super) fn similarity(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>)
         (Slot::Preposition(_), _) | (_, Slot::Preposition(_)) => 0.2,
         _ => 0.25,
     };
-    let same_head = doc.word(first_word(doc, x)) == doc.word(first_word(doc, y));
-    if same_head { alike.max(0.95) } else { alike }
+    if doc.word(first) == doc.word(second) { alike.max(0.95) } else { alike }
 }
 
 /// The first token of a range that is a word (emphasis marks and quotation marks are not).
@@ -140,6 +152,7 @@ pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
 
 /// An auxiliary with tense: not *be*, *been*, *being*, *having*.
 pub(super) fn finite_auxiliary(doc: &Document<'_>, i: usize) -> bool {
-    const BARE: [WordId; 4] = [closed::id("be"), closed::id("been"), closed::id("being"), closed::id("having")];
+    const BARE: [WordId; 4] =
+        [closed::id("be"), closed::id("been"), closed::id("being"), closed::id("having")];
     doc.class(i).is(Class::AUXILIARY) && !BARE.contains(&doc.word(i))
 }
