@@ -29,6 +29,7 @@ mod error;
 pub mod figures;
 mod span;
 pub mod text;
+pub mod themes;
 #[cfg(feature = "json")]
 mod wire;
 
@@ -37,5 +38,6 @@ pub use document::Document;
 pub use error::{Error, ErrorKind, Position};
 pub use figures::{Figure, Finding};
 pub use span::Span;
+pub use themes::{Lexicon, ThemeScores};
 #[cfg(feature = "json")]
 pub use wire::Record;

@@ -26,7 +26,9 @@ pub use stem::Language;
 pub(crate) use stem::Stems;
 pub(crate) use token::Tokens;
 pub use token::{Token, TokenKind};
+pub(crate) use vocabulary::fold_into;
 pub use vocabulary::{Vocabulary, WordId};
+pub(crate) use words::for_each_word;
 
 use crate::Span;
 
@@ -45,6 +47,6 @@ use crate::Span;
 pub fn words(text: &str) -> impl Iterator<Item = Span> {
     assert!(u32::try_from(text.len()).is_ok(), "texts are limited to 4 GiB");
     let mut spans = Vec::with_capacity(text.len() / 5);
-    words::for_each_word(text, |start, end| spans.push(Span::new(start as u32, end as u32)));
+    for_each_word(text, |start, end| spans.push(Span::new(start as u32, end as u32)));
     spans.into_iter()
 }
