@@ -24,6 +24,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod analyzer;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod document;
 mod error;
 pub mod figures;

@@ -1,2 +1,7 @@
 //! The command `tricolon`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(tricolon::cli::run(std::env::args_os()))
+}

@@ -101,6 +101,12 @@ impl Figure {
         })
     }
 
+    /// [`Figure::docs`] without the blank that opens each line of a doc comment.
+    pub fn definition(&self) -> String {
+        let lines: Vec<&str> = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        lines.join("\n").trim().to_string()
+    }
+
     /// Every candidate in `doc`, by start: overlapping ones and those below the threshold too.
     pub(crate) fn candidates(&'static self, doc: &Document<'_>) -> Vec<Finding> {
         let mut out = Vec::new();

@@ -17,6 +17,33 @@ pub enum ParagraphBreaks {
     Lost,
 }
 
+impl ParagraphBreaks {
+    /// The meaning of that name: `auto`, `known` or `lost`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument), with the three names.
+    pub fn from_name(name: &str) -> Result<Self, crate::Error> {
+        match name {
+            "auto" => Ok(ParagraphBreaks::Auto),
+            "known" => Ok(ParagraphBreaks::Known),
+            "lost" => Ok(ParagraphBreaks::Lost),
+            _ => {
+                let kind = crate::ErrorKind::InvalidArgument;
+                Err(crate::Error::unknown(kind, "paragraphs", name, &["auto", "known", "lost"]))
+            }
+        }
+    }
+
+    /// The name that [`ParagraphBreaks::from_name`] reads.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ParagraphBreaks::Auto => "auto",
+            ParagraphBreaks::Known => "known",
+            ParagraphBreaks::Lost => "lost",
+        }
+    }
+}
+
 /// The paragraphs of `text`, without white space at their ends. Linear.
 pub(crate) fn paragraph_spans(text: &str, breaks: ParagraphBreaks) -> Vec<Span> {
     if breaks == ParagraphBreaks::Lost {

@@ -206,5 +206,6 @@ fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
             break;
         }
     }
-    start
+    // "born of need rather than nostalgia": *of* belongs to what came before.
+    start.map(|i| if doc.word(i) == OF && i + 1 < end { i + 1 } else { i })
 }

@@ -1,0 +1,156 @@
+//! `tricolon analyze`.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::args::{Analyze, Format};
+use super::{Failure, Session, clipped, input, marked, spreadsheet_safe, themes};
+use crate::{Analyzer, Document, Finding, Lexicon, Record};
+
+pub(super) fn run(args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
+    let mut builder = Analyzer::builder().language(args.language).paragraph_breaks(args.paragraphs);
+    if let Some(figures) = &args.figures {
+        builder = builder.figures(figures)?;
+    }
+    if let Some(threshold) = args.threshold {
+        builder = builder.threshold(threshold)?;
+    }
+    let analyzer = builder.build();
+    let lexicon = args.themes.as_deref().map(input::lexicon).transpose()?;
+    match args.format {
+        Format::Text => input::for_each_text(&args.files, session, |file, text, session| {
+            print(file, &analyzer.try_analyze(text)?, lexicon.as_ref(), args, session)
+        }),
+        Format::Jsonl => input::for_each_text(&args.files, session, |file, text, session| {
+            let doc = analyzer.try_analyze(text)?;
+            Ok(writeln!(session.out, "{}", Record::new(&doc, Some(file)).to_json())?)
+        }),
+        Format::Json => json(&analyzer, args, session),
+        Format::Csv => csv(&analyzer, args, session),
+    }
+}
+
+/// One object for one file, an array for several.
+fn json(analyzer: &Analyzer, args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
+    let many = args.files.len() > 1;
+    let mut first = true;
+    if many {
+        write!(session.out, "[")?;
+    }
+    input::for_each_text(&args.files, session, |file, text, session| {
+        let doc = analyzer.try_analyze(text)?;
+        write!(session.out, "{}{}", if first { "" } else { ",\n" }, Record::new(&doc, Some(file)).to_json())?;
+        first = false;
+        Ok(())
+    })?;
+    writeln!(session.out, "{}", if many { "]" } else { "" })?;
+    Ok(())
+}
+
+fn csv(analyzer: &Analyzer, args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
+    let mut header = csv::Writer::from_writer(Vec::new());
+    header.write_record(["file", "figure", "kind", "start", "end", "score", "text", "roles"])?;
+    flush_rows(header, session)?;
+    input::for_each_text(&args.files, session, |file, text, session| {
+        let doc = analyzer.try_analyze(text)?;
+        let mut rows = csv::Writer::from_writer(Vec::new());
+        for finding in doc.findings() {
+            let span = doc.code_point_span(finding.span);
+            let roles: Vec<String> = finding
+                .roles
+                .iter()
+                .map(|(role, span)| (role, doc.code_point_span(span)))
+                .map(|(role, span)| format!("{role}={}-{}", span.start, span.end))
+                .collect();
+            rows.write_record([
+                &spreadsheet_safe(file),
+                finding.figure.id,
+                finding.kind.unwrap_or(""),
+                &span.start.to_string(),
+                &span.end.to_string(),
+                &format!("{:.3}", finding.score),
+                &spreadsheet_safe(doc.slice(finding.span)),
+                &roles.join(";"),
+            ])?;
+        }
+        flush_rows(rows, session)
+    })
+}
+
+fn flush_rows(rows: csv::Writer<Vec<u8>>, session: &mut Session<'_>) -> Result<(), Failure> {
+    let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
+    Ok(session.out.write_all(&bytes)?)
+}
+
+fn print(
+    file: &str,
+    doc: &Document<'_>,
+    lexicon: Option<&Lexicon>,
+    args: &Analyze,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    let width = terminal_size::terminal_size().map_or(96, |(width, _)| usize::from(width.0)).clamp(40, 120);
+    let words = doc.word_count();
+    let (bold, plain) = (anstyle::Style::new().bold(), anstyle::Reset);
+    let out = &mut *session.out;
+    if args.files.len() > 1 {
+        writeln!(out, "{bold}{file}{plain}\n")?;
+    }
+    if !args.summary {
+        marked::print(doc, width, out)?;
+    }
+    if doc.findings().is_empty() {
+        writeln!(out, "No figures found in {words} words.")?;
+    } else {
+        writeln!(out, "{bold}Findings{plain}  score, figure, where")?;
+        for (n, finding) in doc.findings().iter().enumerate() {
+            writeln!(
+                out,
+                "{:>4}  {:.2}  {}",
+                format!("[{}]", n + 1),
+                finding.score,
+                line(doc, finding, width)
+            )?;
+        }
+        writeln!(out)?;
+        counts(doc, words, out)?;
+    }
+    if let Some(lexicon) = lexicon {
+        writeln!(out)?;
+        themes::table(doc, &lexicon.score(doc), true, out)?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// A finding in a line: the two sides of a contrast, the text of any other figure.
+fn line(doc: &Document<'_>, finding: &Finding, width: usize) -> String {
+    let name = match finding.kind {
+        Some(kind) => format!("{} ({kind})", finding.figure.id),
+        None => finding.figure.id.to_string(),
+    };
+    let room = width.saturating_sub(38);
+    let side = |role: &str| finding.roles.get(role).next().map(|span| doc.slice(span));
+    let text = match (side("negated"), side("asserted")) {
+        (Some(x), Some(y)) => format!("{} → {}", clipped(x, room / 2 - 1), clipped(y, room / 2 - 1)),
+        _ => clipped(doc.slice(finding.span), room),
+    };
+    format!("{name:<24} {text}")
+}
+
+/// Counts by figure and kind, and rates per 1,000 words.
+fn counts(doc: &Document<'_>, words: usize, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut rows: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in doc.findings() {
+        *rows.entry((finding.figure.id, finding.kind.unwrap_or(""))).or_default() += 1;
+    }
+    let (bold, plain) = (anstyle::Style::new().bold(), anstyle::Reset);
+    writeln!(out, "{bold}{:<22} {:<12} {:>6} {:>16}{plain}", "Figure", "Kind", "Count", "per 1,000 words")?;
+    for ((figure, kind), count) in rows {
+        let rate = 1000.0 * count as f64 / words.max(1) as f64;
+        writeln!(out, "{figure:<22} {kind:<12} {count:>6} {rate:>16.2}")?;
+    }
+    let total = doc.findings().len();
+    let rate = 1000.0 * total as f64 / words.max(1) as f64;
+    writeln!(out, "{:<22} {:<12} {total:>6} {rate:>16.2}   ({words} words)", "all", "")
+}

@@ -1,0 +1,54 @@
+//! Reading files and lexicons.
+
+use std::io::Read;
+
+use super::Session;
+use crate::themes::Format;
+use crate::{Error, ErrorKind, Lexicon, decode};
+
+/// Calls `each` with the name and text of every input that can be read; the others are reported and
+/// skipped. No file at all means standard input.
+pub(super) fn for_each_text<F>(
+    files: &[String],
+    session: &mut Session<'_>,
+    mut each: F,
+) -> Result<(), super::Failure>
+where
+    F: FnMut(&str, &str, &mut Session<'_>) -> Result<(), super::Failure>,
+{
+    let stdin = ["-".to_string()];
+    for file in if files.is_empty() { &stdin } else { files } {
+        match read(file).and_then(|bytes| decode_named(file, bytes)) {
+            Ok(text) => each(file, &text, session)?,
+            Err(error) => session.skip(&error),
+        }
+    }
+    Ok(())
+}
+
+fn read(file: &str) -> Result<Vec<u8>, Error> {
+    let result = if file == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(file)
+    };
+    result.map_err(|error| Error::new(ErrorKind::Io, format!("cannot be read: {error}")).in_file(file))
+}
+
+fn decode_named(file: &str, bytes: Vec<u8>) -> Result<String, Error> {
+    match decode(&bytes) {
+        Ok(_) => Ok(String::from_utf8(bytes).unwrap_or_default()),
+        Err(error) => Err(error.in_file(file)),
+    }
+}
+
+/// A lexicon by the name of a built-in one or of a file.
+pub(super) fn lexicon(name: &str) -> Result<Lexicon, Error> {
+    if Lexicon::builtin_names().contains(&name) || !name.contains(['.', '/', '\\']) {
+        return Lexicon::builtin(name);
+    }
+    let format = Format::from_path(name)?;
+    let text = read(name).and_then(|bytes| decode_named(name, bytes))?;
+    Lexicon::parse(&text, format).map_err(|error| error.in_file(name))
+}

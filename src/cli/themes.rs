@@ -1,0 +1,203 @@
+//! `tricolon themes`.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::args::{Themes, ThemesFormat};
+use super::{Failure, Session, clipped, input, spreadsheet_safe};
+use crate::themes::{Hit, Trajectory};
+use crate::{Analyzer, Document, ThemeScores};
+
+pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failure> {
+    let lexicon = input::lexicon(&args.lexicon)?;
+    let analyzer = Analyzer::builder().figures::<&str>([])?.build();
+    let mut values = Vec::new();
+    if matches!(args.format, ThemesFormat::Csv) {
+        let stretch = if args.by_paragraph { "paragraph," } else { "" };
+        let tail = if args.evidence { "entry,start,end,text,negated" } else { "count,per_1000_words,words" };
+        writeln!(session.out, "file,{stretch}theme,{tail}")?;
+    }
+    input::for_each_text(&args.files, session, |file, text, session| {
+        let doc = analyzer.try_analyze(text)?;
+        let scores = lexicon.score(&doc);
+        match args.format {
+            ThemesFormat::Json if args.by_paragraph => {
+                values.push(trajectory_json(file, &doc, &lexicon.trajectory(&doc)))
+            }
+            ThemesFormat::Json => values.push(json(file, &doc, &scores)),
+            ThemesFormat::Csv => csv(args, file, &doc, &scores, &lexicon.trajectory(&doc), session)?,
+            ThemesFormat::Text => {
+                if args.files.len() > 1 {
+                    writeln!(session.out, "{file}")?;
+                }
+                if args.by_paragraph {
+                    by_paragraph(&doc, &lexicon.trajectory(&doc), session.out)?;
+                } else {
+                    table(&doc, &scores, false, session.out)?;
+                }
+                if args.evidence {
+                    evidence(&doc, &scores, session.out)?;
+                }
+                writeln!(session.out)?;
+            }
+        }
+        Ok(())
+    })?;
+    if matches!(args.format, ThemesFormat::Json) {
+        serde_json::to_writer(&mut *session.out, &values)?;
+        writeln!(session.out)?;
+    }
+    Ok(())
+}
+
+/// Themes by falling count, with the entries that fired most; `brief` stops at ten.
+pub(super) fn table(
+    doc: &Document<'_>,
+    scores: &ThemeScores,
+    brief: bool,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut rows: Vec<_> = scores.iter().filter(|s| s.count > 0).collect();
+    rows.sort_by_key(|s| std::cmp::Reverse(s.count));
+    let silent = scores.iter().count() - rows.len();
+    let (bold, plain) = (anstyle::Style::new().bold(), anstyle::Reset);
+    writeln!(out, "{bold}{:<26} {:>6} {:>16}  Most frequent{plain}", "Theme", "Count", "per 1,000 words")?;
+    let shown = if brief { 10 } else { rows.len() };
+    for score in rows.iter().take(shown) {
+        let top = clipped(&most_frequent(doc, &score.hits).join(", "), 44);
+        writeln!(out, "{:<26} {:>6} {:>16.2}  {top}", score.theme, score.count, score.rate)?;
+    }
+    let more = rows.len().saturating_sub(shown);
+    let rest = if more > 0 { format!("{more} more with hits, ") } else { String::new() };
+    writeln!(out, "({rest}{silent} without; {} words)", scores.words())
+}
+
+/// The forms that were hit, most frequent first.
+fn most_frequent(doc: &Document<'_>, hits: &[Hit]) -> Vec<String> {
+    let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+    for hit in hits {
+        *forms.entry(doc.slice(hit.span).to_lowercase()).or_default() += 1;
+    }
+    let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
+    forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    forms.into_iter().map(|(form, n)| if n > 1 { format!("{form} {n}") } else { form }).collect()
+}
+
+/// Every hit in its context, theme by theme.
+fn evidence(doc: &Document<'_>, scores: &ThemeScores, out: &mut dyn Write) -> std::io::Result<()> {
+    for score in scores.iter().filter(|s| s.count > 0) {
+        writeln!(out, "\n{}", score.theme)?;
+        for hit in &score.hits {
+            let sentence = doc.sentences()[hit.sentence].span;
+            let before = clipped_left(&doc.text()[sentence.start as usize..hit.span.start as usize], 34);
+            let after = clipped(&doc.text()[hit.span.end as usize..sentence.end as usize], 34);
+            let flag = if hit.negated { "  (negated)" } else { "" };
+            writeln!(out, "  {before:>34} [{}] {after}{flag}", doc.slice(hit.span))?;
+        }
+    }
+    Ok(())
+}
+
+/// The last `width` characters of the text on one line.
+fn clipped_left(text: &str, width: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = line.chars().count();
+    if count <= width {
+        line
+    } else {
+        format!("…{}", line.chars().skip(count - width + 1).collect::<String>())
+    }
+}
+
+fn by_paragraph(doc: &Document<'_>, trajectory: &Trajectory, out: &mut dyn Write) -> std::io::Result<()> {
+    for (n, stretch) in trajectory.stretches.iter().enumerate() {
+        let mut themes: Vec<(usize, &str)> = stretch
+            .counts
+            .iter()
+            .copied()
+            .zip(trajectory.themes.iter().map(|t| &**t))
+            .filter(|(c, _)| *c > 0)
+            .collect();
+        themes.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let list: Vec<String> = themes.iter().map(|(count, theme)| format!("{theme} {count}")).collect();
+        writeln!(out, "{:>4}  {:<40}  {}", n + 1, clipped(doc.slice(stretch.span), 40), list.join(", "))?;
+    }
+    Ok(())
+}
+
+fn json(file: &str, doc: &Document<'_>, scores: &ThemeScores) -> serde_json::Value {
+    let themes: serde_json::Map<String, serde_json::Value> = scores
+        .iter()
+        .map(|score| {
+            let hits: Vec<_> = score
+                .hits
+                .iter()
+                .map(|hit| {
+                    let span = doc.code_point_span(hit.span);
+                    serde_json::json!({
+                        "entry": &*hit.entry, "start": span.start, "end": span.end,
+                        "sentence": hit.sentence, "negated": hit.negated,
+                    })
+                })
+                .collect();
+            let value =
+                serde_json::json!({"count": score.count, "rate": score.rate, "score": score.score, "hits": hits});
+            (score.theme.to_string(), value)
+        })
+        .collect();
+    serde_json::json!({"id": file, "words": scores.words(), "themes": themes})
+}
+
+fn trajectory_json(file: &str, doc: &Document<'_>, trajectory: &Trajectory) -> serde_json::Value {
+    let themes: Vec<&str> = trajectory.themes.iter().map(|t| &**t).collect();
+    let paragraphs: Vec<_> = trajectory
+        .stretches
+        .iter()
+        .map(|stretch| {
+            let span = doc.code_point_span(stretch.span);
+            serde_json::json!({"start": span.start, "end": span.end, "words": stretch.words, "counts": stretch.counts})
+        })
+        .collect();
+    serde_json::json!({"id": file, "themes": themes, "paragraphs": paragraphs})
+}
+
+fn csv(
+    args: &Themes,
+    file: &str,
+    doc: &Document<'_>,
+    scores: &ThemeScores,
+    trajectory: &Trajectory,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    let file = spreadsheet_safe(file);
+    if args.by_paragraph {
+        for (n, stretch) in trajectory.stretches.iter().enumerate() {
+            for (t, theme) in trajectory.themes.iter().enumerate() {
+                let (count, rate) = (stretch.counts[t].to_string(), format!("{:.3}", stretch.rate(t)));
+                let cells: [&str; 6] =
+                    [&file, &n.to_string(), theme, &count, &rate, &stretch.words.to_string()];
+                rows.write_record(cells)?;
+            }
+        }
+    } else {
+        for score in scores {
+            let theme = spreadsheet_safe(&score.theme);
+            if args.evidence {
+                for hit in &score.hits {
+                    let span = doc.code_point_span(hit.span);
+                    let (start, end) = (span.start.to_string(), span.end.to_string());
+                    let text = spreadsheet_safe(doc.slice(hit.span));
+                    let entry = spreadsheet_safe(&hit.entry);
+                    let negated = hit.negated.to_string();
+                    rows.write_record([&file, &theme, &entry, &start, &end, &text, &negated])?;
+                }
+            } else {
+                let (count, rate) = (score.count.to_string(), format!("{:.3}", score.rate));
+                rows.write_record([&file, &theme, &count, &rate, &scores.words().to_string()])?;
+            }
+        }
+    }
+    let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
+    Ok(session.out.write_all(&bytes)?)
+}
