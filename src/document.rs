@@ -165,6 +165,12 @@ impl<'t> Document<'t> {
         self.sentences.get(at).filter(|s| s.first as usize <= i).map(|_| at)
     }
 
+    /// The index of the sentence that holds byte `offset`, or of the next one.
+    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
+        let at = self.sentences.partition_point(|s| s.span.end <= offset);
+        (at < self.sentences.len()).then_some(at)
+    }
+
     /// The span from the first to the last of a run of tokens, which must not be empty.
     pub(crate) fn span_of(&self, tokens: Range<usize>) -> Span {
         Span::new(self.tokens.start[tokens.start], self.tokens.end[tokens.end - 1])

@@ -30,6 +30,8 @@ mod document;
 mod error;
 pub mod figures;
 mod span;
+#[cfg(feature = "arrow")]
+pub mod tables;
 pub mod text;
 pub mod themes;
 #[cfg(feature = "json")]
@@ -43,3 +45,8 @@ pub use span::Span;
 pub use themes::{Lexicon, ThemeScores};
 #[cfg(feature = "json")]
 pub use wire::Record;
+
+// The README's Rust code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,1 +1,47 @@
-//! Python bindings of Tricolon.
+//! Python bindings of Tricolon: conversions only. Offsets count code points on this side.
+
+mod analyzer;
+mod corpus;
+mod document;
+mod error;
+mod lexicon;
+mod table;
+mod texts;
+mod views;
+
+use pyo3::prelude::*;
+
+/// The compiled part of the package `tricolon`, which re-exports it.
+#[pymodule]
+mod _core {
+    use super::{Bound, PyResult, Python, pyfunction};
+    use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods};
+
+    #[pymodule_export]
+    use crate::analyzer::{
+        Analyzer, Figure, analyze, analyze_many, figures, rebuild_document, sentences, words,
+    };
+    #[pymodule_export]
+    use crate::corpus::Corpus;
+    #[pymodule_export]
+    use crate::document::Document;
+    #[pymodule_export]
+    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory};
+    #[pymodule_export]
+    use crate::table::Table;
+    #[pymodule_export]
+    use crate::views::{Finding, Paragraph, Sentence, Span, Token};
+
+    /// Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
+    #[pyfunction]
+    fn run_command(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
+        py.detach(|| tricolon::cli::run(args))
+    }
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("Error", module.py().get_type::<crate::error::Error>())?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.getattr("Error")?.setattr("__module__", "tricolon")
+    }
+}

@@ -1,0 +1,327 @@
+//! Reading texts.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+use tricolon::text::{Language, ParagraphBreaks};
+
+use crate::corpus::Corpus;
+use crate::document::{Document, list};
+use crate::error::{argument, from_core};
+use crate::texts;
+use crate::views::Finding;
+
+/// The options of an analyzer, as the caller gave them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Options {
+    figures: Option<Vec<String>>,
+    threshold: Option<f32>,
+    language: Language,
+    paragraphs: ParagraphBreaks,
+}
+
+impl Options {
+    fn read(
+        py: Python<'_>,
+        figures: Option<&Bound<'_, PyAny>>,
+        threshold: Option<f32>,
+        language: &str,
+        paragraphs: &str,
+    ) -> PyResult<Self> {
+        let figures = match figures {
+            Some(one) if one.cast::<PyString>().is_ok() => {
+                return Err(argument(
+                    py,
+                    format!("figures is a str, not a list of ids: pass [{}]", one.repr()?),
+                ));
+            }
+            Some(ids) => {
+                Some(ids.try_iter()?.map(|id| texts::text(&id?, "a figure's id")).collect::<PyResult<_>>()?)
+            }
+            None => None,
+        };
+        Ok(Options {
+            figures,
+            threshold,
+            language: Language::from_name(language).map_err(|e| from_core(py, &e))?,
+            paragraphs: ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?,
+        })
+    }
+
+    pub(crate) fn build(&self) -> Result<tricolon::Analyzer, tricolon::Error> {
+        let mut builder =
+            tricolon::Analyzer::builder().language(self.language).paragraph_breaks(self.paragraphs);
+        if let Some(figures) = &self.figures {
+            builder = builder.figures(figures)?;
+        }
+        if let Some(threshold) = self.threshold {
+            builder = builder.threshold(threshold)?;
+        }
+        Ok(builder.build())
+    }
+
+    pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("figures", self.figures.clone())?;
+        dict.set_item("threshold", self.threshold)?;
+        dict.set_item("language", self.language.name())?;
+        dict.set_item("paragraphs", self.paragraphs.name())?;
+        Ok(dict)
+    }
+}
+
+/// Reads texts with chosen options.
+///
+/// figures: ids to look for, all by default; an unknown id is an error that lists the known ones.
+/// threshold: report findings from this score on, in place of each figure's own threshold.
+/// language: the stemmer's language; figures are defined for English and are looked for in other
+/// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+#[pyclass(frozen, module = "tricolon")]
+pub(crate) struct Analyzer {
+    inner: tricolon::Analyzer,
+    options: Options,
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (figures=None, threshold=None, language="english", paragraphs="auto"))]
+    fn new(
+        py: Python<'_>,
+        figures: Option<&Bound<'_, PyAny>>,
+        threshold: Option<f32>,
+        language: &str,
+        paragraphs: &str,
+    ) -> PyResult<Self> {
+        let options = Options::read(py, figures, threshold, language, paragraphs)?;
+        let inner = options.build().map_err(|e| from_core(py, &e))?;
+        Ok(Analyzer { inner, options })
+    }
+
+    /// Reads one text.
+    fn analyze(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
+        let text = texts::text(text, "text")?;
+        let inner = py.detach(|| self.inner.try_analyze(text)).map_err(|e| from_core(py, &e))?;
+        Ok(Document { inner: Arc::new(inner), options: self.options.clone() })
+    }
+
+    /// Reads many texts on several threads; the results keep their order and do not depend on the number of
+    /// threads. See `tricolon.analyze_many`.
+    #[pyo3(signature = (texts, threads=None, progress=false))]
+    fn analyze_many(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        progress: bool,
+    ) -> PyResult<Corpus> {
+        Corpus::read(py, &self.inner, &self.options, texts::many(texts)?, threads, progress)
+    }
+
+    /// Every candidate of one figure in a text with its score, below any threshold and overlapping ones
+    /// included: for ranking.
+    fn candidates<'py>(
+        &self,
+        py: Python<'py>,
+        text: &Bound<'py, PyAny>,
+        figure: &str,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let text = texts::text(text, "text")?;
+        let found = py.detach(|| self.inner.candidates(&text, figure)).map_err(|e| from_core(py, &e))?;
+        let bare = py.detach(|| {
+            tricolon::Analyzer::builder().figures::<&str>([]).map(|b| b.build().try_analyze(&text))
+        });
+        let doc = bare.and_then(|doc| doc).map_err(|e| from_core(py, &e))?;
+        list(py, found.iter().map(|finding| Finding::of(&doc, finding)))
+    }
+
+    /// The ids of the figures it looks for.
+    #[getter]
+    fn figures(&self) -> Vec<&'static str> {
+        self.inner.figures().iter().map(|f| f.id).collect()
+    }
+
+    /// The threshold that replaces each figure's own, or None.
+    #[getter]
+    fn threshold(&self) -> Option<f32> {
+        self.options.threshold
+    }
+
+    /// The stemmer's language.
+    #[getter]
+    fn language(&self) -> &'static str {
+        self.options.language.name()
+    }
+
+    /// What line breaks mean.
+    #[getter]
+    fn paragraphs(&self) -> &'static str {
+        self.options.paragraphs.name()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Analyzer>().is_ok_and(|other| other.get().options == self.options)
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.figures().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Analyzer(figures={:?})", self.figures())
+    }
+
+    #[allow(clippy::type_complexity)] // (class, (figures, threshold, language, paragraphs))
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> (Bound<'py, PyAny>, (Option<Vec<String>>, Option<f32>, &'static str, &'static str)) {
+        let o = &slf.get().options;
+        (slf.get_type().into_any(), (o.figures.clone(), o.threshold, o.language.name(), o.paragraphs.name()))
+    }
+}
+
+/// Reads one text: tokens, sentences, paragraphs, and the figures in it.
+///
+/// >>> import tricolon as tc
+/// >>> doc = tc.analyze("They asked not for favours but for fairness.")
+/// >>> finding = doc.findings[0]
+/// >>> finding.figure, finding.kind, finding.roles["negated"][0].text
+/// ('contrast', 'corrective', 'for favours')
+#[pyfunction]
+#[pyo3(signature = (text, *, figures=None, threshold=None, language="english", paragraphs="auto"))]
+pub(crate) fn analyze(
+    py: Python<'_>,
+    text: &Bound<'_, PyAny>,
+    figures: Option<&Bound<'_, PyAny>>,
+    threshold: Option<f32>,
+    language: &str,
+    paragraphs: &str,
+) -> PyResult<Document> {
+    Analyzer::new(py, figures, threshold, language, paragraphs)?.analyze(py, text)
+}
+
+/// Reads many texts into a `Corpus` of Arrow tables.
+///
+/// texts: an iterable of str, or a string column of pyarrow, polars or pandas. threads: how many, all
+/// cores by default. progress: show a bar (needs tqdm). Options as for `Analyzer`.
+///
+/// >>> import tricolon as tc
+/// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
+/// >>> len(corpus), len(corpus.findings), len(corpus.sentences)
+/// (2, 1, 2)
+#[pyfunction]
+#[pyo3(signature = (texts, threads=None, progress=false, *, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[allow(clippy::too_many_arguments)] // keyword arguments in Python
+pub(crate) fn analyze_many(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    threads: Option<usize>,
+    progress: bool,
+    figures: Option<&Bound<'_, PyAny>>,
+    threshold: Option<f32>,
+    language: &str,
+    paragraphs: &str,
+) -> PyResult<Corpus> {
+    Analyzer::new(py, figures, threshold, language, paragraphs)?.analyze_many(py, texts, threads, progress)
+}
+
+/// Reads a pickled document's text again.
+#[pyfunction]
+#[pyo3(name = "_rebuild_document")]
+pub(crate) fn rebuild_document(
+    py: Python<'_>,
+    text: &Bound<'_, PyAny>,
+    options: &Bound<'_, PyDict>,
+) -> PyResult<Document> {
+    let analyzer = py.get_type::<Analyzer>().call((), Some(options))?;
+    analyzer.cast::<Analyzer>()?.get().analyze(py, text)
+}
+
+fn without_figures(py: Python<'_>, text: String, paragraphs: &str) -> PyResult<tricolon::Document<'static>> {
+    let breaks = ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?;
+    let read = || {
+        tricolon::Analyzer::builder().paragraph_breaks(breaks).figures::<&str>([])?.build().try_analyze(text)
+    };
+    py.detach(read).map_err(|e| from_core(py, &e))
+}
+
+/// The sentences of a text as (start, end) in code points.
+///
+/// paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+#[pyfunction]
+#[pyo3(signature = (text, paragraphs="auto"))]
+pub(crate) fn sentences(
+    py: Python<'_>,
+    text: &Bound<'_, PyAny>,
+    paragraphs: &str,
+) -> PyResult<Vec<(u32, u32)>> {
+    let doc = without_figures(py, texts::text(text, "text")?, paragraphs)?;
+    Ok(doc.sentences().iter().map(|s| doc.code_point_span(s.span)).map(|s| (s.start, s.end)).collect())
+}
+
+/// The words of a text as (start, end) in code points: the segments of UAX #29 that are not white space.
+#[pyfunction]
+#[pyo3(signature = (text, layer="uax29"))]
+pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyResult<Vec<(u32, u32)>> {
+    if layer != "uax29" {
+        return Err(argument(py, format!("unknown layer {layer:?}; known: uax29")));
+    }
+    let doc = without_figures(py, texts::text(text, "text")?, "auto")?;
+    Ok(doc.tokens().map(|t| doc.code_point_span(t.span)).map(|s| (s.start, s.end)).collect())
+}
+
+/// What is known about a figure.
+#[pyclass(frozen, get_all, module = "tricolon")]
+pub(crate) struct Figure {
+    /// The stable name.
+    id: &'static str,
+    /// What it works by.
+    family: &'static str,
+    /// The kinds a finding may have.
+    kinds: Vec<&'static str>,
+    /// The roles a finding may carry.
+    roles: Vec<&'static str>,
+    /// One line.
+    summary: &'static str,
+    /// The definition, its limits and what it is not, in Markdown.
+    definition: String,
+    /// Where the definition comes from.
+    source: &'static str,
+    /// Texts in which it is found: [...] marks the finding, {role:...} a role.
+    examples: Vec<&'static str>,
+    /// Texts in which it is not.
+    near_misses: Vec<&'static str>,
+    /// Findings from this score on are reported.
+    threshold: f32,
+}
+
+#[pymethods]
+impl Figure {
+    fn __repr__(&self) -> String {
+        format!("<Figure {}: {}>", self.id, self.summary)
+    }
+}
+
+/// The catalogue: every figure that can be found, by id.
+#[pyfunction]
+pub(crate) fn figures(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+    list(
+        py,
+        tricolon::figures::ALL.iter().map(|figure| Figure {
+            id: figure.id,
+            family: figure.family.name(),
+            kinds: figure.kinds.to_vec(),
+            roles: figure.roles.to_vec(),
+            summary: figure.summary,
+            definition: figure.definition(),
+            source: figure.source,
+            examples: figure.examples.to_vec(),
+            near_misses: figure.near_misses.to_vec(),
+            threshold: figure.threshold,
+        }),
+    )
+}

@@ -1,0 +1,119 @@
+//! A text with what was read from it.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::analyzer::Options;
+use crate::views::{Finding, Paragraph, Sentence, Token};
+
+/// A text with its tokens, sentences, paragraphs and findings.
+///
+/// Offsets count code points: `doc.text[f.start:f.end] == f.text` for every finding, token and sentence.
+/// In a notebook it shows itself with its findings marked. It pickles as its text and the options it was
+/// read with.
+#[pyclass(frozen, module = "tricolon")]
+pub(crate) struct Document {
+    pub(crate) inner: Arc<tricolon::Document<'static>>,
+    pub(crate) options: Options,
+}
+
+#[pymethods]
+impl Document {
+    /// The text as it was given.
+    #[getter]
+    fn text(&self) -> &str {
+        self.inner.text()
+    }
+
+    /// The tokens in order: the segments of UAX #29 that are not white space. Built when asked for.
+    #[getter]
+    fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        list(py, (0..self.inner.token_count()).map(|i| Token::of(&self.inner, i)))
+    }
+
+    /// The sentences in order.
+    #[getter]
+    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        list(py, self.inner.sentences().iter().map(|s| Sentence::of(&self.inner, s.span)))
+    }
+
+    /// The paragraphs in order.
+    #[getter]
+    fn paragraphs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        list(py, self.inner.paragraphs().iter().map(|p| Paragraph::of(&self.inner, p.span)))
+    }
+
+    /// The figures found, by start.
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        list(py, self.inner.findings().iter().map(|f| Finding::of(&self.inner, f)))
+    }
+
+    /// The number of words and numbers: the base of rates per 1,000 words.
+    #[getter]
+    fn word_count(&self) -> usize {
+        self.inner.word_count()
+    }
+
+    /// The document as one line of JSON, in the format that the command writes too.
+    #[pyo3(signature = (id=None))]
+    fn to_json(&self, py: Python<'_>, id: Option<&str>) -> String {
+        py.detach(|| tricolon::Record::new(&self.inner, id).to_json())
+    }
+
+    /// The same as `to_json`, as dicts and lists.
+    #[pyo3(signature = (id=None))]
+    fn to_dict<'py>(&self, py: Python<'py>, id: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.to_json(py, id),))
+    }
+
+    fn __repr__(&self) -> String {
+        let doc = &self.inner;
+        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let head: String = doc.text().chars().take(40).collect();
+        let dots = if head.len() < doc.text().len() { "…" } else { "" };
+        format!(
+            "<Document {head:?}{dots}: {}, {}, {}>",
+            counted(doc.word_count(), "word"),
+            counted(doc.sentences().len(), "sentence"),
+            counted(doc.findings().len(), "finding"),
+        )
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("document_html", (slf,))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Document>().is_ok_and(|other| {
+            let other = other.get();
+            self.options == other.options && self.inner.text() == other.inner.text()
+        })
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.inner.text().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (String, Bound<'py, PyDict>))> {
+        let py = slf.py();
+        let rebuild = py.import("tricolon._core")?.getattr("_rebuild_document")?;
+        Ok((rebuild, (slf.get().inner.text().to_owned(), slf.get().options.to_dict(py)?)))
+    }
+}
+
+/// A Python list of classes.
+pub(crate) fn list<'py, T>(py: Python<'py>, items: impl Iterator<Item = T>) -> PyResult<Bound<'py, PyList>>
+where
+    T: pyo3::PyClass + Into<PyClassInitializer<T>>,
+{
+    let items = items.map(|item| Py::new(py, item)).collect::<PyResult<Vec<_>>>()?;
+    PyList::new(py, items)
+}

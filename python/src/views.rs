@@ -1,0 +1,277 @@
+//! Values: spans, tokens, sentences, paragraphs, findings.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyTuple};
+
+use tricolon::Document;
+
+/// A half-open range of code points, `start` to `end`, and the text it covers. Unpacks as
+/// `start, end = span`.
+#[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Span {
+    /// Offset of the first code point.
+    start: u32,
+    /// Offset after the last code point.
+    end: u32,
+    /// The text.
+    text: String,
+}
+
+impl Span {
+    pub(crate) fn of(doc: &Document<'_>, span: tricolon::Span) -> Self {
+        let points = doc.code_point_span(span);
+        Span { start: points.start, end: points.end, text: doc.slice(span).to_owned() }
+    }
+}
+
+#[pymethods]
+impl Span {
+    #[new]
+    fn new(start: u32, end: u32, text: String) -> Self {
+        Span { start, end, text }
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyTuple::new(py, [self.start, self.end])?.try_iter()?.into_any())
+    }
+
+    fn __len__(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Span({}, {}, {:?})", self.start, self.end, self.text)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (u32, u32, String))> {
+        let span = slf.get();
+        Ok((slf.get_type().into_any(), (span.start, span.end, span.text.clone())))
+    }
+}
+
+/// A word, punctuation included: a segment of UAX #29.
+#[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Token {
+    /// As it stands in the text.
+    text: String,
+    /// Offset of its first code point.
+    start: u32,
+    /// Offset after its last code point.
+    end: u32,
+    /// "word", "number", "punct", "symbol" or "other".
+    kind: String,
+    /// The lower-case form, with curly apostrophes made straight.
+    lower: String,
+    /// The stem, by the document's language.
+    stem: String,
+    /// The index of its sentence; None outside of all paragraphs.
+    sentence: Option<usize>,
+}
+
+impl Token {
+    pub(crate) fn of(doc: &Document<'_>, i: usize) -> Self {
+        let token = doc.token(i);
+        let points = doc.code_point_span(token.span);
+        Token {
+            text: doc.slice(token.span).to_owned(),
+            start: points.start,
+            end: points.end,
+            kind: token.kind.name().to_owned(),
+            lower: doc.lower(i).to_owned(),
+            stem: doc.stem(i).to_owned(),
+            sentence: doc.sentence_of(i),
+        }
+    }
+}
+
+/// What rebuilds a token.
+type TokenParts = (String, u32, u32, String, String, String, Option<usize>);
+
+#[pymethods]
+impl Token {
+    #[new]
+    fn new(
+        text: String,
+        start: u32,
+        end: u32,
+        kind: String,
+        lower: String,
+        stem: String,
+        sentence: Option<usize>,
+    ) -> Self {
+        Token { text, start, end, kind, lower, stem, sentence }
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "Token({:?}, {}, {}, kind={:?}, stem={:?})",
+            self.text, self.start, self.end, self.kind, self.stem
+        )
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, TokenParts)> {
+        let t = slf.get().clone();
+        Ok((slf.get_type().into_any(), (t.text, t.start, t.end, t.kind, t.lower, t.stem, t.sentence)))
+    }
+}
+
+/// A sentence: its text and offsets.
+#[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Sentence {
+    /// The text, without white space around it.
+    text: String,
+    /// Offset of its first code point.
+    start: u32,
+    /// Offset after its last code point.
+    end: u32,
+}
+
+/// A paragraph: its text and offsets.
+#[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Paragraph {
+    /// The text, without white space around it.
+    text: String,
+    /// Offset of its first code point.
+    start: u32,
+    /// Offset after its last code point.
+    end: u32,
+}
+
+macro_rules! unit {
+    ($name:ident) => {
+        impl $name {
+            pub(crate) fn of(doc: &Document<'_>, span: tricolon::Span) -> Self {
+                let points = doc.code_point_span(span);
+                $name { text: doc.slice(span).to_owned(), start: points.start, end: points.end }
+            }
+        }
+
+        #[pymethods]
+        impl $name {
+            #[new]
+            fn new(text: String, start: u32, end: u32) -> Self {
+                $name { text, start, end }
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!(stringify!($name), "({:?}, {}, {})"), self.text, self.start, self.end)
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, u32, u32))> {
+                let unit = slf.get();
+                Ok((slf.get_type().into_any(), (unit.text.clone(), unit.start, unit.end)))
+            }
+        }
+    };
+}
+
+unit!(Sentence);
+unit!(Paragraph);
+
+/// A figure found in a text: where, of which kind, with which roles, and how surely.
+#[pyclass(frozen, module = "tricolon")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Finding {
+    /// The figure's id, for example "contrast".
+    #[pyo3(get)]
+    figure: String,
+    /// The figure's kind, or None.
+    #[pyo3(get)]
+    kind: Option<String>,
+    /// Offset of its first code point.
+    #[pyo3(get)]
+    start: u32,
+    /// Offset after its last code point.
+    #[pyo3(get)]
+    end: u32,
+    /// The text it covers.
+    #[pyo3(get)]
+    text: String,
+    /// From 0 to 1: how likely a careful reader is to accept it.
+    #[pyo3(get)]
+    score: f32,
+    roles: Vec<(String, Vec<Span>)>,
+}
+
+impl Finding {
+    pub(crate) fn of(doc: &Document<'_>, finding: &tricolon::Finding) -> Self {
+        let points = doc.code_point_span(finding.span);
+        let roles =
+            finding.roles.names().into_iter().map(|role| {
+                (role.to_owned(), finding.roles.get(role).map(|span| Span::of(doc, span)).collect())
+            });
+        Finding {
+            figure: finding.figure.id.to_owned(),
+            kind: finding.kind.map(str::to_owned),
+            start: points.start,
+            end: points.end,
+            text: doc.slice(finding.span).to_owned(),
+            score: finding.score,
+            roles: roles.collect(),
+        }
+    }
+}
+
+/// What rebuilds a finding.
+type FindingParts<'py> = (String, Option<String>, u32, u32, String, f32, Bound<'py, PyDict>);
+
+#[pymethods]
+impl Finding {
+    #[new]
+    fn new(
+        figure: String,
+        kind: Option<String>,
+        start: u32,
+        end: u32,
+        text: String,
+        score: f32,
+        roles: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
+        let mut parts = Vec::new();
+        for (role, spans) in roles {
+            let spans: Vec<Span> = spans
+                .try_iter()?
+                .map(|span| Ok(span?.cast::<Span>()?.get().clone()))
+                .collect::<PyResult<_>>()?;
+            parts.push((role.extract()?, spans));
+        }
+        Ok(Finding { figure, kind, start, end, text, score, roles: parts })
+    }
+
+    /// The parts by role, for example {"negated": [Span], "asserted": [Span], "cue": [Span, Span]}.
+    #[getter]
+    fn roles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (role, spans) in &self.roles {
+            let spans = spans.iter().map(|s| Py::new(py, s.clone())).collect::<PyResult<Vec<_>>>()?;
+            dict.set_item(role, PyList::new(py, spans)?)?;
+        }
+        Ok(dict)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Finding>().is_ok_and(|other| other.get() == self)
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        (&self.figure, self.start, self.end, &self.text).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __repr__(&self) -> String {
+        let kind = self.kind.as_ref().map(|kind| format!(" ({kind})")).unwrap_or_default();
+        format!("<{}{kind} {}:{} {:?} score={:.2}>", self.figure, self.start, self.end, self.text, self.score)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, FindingParts<'py>)> {
+        let f = slf.get().clone();
+        let roles = f.roles(slf.py())?;
+        Ok((slf.get_type().into_any(), (f.figure, f.kind, f.start, f.end, f.text, f.score, roles)))
+    }
+}

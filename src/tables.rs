@@ -1,0 +1,270 @@
+//! Tables: what was read from many documents, as Arrow record batches.
+//!
+//! Integers are signed, since Spark has no unsigned ones; offsets count code points.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{
+    ArrayBuilder, Float32Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder,
+};
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+
+use crate::Document;
+
+/// A table over a list of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// A row a document: counts of words, tokens, sentences, paragraphs and findings.
+    Documents,
+    /// A row a finding, with its text, score and roles.
+    Findings,
+    /// A row a sentence, with its paragraph and text.
+    Sentences,
+    /// A row a token, with its lower-case form, stem and kind.
+    Tokens,
+}
+
+impl Table {
+    /// The table's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Documents => "documents",
+            Table::Findings => "findings",
+            Table::Sentences => "sentences",
+            Table::Tokens => "tokens",
+        }
+    }
+
+    /// The table's columns.
+    pub fn schema(self) -> SchemaRef {
+        let integer = |name: &str| Field::new(name, DataType::Int64, false);
+        let small = |name: &str| Field::new(name, DataType::Int32, false);
+        let text = |name: &str| Field::new(name, DataType::Utf8, false);
+        let fields = match self {
+            Table::Documents => vec![
+                integer("document"),
+                integer("words"),
+                integer("tokens"),
+                integer("sentences"),
+                integer("paragraphs"),
+                integer("findings"),
+            ],
+            Table::Findings => vec![
+                integer("document"),
+                text("figure"),
+                Field::new("kind", DataType::Utf8, true),
+                integer("start"),
+                integer("end"),
+                text("text"),
+                Field::new("score", DataType::Float32, false),
+                Field::new("sentence", DataType::Int32, true),
+                Field::new(
+                    "roles",
+                    DataType::List(Arc::new(Field::new("item", DataType::Struct(role_fields()), true))),
+                    false,
+                ),
+            ],
+            Table::Sentences => {
+                vec![
+                    integer("document"),
+                    small("sentence"),
+                    small("paragraph"),
+                    integer("start"),
+                    integer("end"),
+                    text("text"),
+                ]
+            }
+            Table::Tokens => vec![
+                integer("document"),
+                small("token"),
+                Field::new("sentence", DataType::Int32, true),
+                integer("start"),
+                integer("end"),
+                text("text"),
+                text("lower"),
+                text("stem"),
+                text("kind"),
+            ],
+        };
+        Arc::new(Schema::new(fields))
+    }
+
+    /// The rows of `docs`, of which the first has the number `first`, as one batch.
+    ///
+    /// A batch holds at most 2 GiB of text; give it chunks of a few megabytes.
+    pub fn batch(self, first: usize, docs: &[Document<'_>]) -> RecordBatch {
+        let columns = match self {
+            Table::Documents => documents(first, docs),
+            Table::Findings => findings(first, docs),
+            Table::Sentences => sentences(first, docs),
+            Table::Tokens => tokens(first, docs),
+        };
+        #[allow(clippy::expect_used)] // schema and columns stand side by side above, and a test builds each
+        RecordBatch::try_new(self.schema(), columns).expect("columns fit their schema")
+    }
+}
+
+fn role_fields() -> Fields {
+    Fields::from(vec![
+        Field::new("role", DataType::Utf8, false),
+        Field::new("start", DataType::Int64, false),
+        Field::new("end", DataType::Int64, false),
+    ])
+}
+
+/// Documents with their numbers.
+fn numbered<'d, 't>(first: usize, docs: &'d [Document<'t>]) -> impl Iterator<Item = (i64, &'d Document<'t>)> {
+    docs.iter().enumerate().map(move |(k, doc)| ((first + k) as i64, doc))
+}
+
+fn finish(columns: Vec<Box<dyn ArrayBuilder>>) -> Vec<ArrayRef> {
+    columns.into_iter().map(|mut column| column.finish()).collect()
+}
+
+fn documents(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
+    let mut columns: [Int64Builder; 6] = std::array::from_fn(|_| Int64Builder::with_capacity(docs.len()));
+    for (number, doc) in numbered(first, docs) {
+        let row = [
+            number,
+            doc.word_count() as i64,
+            doc.token_count() as i64,
+            doc.sentences().len() as i64,
+            doc.paragraphs().len() as i64,
+            doc.findings().len() as i64,
+        ];
+        for (column, value) in columns.iter_mut().zip(row) {
+            column.append_value(value);
+        }
+    }
+    columns.into_iter().map(|mut column| Arc::new(column.finish()) as ArrayRef).collect()
+}
+
+fn findings(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
+    let (mut document, mut start, mut end) = (Int64Builder::new(), Int64Builder::new(), Int64Builder::new());
+    let (mut figure, mut kind, mut text) = (StringBuilder::new(), StringBuilder::new(), StringBuilder::new());
+    let (mut score, mut sentence) = (Float32Builder::new(), Int32Builder::new());
+    let role = StructBuilder::new(
+        role_fields(),
+        vec![Box::new(StringBuilder::new()), Box::new(Int64Builder::new()), Box::new(Int64Builder::new())],
+    );
+    let mut roles = ListBuilder::new(role);
+    for (number, doc) in numbered(first, docs) {
+        for finding in doc.findings() {
+            let span = doc.code_point_span(finding.span);
+            document.append_value(number);
+            figure.append_value(finding.figure.id);
+            kind.append_option(finding.kind);
+            start.append_value(i64::from(span.start));
+            end.append_value(i64::from(span.end));
+            text.append_value(doc.slice(finding.span));
+            score.append_value(finding.score);
+            sentence.append_option(doc.sentence_at(finding.span.start).map(|s| s as i32));
+            for (name, span) in finding.roles.iter() {
+                let span = doc.code_point_span(span);
+                let item = roles.values();
+                if let Some(field) = item.field_builder::<StringBuilder>(0) {
+                    field.append_value(name);
+                }
+                for (k, value) in [(1, span.start), (2, span.end)] {
+                    if let Some(field) = item.field_builder::<Int64Builder>(k) {
+                        field.append_value(i64::from(value));
+                    }
+                }
+                item.append(true);
+            }
+            roles.append(true);
+        }
+    }
+    finish(vec![
+        Box::new(document),
+        Box::new(figure),
+        Box::new(kind),
+        Box::new(start),
+        Box::new(end),
+        Box::new(text),
+        Box::new(score),
+        Box::new(sentence),
+        Box::new(roles),
+    ])
+}
+
+fn sentences(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
+    let (mut document, mut start, mut end) = (Int64Builder::new(), Int64Builder::new(), Int64Builder::new());
+    let (mut sentence, mut paragraph, mut text) =
+        (Int32Builder::new(), Int32Builder::new(), StringBuilder::new());
+    for (number, doc) in numbered(first, docs) {
+        for (p, unit) in doc.paragraphs().iter().enumerate() {
+            for s in unit.sentences() {
+                let span = doc.sentences()[s].span;
+                let points = doc.code_point_span(span);
+                document.append_value(number);
+                sentence.append_value(s as i32);
+                paragraph.append_value(p as i32);
+                start.append_value(i64::from(points.start));
+                end.append_value(i64::from(points.end));
+                text.append_value(doc.slice(span));
+            }
+        }
+    }
+    finish(vec![
+        Box::new(document),
+        Box::new(sentence),
+        Box::new(paragraph),
+        Box::new(start),
+        Box::new(end),
+        Box::new(text),
+    ])
+}
+
+fn tokens(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
+    let (mut document, mut start, mut end) = (Int64Builder::new(), Int64Builder::new(), Int64Builder::new());
+    let (mut token, mut sentence) = (Int32Builder::new(), Int32Builder::new());
+    let (mut text, mut lower) = (StringBuilder::new(), StringBuilder::new());
+    let (mut stem, mut kind) = (StringBuilder::new(), StringBuilder::new());
+    for (number, doc) in numbered(first, docs) {
+        for (i, view) in doc.tokens().enumerate() {
+            let span = doc.code_point_span(view.span);
+            document.append_value(number);
+            token.append_value(i as i32);
+            sentence.append_option(doc.sentence_of(i).map(|s| s as i32));
+            start.append_value(i64::from(span.start));
+            end.append_value(i64::from(span.end));
+            text.append_value(doc.slice(view.span));
+            lower.append_value(doc.lower(i));
+            stem.append_value(doc.stem(i));
+            kind.append_value(view.kind.name());
+        }
+    }
+    finish(vec![
+        Box::new(document),
+        Box::new(token),
+        Box::new(sentence),
+        Box::new(start),
+        Box::new(end),
+        Box::new(text),
+        Box::new(lower),
+        Box::new(stem),
+        Box::new(kind),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+
+    #[test]
+    fn every_table_fits_its_schema() {
+        let analyzer = Analyzer::default();
+        let docs =
+            [analyzer.analyze("“Not ashes, but fire.” Yes."), analyzer.analyze(""), analyzer.analyze("é 👩‍👧")];
+        for (table, rows) in
+            [(Table::Documents, 3), (Table::Findings, 1), (Table::Sentences, 3), (Table::Tokens, 12)]
+        {
+            let batch = table.batch(7, &docs);
+            assert_eq!((batch.num_rows(), batch.schema()), (rows, table.schema()), "{}", table.name());
+            assert_eq!(table.batch(0, &[]).num_rows(), 0);
+        }
+    }
+}
