@@ -1,0 +1,55 @@
+//! Speed by layer, beside `unicode-segmentation` in the same run: `cargo bench --bench speed`.
+
+mod texts;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use tricolon::{Analyzer, Lexicon};
+use unicode_segmentation::UnicodeSegmentation;
+
+const BYTES: usize = 1_000_000;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench]
+fn words(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| tricolon::text::words(&text).count());
+}
+
+#[divan::bench]
+fn words_by_unicode_segmentation(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| text.split_word_bound_indices().count());
+}
+
+#[divan::bench]
+fn text_layer(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).token_count());
+}
+
+#[divan::bench]
+fn contrast(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::builder().figures(["contrast"]).expect("known figure").build();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).findings().len());
+}
+
+#[divan::bench]
+fn every_figure(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::default();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).findings().len());
+}
+
+#[divan::bench]
+fn themes(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
+    let lexicon = Lexicon::builtin("public-affairs").expect("built in");
+    bencher.counter(BytesCount::of_str(&text)).bench(|| lexicon.score(&analyzer.analyze(&text)).words());
+}

@@ -1,0 +1,648 @@
+"""
+The compiled part of the package `tricolon`, which re-exports it.
+"""
+
+from _typeshed import Incomplete, SupportsGetItem
+from os import PathLike
+from types import CapsuleType
+from typing import Any, SupportsFloat, SupportsIndex, final
+
+@final
+class Analyzer:
+    """
+    Reads texts with chosen options.
+
+    figures: ids to look for, all by default; an unknown id is an error that lists the known ones.
+    threshold: report findings from this score on, in place of each figure's own threshold.
+    language: the stemmer's language; figures are defined for English and are looked for in other
+    languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, str, str]]: ...
+    def __repr__(self, /) -> str: ...
+    def analyze(self, /, text: Any) -> Document:
+        """
+        Reads one text.
+        """
+    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False) -> Corpus:
+        """
+        Reads many texts on several threads; the results keep their order and do not depend on the number of
+        threads. See `tricolon.analyze_many`.
+        """
+    def candidates(self, /, text: Any, figure: str) -> list:
+        """
+        Every candidate of one figure in a text with its score, below any threshold and overlapping ones
+        included: for ranking.
+        """
+    @property
+    def figures(self, /) -> list[str]:
+        """
+        The ids of the figures it looks for.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The stemmer's language.
+        """
+    @property
+    def paragraphs(self, /) -> str:
+        """
+        What line breaks mean.
+        """
+    @property
+    def threshold(self, /) -> float | None:
+        """
+        The threshold that replaces each figure's own, or None.
+        """
+
+@final
+class Corpus:
+    """
+    Many texts, read: their findings, sentences, tokens and counts as tables.
+
+    `corpus[i]` is the i-th document. The table of tokens is large, so it is made from the texts when first
+    asked for.
+    """
+    def __getitem__(self, index: SupportsIndex, /) -> Document: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def documents(self, /) -> Table:
+        """
+        A row a document: document, words, tokens, sentences, paragraphs, findings.
+        """
+    @property
+    def findings(self, /) -> Table:
+        """
+        A row a finding: document, figure, kind, start, end, text, score, sentence, roles.
+        """
+    @property
+    def sentences(self, /) -> Table:
+        """
+        A row a sentence: document, sentence, paragraph, start, end, text.
+        """
+    @property
+    def tokens(self, /) -> Table:
+        """
+        A row a token: document, token, sentence, start, end, text, lower, stem, kind.
+        """
+
+@final
+class Document:
+    """
+    A text with its tokens, sentences, paragraphs and findings.
+
+    Offsets count code points: `doc.text[f.start:f.end] == f.text` for every finding, token and sentence.
+    In a notebook it shows itself with its findings marked. It pickles as its text and the options it was
+    read with.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, dict]]: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> Any: ...
+    @property
+    def findings(self, /) -> list:
+        """
+        The figures found, by start.
+        """
+    @property
+    def paragraphs(self, /) -> list:
+        """
+        The paragraphs in order.
+        """
+    @property
+    def sentences(self, /) -> list:
+        """
+        The sentences in order.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text as it was given.
+        """
+    def to_dict(self, /, id: str | None = None) -> Any:
+        """
+        The same as `to_json`, as dicts and lists.
+        """
+    def to_json(self, /, id: str | None = None) -> str:
+        """
+        The document as one line of JSON, in the format that the command writes too.
+        """
+    @property
+    def tokens(self, /) -> list:
+        """
+        The tokens in order: the segments of UAX #29 that are not white space. Built when asked for.
+        """
+    @property
+    def word_count(self, /) -> int:
+        """
+        The number of words and numbers: the base of rates per 1,000 words.
+        """
+
+@final
+class Figure:
+    """
+    What is known about a figure.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def definition(self, /) -> str:
+        """
+        The definition, its limits and what it is not, in Markdown.
+        """
+    @property
+    def examples(self, /) -> list[str]:
+        """
+        Texts in which it is found: [...] marks the finding, {role:...} a role.
+        """
+    @property
+    def family(self, /) -> str:
+        """
+        What it works by.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The stable name.
+        """
+    @property
+    def kinds(self, /) -> list[str]:
+        """
+        The kinds a finding may have.
+        """
+    @property
+    def near_misses(self, /) -> list[str]:
+        """
+        Texts in which it is not.
+        """
+    @property
+    def roles(self, /) -> list[str]:
+        """
+        The roles a finding may carry.
+        """
+    @property
+    def source(self, /) -> str:
+        """
+        Where the definition comes from.
+        """
+    @property
+    def summary(self, /) -> str:
+        """
+        One line.
+        """
+    @property
+    def threshold(self, /) -> float:
+        """
+        Findings from this score on are reported.
+        """
+
+@final
+class Finding:
+    """
+    A figure found in a text: where, of which kind, with which roles, and how surely.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict) -> Finding: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after its last code point.
+        """
+    @property
+    def figure(self, /) -> str:
+        """
+        The figure's id, for example "contrast".
+        """
+    @property
+    def kind(self, /) -> str | None:
+        """
+        The figure's kind, or None.
+        """
+    @property
+    def roles(self, /) -> dict:
+        """
+        The parts by role, for example {"negated": [Span], "asserted": [Span], "cue": [Span, Span]}.
+        """
+    @property
+    def score(self, /) -> float:
+        """
+        From 0 to 1: how likely a careful reader is to accept it.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of its first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text it covers.
+        """
+
+@final
+class Hit:
+    """
+    One occurrence of an entry.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after its last code point.
+        """
+    @property
+    def entry(self, /) -> str:
+        """
+        The entry as written in the lexicon.
+        """
+    @property
+    def negated(self, /) -> bool:
+        """
+        Whether a negator stands among the three words before it.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        The index of its sentence.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of its first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+
+@final
+class Lexicon:
+    """
+    Themes with their entries.
+
+    `Lexicon({"energy": ["lng", "pipeline*", "energy corridor*"]})`: an entry is a word, a word with
+    wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
+    hyphens between words count as blanks; within a theme the longest entry wins.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, themes: dict, name: str = "") -> Lexicon: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def builtin(name: str) -> Lexicon:
+        """
+        A lexicon that comes with the package, for example "public-affairs".
+        """
+    @staticmethod
+    def builtin_names() -> list[str]:
+        """
+        The names that `builtin` knows.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The lexicon's name.
+        """
+    @staticmethod
+    def read(path: str | PathLike[str], format: str | None = None) -> Lexicon:
+        """
+        A lexicon from a file: .toml, .json, or LIWC's .dic. `format` overrides the ending.
+        """
+    def score(self, /, doc: Any) -> ThemeScores:
+        """
+        Count, rate and hits of every theme in a document or a text.
+        """
+    def score_many(self, /, texts: Any, value: str = "rate") -> Table:
+        """
+        One table, a row a text and a column a theme, after the columns `document` and `words`.
+
+        value: "rate" (per 1,000 words), "count" or "score" (ln(1 + count)).
+        """
+    @property
+    def themes(self, /) -> dict:
+        """
+        The entries by theme, in order.
+        """
+    def trajectory(self, /, doc: Any) -> Trajectory:
+        """
+        Theme counts paragraph by paragraph.
+        """
+
+@final
+class Paragraph:
+    """
+    A paragraph: its text and offsets.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, start: SupportsIndex, end: SupportsIndex) -> Paragraph: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after its last code point.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of its first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text, without white space around it.
+        """
+
+@final
+class Sentence:
+    """
+    A sentence: its text and offsets.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, start: SupportsIndex, end: SupportsIndex) -> Sentence: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after its last code point.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of its first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text, without white space around it.
+        """
+
+@final
+class Span:
+    """
+    A half-open range of code points, `start` to `end`, and the text it covers. Unpacks as
+    `start, end = span`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Any: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, text: str) -> Span: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, int, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after the last code point.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of the first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+
+@final
+class Table:
+    """
+    A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
+    `__arrow_c_stream__`.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The Arrow stream of the table's batches. `requested_schema` is accepted and not used, as the
+        interface allows.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> Any: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+    def head(self, /, rows: SupportsIndex = 10) -> list:
+        """
+        The first rows as lists of plain values.
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        The table as a `pyarrow.Table`. Needs pyarrow.
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        The table as a `pandas.DataFrame`. Needs pandas and pyarrow.
+        """
+    def to_polars(self, /) -> Any:
+        """
+        The table as a `polars.DataFrame`. Needs polars.
+        """
+
+@final
+class ThemeScore:
+    """
+    One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> int:
+        """
+        The number of hits.
+        """
+    @property
+    def hits(self, /) -> list:
+        """
+        Every hit, in text order.
+        """
+    @property
+    def rate(self, /) -> float:
+        """
+        Hits per 1,000 words.
+        """
+    @property
+    def score(self, /) -> float:
+        """
+        The damped count, ln(1 + count).
+        """
+    @property
+    def theme(self, /) -> str:
+        """
+        The theme's name.
+        """
+
+@final
+class ThemeScores:
+    """
+    What a lexicon found in one document: `scores["energy"].count`.
+    """
+    def __contains__(self, theme: str, /) -> bool: ...
+    def __getitem__(self, theme: str, /) -> ThemeScore: ...
+    def __iter__(self, /) -> Any: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> Any: ...
+    def items(self, /) -> list[tuple[str, ThemeScore]]:
+        """
+        Names and scores.
+        """
+    def keys(self, /) -> list:
+        """
+        The themes' names, in the lexicon's order.
+        """
+    def values(self, /) -> list:
+        """
+        Every theme's score.
+        """
+    @property
+    def words(self, /) -> int:
+        """
+        The number of words and numbers: the base of the rates.
+        """
+
+@final
+class Token:
+    """
+    A word, punctuation included: a segment of UAX #29.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, start: SupportsIndex, end: SupportsIndex, kind: str, lower: str, stem: str, sentence: SupportsIndex | None) -> Token: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int, int, str, str, str, int | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after its last code point.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "word", "number", "punct", "symbol" or "other".
+        """
+    @property
+    def lower(self, /) -> str:
+        """
+        The lower-case form, with curly apostrophes made straight.
+        """
+    @property
+    def sentence(self, /) -> int | None:
+        """
+        The index of its sentence; None outside of all paragraphs.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of its first code point.
+        """
+    @property
+    def stem(self, /) -> str:
+        """
+        The stem, by the document's language.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        As it stands in the text.
+        """
+
+@final
+class Trajectory:
+    """
+    Themes by position: for every paragraph its offsets and words, for every theme its counts.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> dict[str, list[int]]:
+        """
+        Hits paragraph by paragraph, by theme.
+        """
+    @property
+    def paragraphs(self, /) -> list[tuple[int, int, int]]:
+        """
+        (start, end, words) of each paragraph.
+        """
+    def rates(self, /, theme: str) -> list[float]:
+        """
+        One theme's hits per 1,000 words, paragraph by paragraph.
+        """
+    @property
+    def themes(self, /) -> list[str]:
+        """
+        The themes, in the lexicon's order.
+        """
+
+def _rebuild_document(text: Any, options: dict) -> Document:
+    """
+    Reads a pickled document's text again.
+    """
+
+def analyze(text: Any, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
+    """
+    Reads one text: tokens, sentences, paragraphs, and the figures in it.
+
+    >>> import tricolon as tc
+    >>> doc = tc.analyze("They asked not for favours but for fairness.")
+    >>> finding = doc.findings[0]
+    >>> finding.figure, finding.kind, finding.roles["negated"][0].text
+    ('contrast', 'corrective', 'for favours')
+    """
+
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+    """
+    Reads many texts into a `Corpus` of Arrow tables.
+
+    texts: an iterable of str, or a string column of pyarrow, polars or pandas. threads: how many, all
+    cores by default. progress: show a bar (needs tqdm). Options as for `Analyzer`.
+
+    >>> import tricolon as tc
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
+    >>> len(corpus), len(corpus.findings), len(corpus.sentences)
+    (2, 1, 2)
+    """
+
+def figures() -> list:
+    """
+    The catalogue: every figure that can be found, by id.
+    """
+
+def run_command(args: SupportsGetItem[int, str]) -> int:
+    """
+    Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
+    """
+
+def sentences(text: Any, paragraphs: str = "auto") -> list[tuple[int, int]]:
+    """
+    The sentences of a text as (start, end) in code points.
+
+    paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+    """
+
+def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
+    """
+    The words of a text as (start, end) in code points: the segments of UAX #29 that are not white space.
+    """
+
+def __getattr__(name: str) -> Incomplete: ...
