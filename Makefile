@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
 
-.PHONY: demo test test-rust test-python lint bench-smoke clean
+.PHONY: demo test test-rust test-python stubs lint bench-smoke clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -22,6 +22,11 @@ $(BIN)/maturin:
 test-python: $(BIN)/maturin
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
 	$(BIN)/python -m pytest -q tests/python
+
+# The stubs of the compiled module, from its own description; exceptions are not in it.
+stubs: $(BIN)/maturin
+	$(BIN)/maturin generate-stubs --quiet --interpreter $(BIN)/python --out target/stubs
+	cat target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
 
 lint:
 	cargo fmt --all --check

@@ -46,16 +46,16 @@ impl Analyzer {
     /// Reads `text`. Linear in its length.
     ///
     /// # Panics
-    /// If `text` is longer than 4 GiB; [`Analyzer::try_analyze`] returns an error instead.
+    /// If `text` is longer than 2 GiB; [`Analyzer::try_analyze`] returns an error instead.
     pub fn analyze<'t>(&self, text: &'t str) -> Document<'t> {
-        #[allow(clippy::panic)] // documented; a text of 4 GiB is a caller's mistake
+        #[allow(clippy::panic)] // documented; a text of 2 GiB is a caller's mistake
         self.try_analyze(text).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Reads `text`, borrowed or owned.
     ///
     /// # Errors
-    /// [`ErrorKind::TextTooLong`] if `text` is longer than 4 GiB.
+    /// [`ErrorKind::TextTooLong`] if `text` is longer than 2 GiB.
     pub fn try_analyze<'t>(&self, text: impl Into<Cow<'t, str>>) -> Result<Document<'t>, Error> {
         let mut doc = Document::new(text.into(), self.language, self.breaks)?;
         let mut findings = Vec::new();

@@ -34,8 +34,8 @@ impl<'t> Document<'t> {
         language: Language,
         breaks: ParagraphBreaks,
     ) -> Result<Self, Error> {
-        if u32::try_from(text.len()).is_err() {
-            let message = format!("a text of {} bytes; texts are limited to 4 GiB: split it", text.len());
+        if i32::try_from(text.len()).is_err() {
+            let message = format!("a text of {} bytes; texts are limited to 2 GiB: split it", text.len());
             return Err(Error::new(ErrorKind::TextTooLong, message));
         }
         let mut vocabulary = Vocabulary::new();

@@ -18,7 +18,7 @@ pub enum ErrorKind {
     UnknownFormat,
     /// Bytes that are not UTF-8.
     InvalidUtf8,
-    /// A text of more than 4 GiB.
+    /// A text of more than 2 GiB.
     TextTooLong,
     /// A value outside what an option allows.
     InvalidArgument,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 /// A half-open range of UTF-8 byte offsets, `start..end`, on character boundaries.
 ///
-/// Four-byte offsets keep tokens and findings small; texts are limited to 4 GiB.
+/// Four-byte offsets keep tokens and findings small; texts are limited to 2 GiB, so that offsets fit
+/// signed columns too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {

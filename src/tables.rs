@@ -2,6 +2,8 @@
 //!
 //! Integers are signed, since Spark has no unsigned ones; offsets count code points.
 
+#![allow(clippy::cast_possible_wrap)] // texts, and so all counts and indices, stay below 2 GiB
+
 use std::sync::Arc;
 
 use arrow_array::builder::{
@@ -92,7 +94,8 @@ impl Table {
 
     /// The rows of `docs`, of which the first has the number `first`, as one batch.
     ///
-    /// A batch holds at most 2 GiB of text; give it chunks of a few megabytes.
+    /// # Panics
+    /// If the batch's text is over 2 GiB; give it chunks of a few megabytes.
     pub fn batch(self, first: usize, docs: &[Document<'_>]) -> RecordBatch {
         let columns = match self {
             Table::Documents => documents(first, docs),

@@ -53,3 +53,12 @@ fn themes(bencher: Bencher) {
     let lexicon = Lexicon::builtin("public-affairs").expect("built in");
     bencher.counter(BytesCount::of_str(&text)).bench(|| lexicon.score(&analyzer.analyze(&text)).words());
 }
+
+/// Texts that a careless reader takes more than linear time on.
+#[divan::bench(args = texts::HOSTILE.map(|(name, _)| name))]
+fn hostile(bencher: Bencher, name: &str) {
+    let unit = texts::HOSTILE.iter().find(|(known, _)| *known == name).map_or("", |(_, unit)| unit);
+    let text = texts::hostile(unit, BYTES / 10);
+    let analyzer = Analyzer::default();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).findings().len());
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyString};
 use tricolon::text::{Language, ParagraphBreaks};
 
 use crate::corpus::Corpus;
@@ -121,12 +121,12 @@ impl Analyzer {
 
     /// Every candidate of one figure in a text with its score, below any threshold and overlapping ones
     /// included: for ranking.
-    fn candidates<'py>(
+    fn candidates(
         &self,
-        py: Python<'py>,
-        text: &Bound<'py, PyAny>,
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
         figure: &str,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> PyResult<Vec<Py<Finding>>> {
         let text = texts::text(text, "text")?;
         let found = py.detach(|| self.inner.candidates(&text, figure)).map_err(|e| from_core(py, &e))?;
         let bare = py.detach(|| {
@@ -175,7 +175,6 @@ impl Analyzer {
         format!("Analyzer(figures={:?})", self.figures())
     }
 
-    #[allow(clippy::type_complexity)] // (class, (figures, threshold, language, paragraphs))
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
     ) -> (Bound<'py, PyAny>, (Option<Vec<String>>, Option<f32>, &'static str, &'static str)) {
@@ -308,7 +307,7 @@ impl Figure {
 
 /// The catalogue: every figure that can be found, by id.
 #[pyfunction]
-pub(crate) fn figures(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+pub(crate) fn figures(py: Python<'_>) -> PyResult<Vec<Py<Figure>>> {
     list(
         py,
         tricolon::figures::ALL.iter().map(|figure| Figure {

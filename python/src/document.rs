@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::PyDict;
 
 use crate::analyzer::Options;
 use crate::views::{Finding, Paragraph, Sentence, Token};
@@ -29,25 +29,25 @@ impl Document {
 
     /// The tokens in order: the segments of UAX #29 that are not white space. Built when asked for.
     #[getter]
-    fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn tokens(&self, py: Python<'_>) -> PyResult<Vec<Py<Token>>> {
         list(py, (0..self.inner.token_count()).map(|i| Token::of(&self.inner, i)))
     }
 
     /// The sentences in order.
     #[getter]
-    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn sentences(&self, py: Python<'_>) -> PyResult<Vec<Py<Sentence>>> {
         list(py, self.inner.sentences().iter().map(|s| Sentence::of(&self.inner, s.span)))
     }
 
     /// The paragraphs in order.
     #[getter]
-    fn paragraphs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn paragraphs(&self, py: Python<'_>) -> PyResult<Vec<Py<Paragraph>>> {
         list(py, self.inner.paragraphs().iter().map(|p| Paragraph::of(&self.inner, p.span)))
     }
 
     /// The figures found, by start.
     #[getter]
-    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn findings(&self, py: Python<'_>) -> PyResult<Vec<Py<Finding>>> {
         list(py, self.inner.findings().iter().map(|f| Finding::of(&self.inner, f)))
     }
 
@@ -109,11 +109,10 @@ impl Document {
     }
 }
 
-/// A Python list of classes.
-pub(crate) fn list<'py, T>(py: Python<'py>, items: impl Iterator<Item = T>) -> PyResult<Bound<'py, PyList>>
+/// Values as Python objects.
+pub(crate) fn list<T>(py: Python<'_>, items: impl Iterator<Item = T>) -> PyResult<Vec<Py<T>>>
 where
     T: pyo3::PyClass + Into<PyClassInitializer<T>>,
 {
-    let items = items.map(|item| Py::new(py, item)).collect::<PyResult<Vec<_>>>()?;
-    PyList::new(py, items)
+    items.map(|item| Py::new(py, item)).collect()
 }

@@ -246,7 +246,7 @@ pub(crate) struct ThemeScore {
 impl ThemeScore {
     /// Every hit, in text order.
     #[getter]
-    fn hits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn hits(&self, py: Python<'_>) -> PyResult<Vec<Py<Hit>>> {
         list(py, self.hits.iter().cloned())
     }
 
@@ -313,16 +313,16 @@ impl ThemeScores {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.keys(py)?.try_iter()?.into_any())
+        Ok(PyList::new(py, self.keys())?.try_iter()?.into_any())
     }
 
     /// The themes' names, in the lexicon's order.
-    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.scores.iter().map(|s| s.theme.as_str()))
+    fn keys(&self) -> Vec<&str> {
+        self.scores.iter().map(|s| s.theme.as_str()).collect()
     }
 
     /// Every theme's score.
-    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<ThemeScore>>> {
         list(py, self.scores.iter().cloned())
     }
 

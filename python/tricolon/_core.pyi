@@ -31,7 +31,7 @@ class Analyzer:
         Reads many texts on several threads; the results keep their order and do not depend on the number of
         threads. See `tricolon.analyze_many`.
         """
-    def candidates(self, /, text: Any, figure: str) -> list:
+    def candidates(self, /, text: Any, figure: str) -> list[Finding]:
         """
         Every candidate of one figure in a text with its score, below any threshold and overlapping ones
         included: for ranking.
@@ -104,17 +104,17 @@ class Document:
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> Any: ...
     @property
-    def findings(self, /) -> list:
+    def findings(self, /) -> list[Finding]:
         """
         The figures found, by start.
         """
     @property
-    def paragraphs(self, /) -> list:
+    def paragraphs(self, /) -> list[Paragraph]:
         """
         The paragraphs in order.
         """
     @property
-    def sentences(self, /) -> list:
+    def sentences(self, /) -> list[Sentence]:
         """
         The sentences in order.
         """
@@ -132,7 +132,7 @@ class Document:
         The document as one line of JSON, in the format that the command writes too.
         """
     @property
-    def tokens(self, /) -> list:
+    def tokens(self, /) -> list[Token]:
         """
         The tokens in order: the segments of UAX #29 that are not white space. Built when asked for.
         """
@@ -471,7 +471,7 @@ class ThemeScore:
         The number of hits.
         """
     @property
-    def hits(self, /) -> list:
+    def hits(self, /) -> list[Hit]:
         """
         Every hit, in text order.
         """
@@ -506,11 +506,11 @@ class ThemeScores:
         """
         Names and scores.
         """
-    def keys(self, /) -> list:
+    def keys(self, /) -> list[str]:
         """
         The themes' names, in the lexicon's order.
         """
-    def values(self, /) -> list:
+    def values(self, /) -> list[ThemeScore]:
         """
         Every theme's score.
         """
@@ -623,7 +623,7 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     (2, 1, 2)
     """
 
-def figures() -> list:
+def figures() -> list[Figure]:
     """
     The catalogue: every figure that can be found, by id.
     """
@@ -646,3 +646,15 @@ def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
     """
 
 def __getattr__(name: str) -> Incomplete: ...
+
+@final
+class Error(ValueError):
+    """
+    What went wrong, where, and what would be right.
+    """
+    kind: str
+    message: str
+    file: str | None
+    line: int | None
+    byte: int | None
+    position: int | None

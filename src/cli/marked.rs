@@ -156,7 +156,7 @@ fn rows(doc: &Document<'_>, line: Span, layers: &[usize]) -> Vec<String> {
             (0..c.width().unwrap_or(0)).for_each(|_| row.push(mark));
         }
         if finding.span.end <= line.end {
-            row.push_str(&format!("[{}]", n + 1));
+            row.extend(["[", &(n + 1).to_string(), "]"]);
         }
     }
     rows.retain(|row| !row.trim().is_empty());

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
         let scores = lexicon.score(&doc);
         match args.format {
             ThemesFormat::Json if args.by_paragraph => {
-                values.push(trajectory_json(file, &doc, &lexicon.trajectory(&doc)))
+                values.push(trajectory_json(file, &doc, &lexicon.trajectory(&doc)));
             }
             ThemesFormat::Json => values.push(json(file, &doc, &scores)),
             ThemesFormat::Csv => csv(args, file, &doc, &scores, &lexicon.trajectory(&doc), session)?,

@@ -37,7 +37,7 @@ use crate::Span;
 /// Linear in the length of `text`; nothing is kept but the offset of the current word.
 ///
 /// # Panics
-/// If `text` is longer than 4 GiB.
+/// If `text` is longer than 2 GiB.
 ///
 /// ```
 /// let words: Vec<_> = tricolon::text::words("It’s 3.5%, roads-they said.")
@@ -45,7 +45,7 @@ use crate::Span;
 /// assert_eq!(words, ["It’s", "3.5", "%", ",", "roads", "-", "they", "said", "."]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Span> {
-    assert!(u32::try_from(text.len()).is_ok(), "texts are limited to 4 GiB");
+    assert!(i32::try_from(text.len()).is_ok(), "texts are limited to 2 GiB");
     let mut spans = Vec::with_capacity(text.len() / 5);
     for_each_word(text, |start, end| spans.push(Span::new(start as u32, end as u32)));
     spans.into_iter()

@@ -70,5 +70,6 @@ pub(super) fn parse(source: &str, format: Format) -> Result<Lexicon, Error> {
 /// The line, from 1, that holds byte `at`.
 #[cfg(feature = "toml")]
 fn line_of(source: &str, at: usize) -> usize {
-    source.as_bytes()[..at.min(source.len())].iter().filter(|b| **b == b'\n').count() + 1
+    let before = source.get(..at).unwrap_or(source);
+    before.matches('\n').count() + 1
 }

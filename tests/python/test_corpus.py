@@ -1,0 +1,92 @@
+"""Many documents: order, tables, threads, columns in and out."""
+
+import pytest
+
+import tricolon as tc
+
+TEXTS = ["Not ashes, but fire. 👩‍👧", "", "Plain prose. More of it.", "The wells aren’t dry. They are poisoned."] * 60
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return tc.analyze_many(TEXTS)
+
+
+def test_tables_agree_with_the_documents(corpus):
+    assert len(corpus) == len(corpus.documents) == len(TEXTS)
+    findings = corpus.findings.to_arrow().to_pylist()
+    expected = [(i, f.figure, f.kind, f.start, f.end, f.text) for i, t in enumerate(TEXTS) for f in tc.analyze(t).findings]
+    assert [tuple(row[c] for c in ("document", "figure", "kind", "start", "end", "text")) for row in findings] == expected
+    roles = findings[0]["roles"]
+    assert roles[0] == {"role": "negated", "start": 4, "end": 9}
+    sentences = corpus.sentences.to_arrow().to_pylist()
+    assert [TEXTS[r["document"]][r["start"] : r["end"]] for r in sentences] == [r["text"] for r in sentences]
+    tokens = corpus.tokens.to_arrow().to_pylist()
+    assert [TEXTS[r["document"]][r["start"] : r["end"]] for r in tokens] == [r["text"] for r in tokens]
+    counts = corpus.documents.to_arrow().to_pylist()
+    assert counts[1] == {"document": 1, "words": 0, "tokens": 0, "sentences": 0, "paragraphs": 0, "findings": 0}
+    assert sum(r["findings"] for r in counts) == len(findings)
+
+
+def test_documents_by_index(corpus):
+    assert corpus[0] == tc.analyze(TEXTS[0]) and corpus[-1].text == TEXTS[-1]
+    with pytest.raises(IndexError):
+        corpus[len(TEXTS)]
+
+
+def test_any_number_of_threads_gives_the_same_tables():
+    texts = [t * 40 for t in TEXTS]
+    one, three = (tc.analyze_many(texts, threads=n) for n in (1, 3))
+    for table in ("findings", "sentences", "tokens", "documents"):
+        assert getattr(one, table).to_arrow().equals(getattr(three, table).to_arrow())
+
+
+def test_any_iterable_and_any_column_is_read(corpus):
+    pa, pd, pl = pytest.importorskip("pyarrow"), pytest.importorskip("pandas"), pytest.importorskip("polars")
+    expected = corpus.findings.to_arrow()
+    for texts in (iter(TEXTS), tuple(TEXTS), pa.array(TEXTS), pa.chunked_array([TEXTS]), pd.Series(TEXTS), pl.Series(TEXTS)):
+        assert tc.analyze_many(texts).findings.to_arrow().equals(expected)
+    with pytest.raises(tc.Error, match="item 1"):
+        tc.analyze_many(pl.Series(["a", None]))
+
+
+def test_tables_reach_every_frame(corpus):
+    pa, pl = pytest.importorskip("pyarrow"), pytest.importorskip("polars")
+    rows = len(corpus.findings)
+    assert pa.table(corpus.findings).num_rows == rows
+    assert pl.DataFrame(corpus.findings).height == corpus.findings.to_polars().height == rows
+    assert len(corpus.findings.to_pandas()) == rows
+    assert corpus.findings.column_names[0] == "document" and "rows" in repr(corpus.findings)
+    assert len(corpus.findings.head(3)) == 3
+
+
+def test_nothing_gives_empty_tables():
+    empty = tc.analyze_many([])
+    for table in (empty.findings, empty.sentences, empty.tokens, empty.documents):
+        assert len(table) == table.to_arrow().num_rows == 0
+
+
+def test_progress_shows_a_bar(capsys):
+    pytest.importorskip("tqdm")
+    assert len(tc.analyze_many(TEXTS, progress=True)) == len(TEXTS)
+
+
+def test_python_threads_share_an_analyzer():
+    from concurrent.futures import ThreadPoolExecutor
+
+    analyzer = tc.Analyzer()
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(lambda t: [f.text for f in analyzer.analyze(t).findings], TEXTS))
+    assert results == [[f.text for f in analyzer.analyze(t).findings] for t in TEXTS]
+
+
+def test_a_forked_child_can_read():
+    import multiprocessing
+
+    tc.analyze_many(TEXTS, threads=2)
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert pool.map(_count, TEXTS[:4]) == [1, 0, 0, 1]
+
+
+def _count(text):
+    return len(tc.analyze_many([text], threads=2).findings)

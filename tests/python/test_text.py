@@ -1,0 +1,101 @@
+"""Offsets, tokens, sentences, findings."""
+
+import json
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tricolon as tc
+
+TEXT = "“They asked not for favours but for fairness,” said Ayşe 👩‍👧.\nThe wells aren’t dry. They are poisoned."
+
+
+def test_offsets_count_code_points():
+    doc = tc.analyze(TEXT)
+    assert doc.text == TEXT
+    for unit in [*doc.tokens, *doc.sentences, *doc.paragraphs, *doc.findings]:
+        assert TEXT[unit.start : unit.end] == unit.text
+    assert [f.kind for f in doc.findings] == ["corrective", "corrective"]
+    for finding in doc.findings:
+        for spans in finding.roles.values():
+            for span in spans:
+                start, end = span
+                assert TEXT[start:end] == span.text and len(span) == end - start
+
+
+@given(st.text())
+def test_offsets_hold_for_any_text(text):
+    doc = tc.analyze(text)
+    assert all(text[t.start : t.end] == t.text for t in doc.tokens)
+    assert all(text[s.start : s.end] == s.text for s in doc.sentences)
+    assert tc.words(text) == [(t.start, t.end) for t in doc.tokens]
+
+
+def test_tokens_carry_their_layers():
+    token = tc.analyze("Roads were 3.5 km long…").tokens[0]
+    assert (token.text, token.kind, token.lower, token.stem, token.sentence) == ("Roads", "word", "roads", "road", 0)
+    kinds = [t.kind for t in tc.analyze("a 3.5 , $ \0").tokens]
+    assert kinds == ["word", "number", "punct", "symbol", "other"]
+
+
+def test_sentences_and_words_stand_alone():
+    assert tc.sentences("One. Two.") == [(0, 4), (5, 9)]
+    assert len(tc.sentences("One\nTwo", paragraphs="known")) == 2
+    assert len(tc.sentences("One\nTwo", paragraphs="lost")) == 1
+    assert tc.words("it’s ok") == [(0, 4), (5, 7)]
+
+
+def test_a_finding_is_a_value():
+    finding = tc.analyze(TEXT).findings[0]
+    assert finding == tc.analyze(TEXT).findings[0] and hash(finding) == hash(tc.analyze(TEXT).findings[0])
+    assert 0 <= finding.score <= 1
+    assert "contrast (corrective)" in repr(finding)
+    with pytest.raises(AttributeError):
+        finding.score = 1.0
+
+
+def test_json_is_the_wire_format():
+    doc = tc.analyze(TEXT)
+    data = doc.to_dict(id="a")
+    assert data == json.loads(doc.to_json(id="a"))
+    assert list(data) == ["id", "text", "tokens", "sentences", "paragraphs", "findings"]
+    found = data["findings"][0]
+    span = doc.findings[0].roles["negated"][0]
+    assert found["roles"]["negated"] == [[span.start, span.end]]
+    assert set(data["tokens"][0]) == {"start", "end", "kind", "stem", "sentence"}
+    assert "id" not in doc.to_dict()
+
+
+def test_everything_pickles():
+    doc = tc.analyze(TEXT, figures=["contrast"], threshold=0.4, paragraphs="lost")
+    again = pickle.loads(pickle.dumps(doc))
+    assert again == doc and again.findings == doc.findings and again.sentences == doc.sentences
+    finding = doc.findings[0]
+    lexicon = tc.Lexicon({"a": ["b c*"]}, name="n")
+    analyzer = tc.Analyzer(figures=["contrast"], threshold=0.4)
+    for value in [finding, finding.roles["negated"][0], doc.tokens[0], doc.sentences[0], doc.paragraphs[0], analyzer, lexicon]:
+        assert pickle.loads(pickle.dumps(value)) == value
+
+
+def test_figures_are_those_of_the_registry():
+    catalogue = tc.figures()
+    assert [f.id for f in catalogue] == tc.Analyzer().figures
+    for figure in catalogue:
+        assert figure.summary and figure.definition and figure.source and figure.examples and figure.near_misses
+        for near_miss in figure.near_misses:
+            assert not tc.analyze(near_miss, figures=[figure.id]).findings
+
+
+def test_candidates_are_unthresholded():
+    text = "Buses run from Derry to Sligo and from Sligo to Derry."
+    analyzer = tc.Analyzer(figures=["antimetabole"])
+    assert not analyzer.analyze(text).findings
+    candidates = analyzer.candidates(text, "antimetabole")
+    assert candidates and all(text[c.start : c.end] == c.text and c.score < 0.5 for c in candidates)
+
+
+def test_other_languages_have_stems_and_no_figures():
+    doc = tc.analyze("Nicht Macht, sondern Häuser.", language="german")
+    assert doc.tokens[4].stem == "haus" and not doc.findings
