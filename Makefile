@@ -39,7 +39,7 @@ lint:
 bench-smoke:
 	cargo bench --quiet --bench speed -- --test
 	cargo bench --quiet --bench growth -- --quick
-	cargo bench --quiet --bench quality --features json
+	cargo bench --quiet --bench quality --features train
 
 clean:
 	cargo clean

@@ -3,13 +3,46 @@
 use clap::{Args, Subcommand};
 
 use super::{Failure, Session, input};
-use crate::train::{self, Sample};
+use crate::train::{self, Sample, contrast};
 
 /// What to train.
 #[derive(Subcommand)]
 pub(super) enum Train {
     /// Count what treebanks hold: documents, sentences and words a genre.
     Count(Data),
+    /// Fit the weights of the contrast model and write them as Rust source.
+    Contrast(Contrast),
+}
+
+/// What the contrast model is fitted on.
+#[derive(Args)]
+pub(super) struct Contrast {
+    /// Annotated documents: JSON Lines of the contrast set or of the canon, or marked cases (.md).
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    data: Vec<String>,
+    /// Where the weights go; standard output by default.
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+impl Contrast {
+    fn fit(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+        let mut cases = Vec::new();
+        for file in &self.data {
+            let text = input::text(file)?;
+            if file.to_ascii_lowercase().ends_with("md") {
+                cases.extend(contrast::read_marked(&text));
+            } else {
+                cases.extend(contrast::read(&text).map_err(|error| error.in_file(file))?);
+            }
+        }
+        let source = contrast::Model::fit(&cases).to_source();
+        match &self.out {
+            Some(file) => std::fs::write(file, source)?,
+            None => write!(session.out, "{source}")?,
+        }
+        Ok(())
+    }
 }
 
 /// The treebanks to learn from.
@@ -39,6 +72,7 @@ impl Data {
 pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
     match command {
         Train::Count(data) => count(&data.read()?, session),
+        Train::Contrast(contrast) => contrast.fit(session),
     }
 }
 

@@ -21,11 +21,26 @@ pub(super) const LONGEST: usize = 80;
 pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
     let infinitive = doc.word(start) == TO;
+    // Relatives and subordinators whose verb is still to come.
+    let mut open_clauses = 0;
+    let mut brackets = 0;
     let mut i = start;
     while i < limit {
+        let finite_be = matches!(doc.form(i), "is" | "are" | "was" | "were");
         // "to explore links is a sign": the infinitive was the subject.
-        if infinitive && i > start + 1 && is_verb_of_subject(doc, i) {
+        if infinitive && i > start + 1 && finite_be && open_clauses == 0 {
             break;
+        }
+        if doc.class(i).is(CLAUSE_OPENER) && doc.word(i) != TO {
+            open_clauses += 1;
+        } else if slots::finite_auxiliary(doc, i) && open_clauses > 0 {
+            open_clauses -= 1;
+        }
+        match doc.str(i) {
+            "(" | "[" => brackets += 1,
+            ")" | "]" if brackets == 0 => break,
+            ")" | "]" => brackets -= 1,
+            _ => {}
         }
         match break_at(doc, i) {
             Some(Break::Comma) if i > start && stops_at_comma(doc, i, limit) => break,
@@ -43,24 +58,34 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     trim_end(doc, start, i)
 }
 
-/// A finite *be* that no pronoun, relative or conjunction before it claims.
-fn is_verb_of_subject(doc: &Document<'_>, i: usize) -> bool {
-    let claims = Class::SUBJECT.union(Class::RELATIVE).union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
-    matches!(doc.form(i), "is" | "are" | "was" | "were")
-        && (i.saturating_sub(6)..i).all(|k| !doc.class(k).is(claims) || doc.word(k) == TO)
-}
+/// What a finite verb later on belongs to.
+const CLAUSE_OPENER: Class =
+    Class::SUBJECT.union(Class::RELATIVE).union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
 
 /// End of an element that another one or the rest of the clause follows: any comma ends it.
 pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
     let end = (start..limit)
         .find(|&i| {
-            i > start
-                && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
-                    || opens_coordinate_clause(doc, i, limit))
+            closes_around(doc, start, i)
+                || doc.str(i) == "(" && i > start
+                || i > start
+                    && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
+                        || opens_coordinate_clause(doc, i, limit))
         })
         .unwrap_or(limit);
     trim_end(doc, start, end)
+}
+
+/// Whether a bracket or quotation mark closes at `i` that opened before `start`.
+fn closes_around(doc: &Document<'_>, start: usize, i: usize) -> bool {
+    let opening = match doc.str(i) {
+        ")" => "(",
+        "]" => "[",
+        "”" => "“",
+        _ => return false,
+    };
+    !(start..i).any(|k| doc.str(k) == opening)
 }
 
 /// Drops punctuation at the end of `start..end`, closing brackets and quotes of the element kept.
@@ -94,6 +119,10 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
         return true;
     }
     let class = doc.class(next);
+    // ", are not …": another predicate of the clause around it.
+    if slots::finite_auxiliary(doc, next) {
+        return true;
+    }
     if class.is(Class::COORDINATOR) {
         return doc.word(next) != AND && doc.word(next) != OR
             || opens_coordinate_clause(doc, next, limit)
@@ -102,6 +131,10 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     let gerund = Slot::of(doc, next) == Slot::Gerund
         && !doc.form(next).ends_with("thing")
         && doc.form(next) != "including";
+    // "for an audience", not "for he was late": the preposition goes on.
+    if matches!(doc.form(next), "for" | "as" | "like") && !doc.class(next + 1).is(Class::SUBJECT) {
+        return doc.form(next) != "for";
+    }
     let comment =
         Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
     let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
@@ -208,4 +241,31 @@ fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
     }
     // "born of need rather than nostalgia": *of* belongs to what came before.
     start.map(|i| if doc.word(i) == OF && i + 1 < end { i + 1 } else { i })
+}
+
+/// Drops punctuation before the element, emphasis and opening marks excepted.
+pub(super) fn trim_start(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let mark = |i: usize| matches!(doc.str(i), "*" | "_" | "\"" | "“" | "‘" | "'" | "$" | "#");
+    let start = range.clone().find(|&i| doc.is_word(i) || mark(i)).unwrap_or(range.start);
+    start..range.end
+}
+
+/// Cuts X and Y to what answers each other: *not ruined by A, but by B* is about *by A* and *by B*, and
+/// *to not only do A but to do B* about *do A* and *do B*.
+pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let (first, other) = (slots::first_word(doc, &x), slots::first_word(doc, &y));
+    if doc.word(first) == doc.word(other) {
+        return (x, y);
+    }
+    let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
+    if b == Slot::To && y.len() > 1 && a == Slot::Open {
+        return (x, other + 1..y.end);
+    }
+    if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_)) && !matches!(a, Slot::Preposition(_)) {
+        let same = (first + 1..x.end).rev().find(|&k| doc.word(k) == doc.word(other));
+        if let Some(start) = same.filter(|&k| k + 1 < x.end) {
+            return (start..x.end, y);
+        }
+    }
+    (x, y)
 }

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, Evidence};
+use super::candidate::Candidate;
+use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::{FOCUS, extent, is_filler, reversed};
 use crate::Document;
@@ -20,7 +21,9 @@ const MUCH: WordId = closed::id("much");
 const SO: WordId = closed::id("so");
 const AS: WordId = closed::id("as");
 const NOT: WordId = closed::id("not");
-const WOULD: WordId = closed::id("would");
+const FAR: WordId = closed::id("far");
+const FROM: WordId = closed::id("from");
+const IN: WordId = closed::id("in");
 const AND: WordId = closed::id("and");
 
 /// Reports a preference if the word at `i` is its marker.
@@ -28,13 +31,15 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
+    let opens = slots::first_word(doc, &sentence) == i
+        || i > sentence.start && matches!(break_at(doc, i - 1), Some(Break::Colon | Break::Dash))
+        || i > sentence.start && doc.word(i - 1) == AND;
     let candidate = if (word == RATHER && next(THAN)) || (word == INSTEAD && next(OF)) {
-        let first = slots::first_word(doc, &sentence);
-        if first == i || (i > sentence.start && break_at(doc, i - 1) == Some(Break::Colon)) {
-            fronted(doc, &sentence, i)
-        } else {
-            marked(doc, &sentence, i)
-        }
+        if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
+    } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
+        fronted(doc, &sentence, i, 3)
+    } else if word == FAR && next(FROM) && opens {
+        fronted(doc, &sentence, i, 2)
     } else if word == LESS {
         less_than(doc, &sentence, i)
     } else if word == SO && next(MUCH) && i > sentence.start && doc.word(i - 1) == NOT {
@@ -65,18 +70,18 @@ fn marked(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candi
     }
     let from = reversed::clause_start(doc, sentence.start, y_end);
     let y = extent::start_before(doc, from, y_end, &x)?..y_end;
-    let mut evidence = Evidence::of_pattern(1.8);
-    evidence.add((from..i).any(|k| doc.word(k) == WOULD) && y.is_empty(), -3.0);
-    evidence.add_slots(doc, &x, &y, 2.0);
+    let mut evidence =
+        Evidence::of(if doc.word(i) == RATHER { Feature::RatherThan } else { Feature::InsteadOf });
+    evidence.compare(doc, &x, &y);
     Some(Candidate { kind: "preference", start: y.start, x, y, cues: vec![cue], evidence })
 }
 
 /// *Instead of X, Y*: Y is what follows the comma, without its subject if X is a verb phrase.
-fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + extent::LONGEST);
     // A dash pair inside X may hold commas of its own.
     let mut dash = false;
-    let comma = (i + 2..limit).find(|&k| match break_at(doc, k) {
+    let comma = (i + cue..limit).find(|&k| match break_at(doc, k) {
         Some(Break::Dash) => {
             let second = dash;
             dash = true;
@@ -85,7 +90,7 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
         Some(Break::Comma) => !dash,
         _ => false,
     })?;
-    let x = i + 2..extent::trim_end(doc, i + 2, comma);
+    let x = i + cue..extent::trim_end(doc, i + cue, comma);
     if x.is_empty() || comma + 1 >= sentence.end {
         return None;
     }
@@ -97,14 +102,20 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
     if y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(2.2);
-    evidence.add(y.len() < 2, -0.5);
-    Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 2], evidence })
+    let pattern = match doc.word(i) {
+        RATHER => Feature::RatherThan,
+        FAR => Feature::FarFrom,
+        _ => Feature::InsteadOf,
+    };
+    let mut evidence = Evidence::of(pattern);
+    evidence.compare(doc, &x, &y);
+    let kind = if doc.word(i) == FAR { "corrective" } else { "preference" };
+    Some(Candidate { kind, start: i, x, y, cues: vec![i..i + cue], evidence })
 }
 
 /// Where the predicate begins in the clause from `start` on: after a pronoun, or at the first word
 /// that looks like a finite verb after a noun phrase.
-fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
     let first = slots::first_word(doc, &(start..limit));
     if Slot::of(doc, first) == Slot::Pronoun {
         return (first + 1 < limit).then_some(first + 1);
@@ -145,11 +156,11 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     // "less money than last year" compares amounts: a bare noun, or something measured.
     let slot = Slot::of(doc, slots::first_word(doc, &x));
     let phrase = matches!(slot, Slot::Preposition(_) | Slot::Clause(_) | Slot::Noun | Slot::To);
-    let mut evidence = Evidence::of_pattern(-1.5);
-    evidence.add(phrase, 2.0);
-    evidence.add(contrasted && phrase, 0.8);
-    evidence.add_slots(doc, &x, &y, 2.5);
-    evidence.add(x.clone().chain(y.clone()).any(|k| doc.kind(k) == crate::text::TokenKind::Number), -2.0);
+    let mut evidence = Evidence::of(Feature::LessThan);
+    evidence.add(Feature::Phrase, phrase);
+    evidence.add(Feature::Chain, contrasted && phrase);
+    evidence.add(Feature::Numbers, slots::has_number(doc, &x) || slots::has_number(doc, &y));
+    evidence.compare(doc, &x, &y);
     let cues = vec![i..i + 1, pivot..start];
     Some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
 }
@@ -163,8 +174,8 @@ fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
     if x.is_empty() || y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(2.0);
-    evidence.add_slots(doc, &x, &y, 1.5);
+    let mut evidence = Evidence::of(Feature::SoMuch);
+    evidence.compare(doc, &x, &y);
     let cues = vec![i - 1..i + 2, pivot..pivot + 1];
     Some(Candidate { kind: "preference", start: i - 1, x, y, cues, evidence })
 }
@@ -181,7 +192,8 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
     if !(closes && open(y.start) && open(x.start) && adjectives) {
         return None;
     }
-    let evidence = Evidence::of_pattern(1.2);
+    let mut evidence = Evidence::of(Feature::MoreAdjective);
+    evidence.compare(doc, &x, &y);
     Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 1, i + 2..i + 3], evidence })
 }
 
@@ -199,7 +211,11 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     let opens = slots::first_word(doc, &sentence) == i
         || doc.class(i - 1).is(Class::BE)
         || matches!(doc.form(i - 1), "far" | "much");
-    if !(does || opens) || i + 2 >= sentence.end || doc.kind(i + 2) == crate::text::TokenKind::Number {
+    if !(does || opens)
+        || i + 2 >= sentence.end
+        || doc.class(i + 2).is(Class::NUMERAL)
+        || slots::has_number(doc, &(i + 2..i + 3))
+    {
         return None;
     }
     let mut x = i + 2;
@@ -236,13 +252,13 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     if y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(0.3);
-    evidence.add(does && !be, 1.4);
-    evidence.add(!does && be, 0.8);
-    evidence.add(does && be, -1.5);
-    evidence.add(connective, -2.5);
-    evidence.add(inside.is_none(), -0.8);
-    evidence.add_slots(doc, &x, &y, 1.5);
+    let mut evidence = Evidence::of(Feature::MoreThan);
+    evidence.add(Feature::DoVerb, does && !be);
+    evidence.add(Feature::BothBe, !does && be);
+    evidence.add(Feature::MixedVerbs, does && be);
+    evidence.add(Feature::Connective, connective);
+    evidence.add(Feature::StrongBreak, inside.is_some());
+    evidence.compare(doc, &x, &y);
     let start = if does { i - 1 } else { i };
     Some(Candidate { kind: "additive", start, x, y, cues: vec![cue], evidence })
 }

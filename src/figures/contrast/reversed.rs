@@ -1,6 +1,7 @@
 //! *Y, not X*: the denial comes second.
 
-use super::candidate::{Candidate, Evidence};
+use super::candidate::Candidate;
+use super::features::{Evidence, Feature};
 use super::slots;
 use super::{FOCUS, extent};
 use crate::Document;
@@ -55,17 +56,24 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     }
     let end = extent::trim_end(doc, sentence.start, y_end);
     let from = clause_start(doc, sentence.start, end);
-    let Some(y) = extent::start_before(doc, from, end, &x).map(|start| start..end) else { return };
-    let mut evidence = Evidence::of_pattern(0.3);
-    evidence.add(sort == Some(Break::Dash), 0.4);
-    evidence.add(adjacent, 0.2);
-    evidence.add(slots::is_clause(doc, &x), -3.0);
-    evidence.add(x.clone().any(|k| slots::finite_auxiliary(doc, k)), -1.0);
-    evidence.add(x.len() <= 6, 0.5);
+    let start = if adjacent {
+        Some(end - 1)
+    } else {
+        cleft(doc, from, end).or_else(|| extent::start_before(doc, from, end, &x))
+    };
+    let Some(y) = start.map(|start| start..end) else { return };
+    let mut evidence = Evidence::of(Feature::Reversed);
+    evidence.add(Feature::Dash, sort == Some(Break::Dash));
+    evidence.add(Feature::Joined, joined && sort.is_none());
+    evidence.add(Feature::Focused, cue_end > i + 1);
+    evidence.add(
+        Feature::ClauseX,
+        slots::is_clause(doc, &x) || x.clone().any(|k| slots::finite_auxiliary(doc, k)),
+    );
+    evidence.add(Feature::Short, x.len() <= 6);
     // The denial stands at the end of its clause.
-    let last = x.end >= sentence.end || break_at(doc, x.end).is_some();
-    evidence.add(!last, -1.5);
-    evidence.add_slots(doc, &x, &y, 3.0);
+    evidence.add(Feature::ClosesClause, x.end >= sentence.end || break_at(doc, x.end).is_some());
+    evidence.compare(doc, &x, &y);
     report(Candidate {
         kind: "reversed",
         start: y.start,
@@ -74,6 +82,14 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         cues: vec![i - usize::from(joined)..cue_end],
         evidence,
     });
+}
+
+/// *It was the key that mattered, not the lock*: where the focus of a cleft sentence begins.
+fn cleft(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
+    let be = (from + 1..end).find(|&k| doc.class(k).is(Class::BE))?;
+    let it = if doc.class(be).is(Class::SUBJECT) { be } else { be - 1 };
+    let relative = (be + 1..end).any(|k| matches!(doc.form(k), "that" | "who"));
+    (relative && doc.form(it).starts_with("it")).then_some(be + 1)
 }
 
 /// Whether a *but* answers the denial before the clause ends.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::Document;
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, TokenKind, WordId, closed};
 
 const TO: WordId = closed::id("to");
 const THAT: WordId = closed::id("that");
@@ -146,6 +146,13 @@ pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
             }
             false
         }
+        // "but for me she lay there": a subject behind the phrase, which no relative claims.
+        Slot::Preposition(_) => (start + 2..range.end.min(start + 5)).any(|k| {
+            let pure =
+                doc.class(k).is(Class::SUBJECT) && !doc.class(k).is(Class::OBJECT.union(Class::DETERMINER));
+            let claimed = Class::RELATIVE.union(Class::INTERROGATIVE).union(Class::SUBORDINATOR);
+            pure && !doc.class(k - 1).is(claimed.union(Class::PREPOSITION)) && !doc.class(k - 1).is_open()
+        }),
         _ => false,
     }
 }
@@ -155,4 +162,58 @@ pub(super) fn finite_auxiliary(doc: &Document<'_>, i: usize) -> bool {
     const BARE: [WordId; 4] =
         [closed::id("be"), closed::id("been"), closed::id("being"), closed::id("having")];
     doc.class(i).is(Class::AUXILIARY) && !BARE.contains(&doc.word(i))
+}
+
+/// An adverb by class or by its ending.
+pub(super) fn is_adverb(doc: &Document<'_>, i: usize) -> bool {
+    doc.class(i).is(Class::ADVERB) || doc.form(i).ends_with("ly")
+}
+
+/// A word of no closed class.
+pub(super) fn is_content(doc: &Document<'_>, i: usize) -> bool {
+    doc.is_word(i) && doc.class(i).is_open()
+}
+
+/// Whether two phrases share a content word, whatever its inflection. Looks at their first words only.
+pub(super) fn share_word(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let content = |range: &Range<usize>| {
+        range.clone().take(WINDOW).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i))
+    };
+    content(a).any(|one| content(b).any(|other| one == other))
+}
+
+/// How many tokens of each phrase are compared word by word.
+const WINDOW: usize = 16;
+
+/// Whether an amount or a date stands in the phrase.
+pub(super) fn has_number(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|i| doc.kind(i) == TokenKind::Number)
+}
+
+/// The first word from `i` on, or the last token before `end`.
+pub(super) fn skip_marks(doc: &Document<'_>, i: usize, end: usize) -> usize {
+    let mut i = i;
+    while i + 1 < end && !doc.is_word(i) {
+        i += 1;
+    }
+    i
+}
+
+/// The tense of a verb, where its form shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Present,
+    Past,
+}
+
+/// The tense that the verb at `i` shows; none for modals and bare forms.
+pub(super) fn tense(doc: &Document<'_>, i: usize) -> Option<Tense> {
+    let form = doc.form(i);
+    let form = form.strip_suffix("n't").unwrap_or(form);
+    match form.rsplit('\'').next().unwrap_or(form) {
+        "was" | "were" | "had" | "did" => Some(Tense::Past),
+        "is" | "are" | "am" | "has" | "does" | "do" | "re" | "m" | "s" => Some(Tense::Present),
+        _ if doc.class(i).is(Class::AUXILIARY) => None,
+        _ => (Slot::of(doc, i) == Slot::Past).then_some(Tense::Past),
+    }
 }

@@ -1,0 +1,246 @@
+//! *is not X. It is Y* in all its dress: the second half takes the subject or the verb up again, or is
+//! marked by *just*, *instead*; and bare fragments, *Not X. Y.*
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::denial::{Denial, NEVER, Sort};
+use super::features::{Evidence, Feature};
+use super::second::{Boundary, Second, Subject, boundaries};
+use super::slots::{self, Slot};
+use super::{agreement, extent};
+use crate::Document;
+use crate::figures::members::Break;
+use crate::text::{Class, WordId, closed};
+
+const BE: WordId = closed::id("be");
+const TO: WordId = closed::id("to");
+
+/// The most denials of a chain (*are not A. They are not B. They are C*).
+const LONGEST_CHAIN: usize = 4;
+/// The longest half of a pair of fragments, in words.
+const LONGEST_FRAGMENT: usize = 10;
+
+/// Reports the contrasts between the denial and a later clause or sentence. Returns where the last of
+/// them has its X end.
+pub(super) fn detect(
+    doc: &Document<'_>,
+    s: usize,
+    denial: &Denial,
+    report: &mut dyn FnMut(Candidate),
+) -> Option<usize> {
+    let mut resume = None;
+    for boundary in boundaries(doc, s, denial.x) {
+        let mut found = false;
+        if let Some(candidate) = follow(doc, s, denial, boundary.clone()) {
+            resume = Some(candidate.x.end);
+            found = true;
+            report(candidate);
+        }
+        if let Some(candidate) = fragments(doc, s, denial, &boundary).filter(|_| !found) {
+            report(candidate);
+        }
+        // The clause is answered; what follows belongs to another denial.
+        if found && boundary.sort != Break::Stop {
+            break;
+        }
+    }
+    resume
+}
+
+/// Follows a chain of denials to its resolution.
+fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> Option<Candidate> {
+    let mut cues = vec![denial.cue.clone()];
+    let mut boundary = boundary;
+    let mut subject = None;
+    for link in 0..LONGEST_CHAIN {
+        let second = Second::read(doc, &boundary, denial)?;
+        let Some(negator) = second.negator else {
+            return resolve(doc, denial, &boundary, &second, cues, (link > 0).then_some(subject));
+        };
+        subject = match second.subject {
+            Subject::Pronoun(at) => Some(at),
+            _ => subject,
+        };
+        cues.push(negator..negator + 1);
+        boundary = boundaries(doc, s, negator + 1)
+            .into_iter()
+            .find(|next| Second::read(doc, next, denial).is_some())?;
+    }
+    None
+}
+
+/// The candidate of a denial and its second half; `chain` holds, if denials stand between them, the
+/// subject of the last one.
+fn resolve(
+    doc: &Document<'_>,
+    denial: &Denial,
+    boundary: &Boundary,
+    second: &Second,
+    mut cues: Vec<Range<usize>>,
+    chain: Option<Option<usize>>,
+) -> Option<Candidate> {
+    let x = denial.x..boundary.x_end;
+    let y = extent::trim_start(doc, second.y..extent::end(doc, second.y, boundary.limit));
+    let worded = |range: &Range<usize>| range.clone().any(|i| doc.is_word(i));
+    if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
+        return None;
+    }
+    let marked = second.limits || second.substitutes;
+    let bare = second.subject == Subject::None;
+    let same_verb = verbs_match(doc, denial, &x, &y);
+    let (x, y) = strip_frame(doc, denial, second, x, y);
+    let mut evidence = Evidence::of(if bare { Feature::Marked } else { Feature::Resumed });
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
+    evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
+    evidence.add(Feature::Existential, denial.sort == Sort::No);
+    evidence.add(Feature::Chain, chain.is_some());
+    evidence.add(Feature::Limits, second.limits);
+    evidence.add(Feature::Substitutes, second.substitutes);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Paragraph, boundary.paragraph);
+    evidence.add(Feature::Intervening, second.introduced);
+    evidence.add(agreement::of(doc, denial, second, chain.flatten()), true);
+    evidence.add(Feature::SameVerb, same_verb);
+    verbs(doc, denial, second, &x, &y, &mut evidence);
+    let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
+    let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
+    evidence.add(Feature::TwoSentences, loose && !be);
+    let (x_clause, y_clause) = (slots::is_clause(doc, &x), slots::is_clause(doc, &y));
+    evidence.add(Feature::ClauseY, y_clause && !x_clause);
+    let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
+    evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
+    evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
+    evidence.add(Feature::Numbers, slots::has_number(doc, &y) && !slots::has_number(doc, &x));
+    evidence.compare(doc, &x, &y);
+    if second.cue.start < y.start && !second.cue.is_empty() {
+        cues.push(second.cue.start..second.cue.end.min(y.start));
+    }
+    let kind = if denial.focused && !second.substitutes { "additive" } else { "corrective" };
+    Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+}
+
+/// What the verbs of the two halves tell.
+fn verbs(
+    doc: &Document<'_>,
+    denial: &Denial,
+    second: &Second,
+    x: &Range<usize>,
+    y: &Range<usize>,
+    evidence: &mut Evidence,
+) {
+    let class = |i: Option<usize>| i.map(|i| doc.class(i));
+    let (first, other) = (class(denial.auxiliary), class(second.auxiliary));
+    let is = |class: Option<Class>, sort: Class| class.is_some_and(|c| c.is(sort));
+    let feature = match (first, other) {
+        _ if is(first, Class::BE) && is(other, Class::BE) => Feature::BothBe,
+        _ if is(first, Class::MODAL) && is(other, Class::MODAL) => Feature::BothModal,
+        // "does not have to be A. It can be B".
+        _ if first.is_some() && x.start > denial.x && y.start > 0 && doc.word(y.start - 1) == BE => {
+            Feature::BothModal
+        }
+        _ if is(first, Class::DO) && other.is_none() => Feature::DoVerb,
+        (None, None) => Feature::NoVerb,
+        _ => Feature::MixedVerbs,
+    };
+    evidence.add(feature, second.subject != Subject::None);
+    let verb = second.auxiliary.unwrap_or(y.start);
+    let clash = match (denial.auxiliary.and_then(|i| slots::tense(doc, i)), slots::tense(doc, verb)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    evidence.add(Feature::TenseClash, clash);
+    evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
+}
+
+/// Whether X and Y begin with one verb: *do not fear A, fear B*.
+fn verbs_match(doc: &Document<'_>, denial: &Denial, x: &Range<usize>, y: &Range<usize>) -> bool {
+    let (a, b) = (slots::first_word(doc, x), slots::first_word(doc, y));
+    let before = denial.start.checked_sub(1).filter(|_| denial.auxiliary.is_none());
+    let same = |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(b) && slots::is_content(doc, b);
+    let verbal = denial.auxiliary.is_none_or(|i| !doc.class(i).is(Class::BE));
+    verbal && (same(a) || before.is_some_and(same))
+}
+
+/// Leaves out what both halves say before X and Y: a verb or modal said again is frame (*don't need to
+/// do A, you need to do B*; *can no longer afford to be A. They must be B*).
+fn strip_frame(
+    doc: &Document<'_>,
+    denial: &Denial,
+    second: &Second,
+    mut x: Range<usize>,
+    mut y: Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    let frame = x.clone().rev().find(|&i| doc.word(i) == BE).filter(|&i| i + 1 < x.end);
+    if let Some(be) = frame.filter(|_| second.y > 0 && doc.word(second.y - 1) == BE) {
+        x.start = be + 1;
+    }
+    let have_to = x.len() > 2 && doc.class(x.start).is(Class::HAVE) && doc.word(x.start + 1) == TO;
+    if have_to && second.y > 0 && doc.word(second.y - 1) == TO {
+        x.start += 2;
+    }
+    let be = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
+    if verbs_match(doc, denial, &x, &y) && !be {
+        let again = |x: &Range<usize>, y: &Range<usize>| doc.stem_id(x.start) == doc.stem_id(y.start);
+        if !again(&x, &y) {
+            // "ask not A, ask B": the first half's verb stands before the negator.
+            y.start += usize::from(y.len() > 1);
+        }
+        let mut steps = 0;
+        while steps < 4 && x.len() > 1 && y.len() > 1 && again(&x, &y) && verbal(doc, x.start) {
+            x.start += 1;
+            y.start += 1;
+            steps += 1;
+        }
+    }
+    // "have no thought to A. We wish to B".
+    if denial.sort == Sort::No
+        && x.len() > 2
+        && y.len() > 2
+        && doc.word(x.start + 1) == TO
+        && doc.word(y.start + 1) == TO
+    {
+        x.start += 2;
+        y.start += 2;
+    }
+    (x, y)
+}
+
+/// Not the beginning of a noun phrase.
+fn verbal(doc: &Document<'_>, i: usize) -> bool {
+    !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
+}
+
+/// *Not X. Y.*: two fragments, the second with no verb of its own.
+fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let sentence = doc.sentences()[s].tokens();
+    let opens = slots::first_word(doc, &sentence) == denial.start || denial.sort == Sort::Verb;
+    let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
+    if verbal || !opens || boundary.sort == Break::Comma {
+        return None;
+    }
+    let x = denial.x..boundary.x_end;
+    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
+    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
+        return None;
+    }
+    let words = |range: &Range<usize>| slots::word_count(doc, range);
+    let verbless = |range: &Range<usize>| !range.clone().any(|i| slots::finite_auxiliary(doc, i));
+    if words(&x) > LONGEST_FRAGMENT || words(&y) > LONGEST_FRAGMENT || !verbless(&x) || !verbless(&y) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Fragments);
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::Existential, denial.sort == Sort::No);
+    evidence.add(Feature::ClauseY, slots::is_clause(doc, &y));
+    evidence.add(Feature::Paragraph, boundary.paragraph);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(
+        Feature::Quantified,
+        matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),
+    );
+    evidence.compare(doc, &x, &y);
+    let cues = vec![denial.cue.clone()];
+    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+}
