@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 use tricolon::Analyzer;
-use tricolon::train::contrast::{Case, Model, read, read_marked};
+use tricolon::train::contrast::{Case, Model, read, read_apart, read_marked};
 
 use crate::{Bench, contrast, gold};
 
 /// Scores each document with weights that were fitted without it, then the same without the op-ed,
-/// which alone holds a fifth of the contrasts. Canon and literate cases are always fitted on.
+/// which alone holds a fifth of the contrasts. Canon, literate cases and the annotated treebank documents are
+/// always fitted on.
 pub fn run(bench: &Bench) {
     let text = |path: &std::path::Path| std::fs::read_to_string(path).expect("readable");
     let path = bench.data.join("contrast/dev.jsonl");
@@ -16,6 +17,9 @@ pub fn run(bench: &Bench) {
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/contrast.md");
     let mut always = read_marked(&text(&own));
     always.extend(read(&text(&bench.data.join("canon/dev.jsonl"))).expect("canon"));
+    let apart = own.with_file_name("contrast-ewt.jsonl");
+    let treebank = bench.data.join("segmentation/ewt-train.jsonl");
+    always.extend(read_apart(&text(&apart), &text(&treebank)).expect("annotations"));
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
     let mut predictions = String::new();
     for (k, item) in items.iter().enumerate() {

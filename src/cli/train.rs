@@ -20,6 +20,9 @@ pub(super) struct Contrast {
     /// Annotated documents: JSON Lines of the contrast set or of the canon, or marked cases (.md).
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     data: Vec<String>,
+    /// Annotations and, after them, the treebank that holds their texts.
+    #[arg(long, num_args = 2, value_names = ["ANNOTATIONS", "TEXTS"])]
+    apart: Vec<String>,
     /// Where the weights go; standard output by default.
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
@@ -35,6 +38,10 @@ impl Contrast {
             } else {
                 cases.extend(contrast::read(&text).map_err(|error| error.in_file(file))?);
             }
+        }
+        if let [annotations, texts] = self.apart.as_slice() {
+            let read = contrast::read_apart(&input::text(annotations)?, &input::text(texts)?);
+            cases.extend(read.map_err(|error| error.in_file(annotations))?);
         }
         let source = contrast::Model::fit(&cases).to_source();
         match &self.out {

@@ -4,6 +4,7 @@
 //! Candidates come from the detector; a candidate is right if its span meets an annotated one, wrong if
 //! it meets none, and is left out if it meets one that the annotators were unsure of.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -65,6 +66,44 @@ pub fn read(jsonl: &str) -> Result<Vec<Case>, Error> {
         let wrong = |message: &str| Error::new(ErrorKind::TreebankSyntax, message).at_line(number + 1);
         let value: Value = serde_json::from_str(line).map_err(|e| wrong(&e.to_string()))?;
         cases.push(case(&value).ok_or_else(|| wrong("no object with id, text and contrasts or figures"))?);
+    }
+    Ok(cases)
+}
+
+/// Reads annotations that stand apart from their texts: objects with `id` and `contrasts` in one file,
+/// objects with `id` and `text` in the other. Texts without annotations are left out.
+///
+/// # Errors
+/// [`ErrorKind::TreebankSyntax`] with the line of what cannot be read.
+///
+/// ```
+/// use tricolon::train::contrast::read_apart;
+/// let marks = r#"{"id": "a", "contrasts": [{"kind": "corrective", "start": 0, "end": 16}]}"#;
+/// let texts = r#"{"id": "a", "text": "Not ash but fire."}"#;
+/// assert_eq!(read_apart(marks, texts)?[0].contrasts.len(), 1);
+/// # Ok::<(), tricolon::Error>(())
+/// ```
+pub fn read_apart(annotations: &str, texts: &str) -> Result<Vec<Case>, Error> {
+    let objects = |jsonl: &str| {
+        let lines = jsonl.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(number, line)| {
+                serde_json::from_str::<Value>(line).map_err(|error| {
+                    Error::new(ErrorKind::TreebankSyntax, error.to_string()).at_line(number + 1)
+                })
+            })
+            .collect::<Result<Vec<Value>, Error>>()
+    };
+    let texts = objects(texts)?;
+    let by_id: HashMap<&str, &Value> =
+        texts.iter().filter_map(|item| Some((item["id"].as_str()?, &item["text"]))).collect();
+    let mut cases = Vec::new();
+    for mut item in objects(annotations)? {
+        let text = item["id"].as_str().and_then(|id| by_id.get(id)).copied().cloned();
+        if let Some(text) = text {
+            item["text"] = text;
+            cases.extend(case(&item));
+        }
     }
     Ok(cases)
 }

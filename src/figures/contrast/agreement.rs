@@ -28,7 +28,9 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
         return if fits { Feature::Agrees } else { Feature::Clashes };
     }
     if denial.subject.is_empty() {
-        return Feature::Unknown;
+        // "Don't touch the stove. It is hot": an order has no subject to take up.
+        let order = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::DO)) && pronoun != "you";
+        return if order { Feature::Clashes } else { Feature::Unknown };
     }
     let own = denial.subject.start;
     if denial.subject.len() == 1 && doc.class(own).is(Class::SUBJECT) {

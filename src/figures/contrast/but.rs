@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::denial::{Denial, NOR, NOT, Sort};
+use super::denial::{Denial, NEITHER, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::{extent, is_filler};
@@ -31,10 +31,16 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
         match break_at(doc, but) {
             Some(Break::Stop | Break::Colon) => return None,
             _ if doc.word(but) == BUT => break,
+            _ if but > denial.x && denies_anew(doc, denial, but) => return None,
             _ if doc.word(but) == NOT || doc.word(but) == NOR => cues.push(but..but + 1),
             _ => {}
         }
         but += 1;
+    }
+    // "Neither did they … but": only a pair, *neither A nor B but C*, is answered.
+    let pair = cues[1..].iter().any(|cue| doc.word(cue.start) == NOR);
+    if doc.word(denial.cue.start) == NEITHER && !pair {
+        return None;
     }
     let x = denial.x..extent::trim_end(doc, denial.x, but);
     let mut y = but + 1;
@@ -66,6 +72,8 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::Elliptic, y_clause && slots::finite_auxiliary(doc, y.end - 1));
     let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
     evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused);
+    evidence.add(Feature::Attitude, denial.is_attitude(doc));
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
     if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused) {
         let fit = predicate_fit(doc, auxiliary, &x, &y);
@@ -74,6 +82,15 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     }
     evidence.compare(doc, &x, &y);
     Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+}
+
+/// Whether the negator at `i` opens a denial of its own, with another verb than the first: no chain.
+fn denies_anew(doc: &Document<'_>, denial: &Denial, i: usize) -> bool {
+    if doc.class(i).is(Class::FUSED_NEGATION) {
+        return denial.auxiliary.is_none_or(|first| doc.word(first) != doc.word(i));
+    }
+    let auxiliary = doc.class(i - 1).is(Class::AUXILIARY);
+    doc.word(i) == NOT && auxiliary && denial.auxiliary.is_none_or(|first| doc.word(first) != doc.word(i - 1))
 }
 
 /// *Not all*, *not every*, *no one*: a denied quantity.

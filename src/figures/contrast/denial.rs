@@ -63,6 +63,7 @@ impl Denial {
         let (word, class) = (doc.word(i), doc.class(i));
         let sort = match word {
             NO if doc.word(i + 1) == LONGER => Sort::NoLonger,
+            NO if doc.form(i + 1) == "one" => Sort::Pronoun,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
             FAR if doc.word(i + 1) == FROM => Sort::FarFrom,
@@ -94,6 +95,12 @@ impl Denial {
             }
         }
         denial.read_focus(doc, sentence.end);
+        // "…, aren't they?": a tag.
+        let fused = doc.class(i).is(Class::FUSED_NEGATION);
+        let tag = fused && doc.class(i + 1).is(Class::SUBJECT) && break_at(doc, i + 2).is_some();
+        if tag {
+            return None;
+        }
         (denial.x < sentence.end).then_some(denial)
     }
 
@@ -123,8 +130,10 @@ impl Denial {
 
     /// *Nobody came*, *nothing was stolen*: the verb follows the negator.
     fn find_following_verb(&mut self, doc: &Document<'_>, sentence: &Range<usize>, i: usize) {
-        let verb = i + 1;
-        self.subject = i..i + 1;
+        let verb = i + 1 + usize::from(doc.word(i) == NO);
+        self.subject = i..verb;
+        self.x = verb;
+        self.cue.end = verb;
         if verb < sentence.end && doc.class(verb).is(Class::AUXILIARY) {
             self.auxiliary = Some(verb);
             self.x = verb + 1;
@@ -183,6 +192,40 @@ impl Denial {
             self.cue.end = x;
         }
         self.x = x;
+    }
+
+    /// Whether the verb is said of *I* or *you*: what people say of themselves is mostly plain denial.
+    pub(super) fn is_about_speakers(&self, doc: &Document<'_>) -> bool {
+        let form = doc.form(self.subject.start);
+        !self.subject.is_empty() && matches!(form.split('\'').next(), Some("i" | "you"))
+    }
+
+    /// Whether what is denied is knowing or feeling (*I don't know …*).
+    pub(super) fn is_attitude(&self, doc: &Document<'_>) -> bool {
+        let verbal = self.auxiliary.is_some_and(|i| !doc.class(i).is(Class::BE));
+        let verb = verbal
+            && matches!(
+                doc.form(self.x),
+                "know"
+                    | "think"
+                    | "believe"
+                    | "remember"
+                    | "care"
+                    | "mind"
+                    | "worry"
+                    | "hesitate"
+                    | "forget"
+                    | "understand"
+                    | "like"
+                    | "want"
+                    | "wish"
+                    | "hope"
+                    | "expect"
+                    | "see"
+                    | "feel"
+                    | "doubt"
+            );
+        verb || !verbal && matches!(doc.form(self.x), "sure" | "certain" | "aware" | "afraid" | "surprised")
     }
 
     /// The kind of what this denial opens.

@@ -209,6 +209,13 @@ pub(super) fn start_before(
             let alike = |i: usize| i < end && Slot::of(doc, i) == slot;
             Some(after_modal.filter(|&i| !alike(start) && alike(i)).unwrap_or(start))
         }
+        // "an FDR in the desert, not a general": an article answers an article.
+        Slot::Noun if doc.class(model).is(Class::ARTICLE) => {
+            let start = phrase_start(doc, from, end)?;
+            let article = words().find(|&i| doc.class(i).is(Class::ARTICLE));
+            let nominal = doc.class(start).is(Class::NOMINAL);
+            Some(article.filter(|_| !nominal).unwrap_or(start))
+        }
         _ => phrase_start(doc, from, end),
     }
 }

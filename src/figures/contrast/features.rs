@@ -56,6 +56,8 @@ features! {
     Clashes: "the subjects differ in person or number", -2.0;
     RepeatedNoun: "the first subject's noun is said again", 1.2;
     NoSubject: "the second half has no subject", -0.6;
+    Speaker: "the subject is I or you", -0.5;
+    Attitude: "X begins with a verb of knowing or feeling", -0.5;
     // Verbs of the halves.
     BothBe: "a form of be in both halves", 2.0;
     BothModal: "a modal verb in both halves", 1.0;
@@ -70,7 +72,7 @@ features! {
     Slots: "X and Y fill one slot (-1 to 1)", 2.0;
     Lexical: "X and Y share a content word", 0.5;
     Length: "lengths differ (log ratio beyond e)", -0.35;
-    LongX: "X is long (over 20 words)", -0.5;
+    LongX: "X is long (log of words beyond 15)", -0.7;
     ClauseY: "Y is a clause of its own, X is not", -2.5;
     ClauseX: "X is a clause", -1.5;
     Elliptic: "Y ends in a bare auxiliary", -3.0;
@@ -88,6 +90,9 @@ features! {
 
 /// The number of features.
 pub(crate) const COUNT: usize = FEATURES.len();
+
+/// From how many words on X is long.
+const LONG: f32 = 15.0;
 
 /// What was observed of a candidate.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +119,9 @@ impl Evidence {
         if ratio > 1.0 {
             self.0.push((Feature::Length, ratio - 1.0));
         }
-        self.add(Feature::LongX, words(x) > 20.0);
+        if words(x) > LONG {
+            self.0.push((Feature::LongX, (words(x) / LONG).ln()));
+        }
         self.add(Feature::Lexical, slots::share_word(doc, x, y));
         let first = |range| doc.word(slots::first_word(doc, range));
         self.add(Feature::SamePlace, first(x) == first(y));

@@ -38,7 +38,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
     } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
         fronted(doc, &sentence, i, 3)
-    } else if word == FAR && next(FROM) && opens {
+    } else if word == FAR && next(FROM) && opens && Slot::of(doc, i + 2) == Slot::Gerund {
         fronted(doc, &sentence, i, 2)
     } else if word == LESS {
         less_than(doc, &sentence, i)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::denial::{Denial, NEVER, Sort};
+use super::denial::{Denial, NEITHER, NEVER, Sort};
 use super::features::{Evidence, Feature};
 use super::second::{Boundary, Second, Subject, boundaries};
 use super::slots::{self, Slot};
@@ -30,6 +30,9 @@ pub(super) fn detect(
     report: &mut dyn FnMut(Candidate),
 ) -> Option<usize> {
     let mut resume = None;
+    if doc.word(denial.cue.start) == NEITHER {
+        return None;
+    }
     for boundary in boundaries(doc, s, denial.x) {
         let mut found = false;
         if let Some(candidate) = follow(doc, s, denial, boundary.clone()) {
@@ -63,6 +66,9 @@ fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> 
             _ => subject,
         };
         cues.push(negator..negator + 1);
+        if negator > denial.x + LONGEST_CHAIN * extent::LONGEST / 2 {
+            return None;
+        }
         boundary = boundaries(doc, s, negator + 1)
             .into_iter()
             .find(|next| Second::read(doc, next, denial).is_some())?;
@@ -103,6 +109,8 @@ fn resolve(
     evidence.add(Feature::Intervening, second.introduced);
     evidence.add(agreement::of(doc, denial, second, chain.flatten()), true);
     evidence.add(Feature::SameVerb, same_verb);
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc));
+    evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb);
     verbs(doc, denial, second, &x, &y, &mut evidence);
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));

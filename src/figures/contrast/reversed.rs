@@ -46,7 +46,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         x += 1;
         cue_end = x;
     }
-    let infinitive = doc.form(x) == "to" && doc.form(x + 1) != "mention" && doc.form(x + 1) != "say";
+    let infinitive = doc.form(x) == "to" && !matches!(doc.form(x + 1), "mention" | "say" | "speak");
     if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
         return;
     }

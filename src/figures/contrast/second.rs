@@ -43,7 +43,9 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
             continue;
         };
         let next = slots::skip_marks(doc, i + 1, end);
-        if next >= end || i == from {
+        // "…," he said: a speech tag is no second half.
+        let tag = doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
+        if next >= end || i == from || tag {
             continue;
         }
         let resumes = doc.class(next).is(Class::SUBJECT);

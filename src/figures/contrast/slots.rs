@@ -44,6 +44,8 @@ impl Slot {
         } else if word == THAT {
             let subject = i + 1 < doc.token_count() && doc.class(i + 1).is(Class::AUXILIARY);
             if subject { Slot::Pronoun } else { Slot::Clause(word) }
+        } else if class.is(Class::AUXILIARY) && class.is(Class::SUBJECT) {
+            Slot::Pronoun // "it's"
         } else if class.is(Class::AUXILIARY) {
             Slot::Auxiliary
         } else if class.is(Class::NOMINAL) {
