@@ -22,6 +22,10 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
         return Feature::SameSubject;
     }
     if denial.sort == Sort::Pronoun {
+        let group = denial.subject.clone().find(|&i| doc.class(i).is(Class::OBJECT)).map(|i| doc.form(i));
+        if group == Some("us") && pronoun == "we" {
+            return Feature::Agrees;
+        }
         let thing = doc.form(denial.subject.start) == "nothing";
         let fits = matches!(pronoun, "they" | "everyone" | "everybody") != thing
             || thing && matches!(pronoun, "everything" | "it");
@@ -38,7 +42,7 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
             (a, b) if a == b => Feature::SameSubject,
             ("this" | "that", "it" | "this" | "that")
             | ("these" | "those", "they" | "these" | "those")
-            | ("there", "it") => Feature::Agrees,
+            => Feature::Agrees,
             ("it" | "one", "this" | "that" | "it" | "you") | ("who" | "which" | "that", "they" | "it") => {
                 Feature::Unknown
             }
@@ -66,9 +70,11 @@ fn plural(doc: &Document<'_>, denial: &Denial) -> Option<bool> {
         Some("is" | "was" | "does" | "has") => Some(false),
         _ => {
             let coordinated = denial.subject.clone().any(|i| doc.form(i) == "and");
-            let last = doc.form(denial.subject.end - 1);
-            let plural = coordinated || last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
-            (slots::word_count(doc, &denial.subject) > 0).then_some(plural)
+            // The head stands before the first preposition: "the patriots | of 1776".
+            let head = denial.subject.clone().take_while(|&i| !doc.class(i).is(Class::PREPOSITION)).last()?;
+            let form = doc.form(head);
+            let plural = coordinated || form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us");
+            slots::is_content(doc, head).then_some(plural)
         }
     }
 }

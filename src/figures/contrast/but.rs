@@ -72,7 +72,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::Elliptic, y_clause && slots::finite_auxiliary(doc, y.end - 1));
     let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
     evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
-    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused);
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc));
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
     if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused) {
@@ -80,6 +80,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
         evidence.add(Feature::VerbFits, fit == Some(true));
         evidence.add(Feature::VerbMisfits, fit == Some(false));
     }
+    evidence.add(Feature::PastY, slots::has_past(doc, &y) && !slots::has_past(doc, &x));
     evidence.compare(doc, &x, &y);
     Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
 }

@@ -125,12 +125,20 @@ impl Denial {
         // *never* carries its own negation: "they never asked".
         if self.auxiliary.is_some() || doc.word(i) == NEVER {
             self.subject = subject_before(doc, sentence.start, anchor);
+        } else if self.sort == Sort::No {
+            // "we seek no conquest": a pronoun before the verb.
+            let before = subject_before(doc, sentence.start, anchor);
+            let pronoun = before.len() == 2 && doc.class(before.start).is(Class::SUBJECT);
+            self.subject = if pronoun { before.start..before.start + 1 } else { self.subject.clone() };
         }
     }
 
     /// *Nobody came*, *nothing was stolen*: the verb follows the negator.
     fn find_following_verb(&mut self, doc: &Document<'_>, sentence: &Range<usize>, i: usize) {
-        let verb = i + 1 + usize::from(doc.word(i) == NO);
+        let mut verb = i + 1 + usize::from(doc.word(i) == NO);
+        if doc.form(verb) == "of" && doc.class(verb + 1).is(Class::OBJECT) {
+            verb += 2; // "none of us"
+        }
         self.subject = i..verb;
         self.x = verb;
         self.cue.end = verb;
@@ -176,7 +184,10 @@ impl Denial {
         while x < end {
             if doc.class(x).is(FOCUS) {
                 self.focused = true;
-            } else if doc.word(x) == LIMITED && x + 1 < end && doc.word(x + 1) == TO {
+            } else if (doc.word(x) == LIMITED || matches!(doc.form(x), "confined" | "restricted"))
+                && x + 1 < end
+                && doc.word(x + 1) == TO
+            {
                 self.focused = true;
                 x += 1;
             } else if !(doc.form(x).ends_with("ly") && doc.form(x).len() > 5 && modifies(doc, x)) {
@@ -198,6 +209,11 @@ impl Denial {
     pub(super) fn is_about_speakers(&self, doc: &Document<'_>) -> bool {
         let form = doc.form(self.subject.start);
         !self.subject.is_empty() && matches!(form.split('\'').next(), Some("i" | "you"))
+    }
+
+    /// Whether a form of *be* carries the negation.
+    pub(super) fn has_be(&self, doc: &Document<'_>) -> bool {
+        self.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE))
     }
 
     /// Whether what is denied is knowing or feeling (*I don't know …*).

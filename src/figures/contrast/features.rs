@@ -74,6 +74,7 @@ features! {
     Length: "lengths differ (log ratio beyond e)", -0.35;
     LongX: "X is long (log of words beyond 15)", -0.7;
     ClauseY: "Y is a clause of its own, X is not", -2.5;
+    PastY: "a past form in Y's noun phrase, not in X's", -1.0;
     ClauseX: "X is a clause", -1.5;
     Elliptic: "Y ends in a bare auxiliary", -3.0;
     VerbFits: "Y's verb follows from the negated auxiliary", 0.6;

@@ -92,6 +92,14 @@ fn resolve(
     if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
         return None;
     }
+    // "They were not heroes, these men": an apposition.
+    if let Subject::Pronoun(at) = second.subject
+        && boundary.sort == Break::Comma
+        && doc.class(at).is(Class::DETERMINER)
+        && second.auxiliary.is_none()
+    {
+        return None;
+    }
     let marked = second.limits || second.substitutes;
     let bare = second.subject == Subject::None;
     let same_verb = verbs_match(doc, denial, &x, &y);
@@ -100,7 +108,8 @@ fn resolve(
     evidence.add(Feature::Focused, denial.focused);
     evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
-    evidence.add(Feature::Existential, denial.sort == Sort::No);
+    let exists = denial.auxiliary.is_some() || denial.subject.is_empty();
+    evidence.add(Feature::Existential, denial.sort == Sort::No && exists);
     evidence.add(Feature::Chain, chain.is_some());
     evidence.add(Feature::Limits, second.limits);
     evidence.add(Feature::Substitutes, second.substitutes);
@@ -109,7 +118,7 @@ fn resolve(
     evidence.add(Feature::Intervening, second.introduced);
     evidence.add(agreement::of(doc, denial, second, chain.flatten()), true);
     evidence.add(Feature::SameVerb, same_verb);
-    evidence.add(Feature::Speaker, denial.is_about_speakers(doc));
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb);
     verbs(doc, denial, second, &x, &y, &mut evidence);
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
@@ -117,6 +126,7 @@ fn resolve(
     evidence.add(Feature::TwoSentences, loose && !be);
     let (x_clause, y_clause) = (slots::is_clause(doc, &x), slots::is_clause(doc, &y));
     evidence.add(Feature::ClauseY, y_clause && !x_clause);
+    evidence.add(Feature::PastY, slots::has_past(doc, &y) && !slots::has_past(doc, &x));
     let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
     evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
     evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
@@ -194,6 +204,9 @@ fn strip_frame(
         if !again(&x, &y) {
             // "ask not A, ask B": the first half's verb stands before the negator.
             y.start += usize::from(y.len() > 1);
+            while y.len() > 1 && super::is_filler(doc.word(y.start)) {
+                y.start += 1;
+            }
         }
         let mut steps = 0;
         while steps < 4 && x.len() > 1 && y.len() > 1 && again(&x, &y) && verbal(doc, x.start) {

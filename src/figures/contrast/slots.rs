@@ -125,11 +125,17 @@ pub(super) fn word_count(doc: &Document<'_>, range: &Range<usize>) -> usize {
 /// at a few words only.
 pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let start = first_word(doc, range);
-    let finite = |i: usize| i < range.end && (finite_auxiliary(doc, i) || doc.class(i).is(Class::PAST));
+    let finite = |i: usize| i < range.end && finite_auxiliary(doc, i);
     match Slot::of(doc, start) {
         Slot::Pronoun => {
-            // "it", "they", and contractions that carry their verb.
-            doc.class(start).is(Class::SUBJECT)
+            // "they", and contractions that carry their verb; "it" and "you" are objects too.
+            let class = doc.class(start);
+            let next = start + 1;
+            class.is(Class::SUBJECT)
+                && (class.is(Class::AUXILIARY)
+                    || !class.is(Class::OBJECT)
+                    || finite(next)
+                    || next < range.end && is_content(doc, next) && !is_adverb(doc, next))
         }
         Slot::Noun | Slot::Open => {
             let mut i = start + 1;
@@ -157,6 +163,16 @@ pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether a past form stands early in the phrase at `range`: its verb (*the road stayed open*) or a
+/// participle (*a bargain struck among friends*).
+pub(super) fn has_past(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let start = first_word(doc, range);
+    matches!(Slot::of(doc, start), Slot::Noun | Slot::Open)
+        && (start + 1..range.end.min(start + 6))
+            .take_while(|&i| !doc.class(i).is(Class::RELATIVE.union(Class::PREPOSITION)))
+            .any(|i| doc.class(i).is(Class::PAST))
 }
 
 /// An auxiliary with tense: not *be*, *been*, *being*, *having*.
