@@ -137,7 +137,13 @@ fn case(value: &Value) -> Option<Case> {
     }
     let denied = value["not"].as_array().is_some_and(|not| not.iter().any(|id| id == "contrast"));
     let complete = items.is_some() || denied || !contrasts.is_empty();
-    Some(Case { id: value["id"].as_str()?.to_string(), text: text.to_string(), contrasts, complete, weight: 1.0 })
+    Some(Case {
+        id: value["id"].as_str()?.to_string(),
+        text: text.to_string(),
+        contrasts,
+        complete,
+        weight: 1.0,
+    })
 }
 
 /// Reads literate cases: each line that begins with `>` is a text; `[…]` marks a contrast in it, `{-…}`

@@ -40,9 +40,9 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
     if denial.subject.len() == 1 && doc.class(own).is(Class::SUBJECT) {
         return match (bare(doc.form(own)), pronoun) {
             (a, b) if a == b => Feature::SameSubject,
-            ("this" | "that", "it" | "this" | "that")
-            | ("these" | "those", "they" | "these" | "those")
-            => Feature::Agrees,
+            ("this" | "that", "it" | "this" | "that") | ("these" | "those", "they" | "these" | "those") => {
+                Feature::Agrees
+            }
             ("it" | "one", "this" | "that" | "it" | "you") | ("who" | "which" | "that", "they" | "it") => {
                 Feature::Unknown
             }

@@ -61,6 +61,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     let (x_clause, y_clause) = (slots::is_clause(doc, &x), slots::is_clause(doc, &y));
     let comma = break_at(doc, but - 1) == Some(Break::Comma);
     let before_y = doc.word(y.start - 1);
+    let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
     let mut evidence = Evidence::of(Feature::NotBut);
     evidence.add(Feature::Focused, denial.focused);
     evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
@@ -69,8 +70,9 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::CommaBeforeBut, comma);
     evidence.add(Feature::Substitutes, before_y == RATHER || before_y == INSTEAD);
     evidence.add(Feature::ClauseY, y_clause && !x_clause && !denial.focused);
+    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| slots::finite_auxiliary(doc, i)));
+    evidence.add(Feature::AuxiliaryAgain, slots::finite_auxiliary(doc, y.start) && !denial.focused);
     evidence.add(Feature::Elliptic, y_clause && slots::finite_auxiliary(doc, y.end - 1));
-    let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
     evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc));

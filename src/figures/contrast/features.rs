@@ -79,6 +79,7 @@ features! {
     Elliptic: "Y ends in a bare auxiliary", -3.0;
     VerbFits: "Y's verb follows from the negated auxiliary", 0.6;
     VerbMisfits: "Y cannot follow the negated auxiliary", -1.5;
+    AuxiliaryAgain: "Y says the auxiliary again", -0.5;
     Phrase: "X opens like a phrase (preposition, article, to)", 1.5;
     Numbers: "amounts are compared", -2.0;
     ClosesClause: "the construction ends its clause", 0.8;

@@ -236,7 +236,8 @@ fn verbal(doc: &Document<'_>, i: usize) -> bool {
 /// *Not X. Y.*: two fragments, the second with no verb of its own.
 fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
     let sentence = doc.sentences()[s].tokens();
-    let opens = slots::first_word(doc, &sentence) == denial.start || denial.sort == Sort::Verb;
+    let opens = slots::first_word(doc, &sentence) == denial.start
+        || denial.start > sentence.start && !doc.is_word(denial.start - 1);
     let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
     if verbal || !opens || boundary.sort == Break::Comma {
         return None;

@@ -62,6 +62,10 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         cleft(doc, from, end).or_else(|| extent::start_before(doc, from, end, &x))
     };
     let Some(y) = start.map(|start| start..end) else { return };
+    // "He was, however, not the first".
+    if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
+        return;
+    }
     let mut evidence = Evidence::of(Feature::Reversed);
     evidence.add(Feature::Dash, sort == Some(Break::Dash));
     evidence.add(Feature::Joined, joined && sort.is_none());
