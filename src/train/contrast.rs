@@ -237,7 +237,7 @@ impl Model {
     pub fn findings(&self, doc: &Document<'_>, threshold: f32) -> Vec<Finding> {
         let mut found = Vec::new();
         contrast::candidates(doc, &mut |candidate| {
-            let score = probability(candidate.evidence.log_odds(&self.weights));
+            let score = probability(candidate.evidence.log_odds(|feature| self.weights[feature]));
             found.push(Finding { score, ..candidate.to_finding(doc) });
         });
         found.retain(|f| f.score >= threshold);

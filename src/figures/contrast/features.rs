@@ -139,15 +139,14 @@ impl Evidence {
         &self.0
     }
 
-    /// The log-odds under the weights given.
-    pub(crate) fn log_odds(&self, weights: &[f32; COUNT]) -> f32 {
-        self.0.iter().map(|(feature, value)| weights[*feature as usize] * value).sum()
+    /// The log-odds, given the weight of each feature by its number.
+    pub(crate) fn log_odds(&self, weight: impl Fn(usize) -> f32) -> f32 {
+        self.0.iter().map(|(feature, value)| weight(*feature as usize) * value).sum()
     }
 
     /// The probability under the weights that are shipped.
     pub(super) fn score(&self) -> f32 {
-        let log_odds: f32 = self.0.iter().map(|(feature, value)| WEIGHTS[*feature as usize].1 * value).sum();
-        probability(log_odds)
+        probability(self.log_odds(|feature| WEIGHTS[feature].1))
     }
 }
 

@@ -6,20 +6,26 @@ mod agreement;
 mod but;
 mod candidate;
 mod denial;
+mod explain;
 mod extent;
 pub(crate) mod features;
 mod preference;
 mod resumption;
 mod reversed;
 mod second;
+mod sides;
 mod slots;
 mod weights;
+#[cfg(test)]
+mod work;
 
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, WordId, closed};
 use candidate::Candidate;
 use denial::Denial;
+pub(super) use explain::explain;
+pub use sides::{Contrasts, Head, Place, Rate, Row, Side, ThemeSides, theme_sides};
 
 figure! {
     /// One constituent is denied, dismissed or demoted, and a parallel one is put in its place or

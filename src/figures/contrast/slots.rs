@@ -65,7 +65,7 @@ impl Slot {
 fn open(form: &str) -> Slot {
     if form.len() > 4 && form.ends_with("ing") {
         Slot::Gerund
-    } else if form.len() > 3 && form.ends_with("ed") {
+    } else if form.len() > 3 && form.ends_with("ed") && !form.ends_with("eed") {
         Slot::Past
     } else {
         Slot::Open
