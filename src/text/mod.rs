@@ -6,8 +6,10 @@
 //!   otherwise. They lie within one paragraph; between two sentences stands nothing but white space.
 //! - **Paragraphs** are told from line breaks by [`ParagraphBreaks`].
 
+mod abbreviations;
 mod class;
 pub(crate) mod closed;
+mod linguistic;
 mod offsets;
 mod paragraphs;
 mod sentences;
@@ -17,6 +19,7 @@ mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
+pub use linguistic::linguistic_tokens;
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;
 pub(crate) use paragraphs::paragraph_spans;
