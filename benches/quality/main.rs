@@ -9,6 +9,7 @@
 
 mod gold;
 mod segmentation;
+mod tags;
 mod tokens;
 
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 7] = [
+    let all: [(&str, Set); 9] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
         ("tokens", tokens::treebanks),
+        ("tags", tags::accuracy),
+        ("lemmas", tags::lemmas),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
         eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
