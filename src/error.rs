@@ -16,6 +16,8 @@ pub enum ErrorKind {
     LexiconSyntax,
     /// A treebank file cannot be read.
     TreebankSyntax,
+    /// A file of weights that cannot be read.
+    InvalidModel,
     /// A lexicon file's format cannot be told or is not built in.
     UnknownFormat,
     /// Bytes that are not UTF-8.
@@ -37,6 +39,7 @@ impl ErrorKind {
             ErrorKind::UnknownTheme => "unknown_theme",
             ErrorKind::LexiconSyntax => "lexicon_syntax",
             ErrorKind::TreebankSyntax => "treebank_syntax",
+            ErrorKind::InvalidModel => "invalid_model",
             ErrorKind::UnknownFormat => "unknown_format",
             ErrorKind::InvalidUtf8 => "invalid_utf8",
             ErrorKind::TextTooLong => "text_too_long",

@@ -41,7 +41,7 @@ pub mod train;
 mod wire;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder, decode};
-pub use document::Document;
+pub use document::{Document, Word};
 pub use error::{Error, ErrorKind, Position};
 pub use figures::{Figure, Finding};
 pub use span::Span;

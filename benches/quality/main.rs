@@ -1,7 +1,7 @@
 //! Runs the gold sets through the public API and prints their own scorers' tables.
 //!
 //! `cargo quality` runs all of it; `cargo quality -- contrast canon` only the named sets, `--errors N`
-//! lists up to N errors of a set. The sets lie in `../shared/data` beside the repository, or where
+//! lists up to N errors of a set, `--part train` reads the treebanks' training parts. The sets lie in `../shared/data` beside the repository, or where
 //! `TRICOLON_DATA` says; where they are absent the bench says so and succeeds. The scorers are Python
 //! programs that come with the sets and need nothing but Python 3.
 
@@ -10,6 +10,8 @@
 mod contrast_cv;
 mod gold;
 mod segmentation;
+mod tags;
+mod tokens;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -20,10 +22,12 @@ use tricolon::{Analyzer, Document, Finding};
 fn main() -> ExitCode {
     let mut errors = "0".to_string();
     let mut sets = Vec::new();
+    let mut part = "dev".to_string();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--errors" => errors = args.next().unwrap_or_default(),
+            "--part" => part = args.next().unwrap_or_default(),
             "--bench" | "--test" => {}
             _ => sets.push(arg),
         }
@@ -34,8 +38,8 @@ fn main() -> ExitCode {
         println!("quality: skipped, no gold data at {} (set TRICOLON_DATA)", data.display());
         return ExitCode::SUCCESS;
     }
-    let bench = Bench { data, errors, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 7] = [
+    let bench = Bench { data, errors, part, analyzer: Analyzer::default() };
+    let all: [(&str, Set); 10] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
@@ -43,6 +47,9 @@ fn main() -> ExitCode {
         ("antimetabole", Bench::antimetabole),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
+        ("tokens", tokens::treebanks),
+        ("tags", tags::accuracy),
+        ("lemmas", tags::lemmas),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
         eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
@@ -64,10 +71,16 @@ type Set = fn(&Bench);
 pub struct Bench {
     data: PathBuf,
     errors: String,
+    part: String,
     analyzer: Analyzer,
 }
 
 impl Bench {
+    /// The treebanks' files of the part asked for, without their ending.
+    fn treebanks(&self) -> [String; 2] {
+        ["ewt", "gum"].map(|name| format!("{name}-{}", self.part))
+    }
+
     fn contrast(&self) {
         let analyzer = Analyzer::builder().figures(["contrast"]).expect("known figure").build();
         let gold = self.data.join("contrast/dev.jsonl");

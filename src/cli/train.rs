@@ -3,7 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::{Failure, Session, input};
-use crate::train::{self, Sample, contrast};
+use crate::train::{self, Sample, TaggerOptions, contrast};
+use crate::{Error, ErrorKind};
 
 /// What to train.
 #[derive(Subcommand)]
@@ -12,6 +13,10 @@ pub(super) enum Train {
     Count(Data),
     /// Fit the weights of the contrast model and write them as Rust source.
     Contrast(Contrast),
+    /// Learn the tagger's weights: parts of speech of Universal Dependencies.
+    Tagger(Tagger),
+    /// Make the dictionary of forms, classes and lemmas from its two sources.
+    Dictionary(Dictionary),
 }
 
 /// What the contrast model is fitted on.
@@ -52,6 +57,42 @@ impl Contrast {
     }
 }
 
+/// Options of `tricolon train tagger`.
+#[derive(Args)]
+pub(super) struct Tagger {
+    #[command(flatten)]
+    data: Data,
+    /// Where to write the weights.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Passes over the data.
+    #[arg(long)]
+    epochs: Option<u32>,
+    /// Features to keep.
+    #[arg(long)]
+    features: Option<usize>,
+    /// Do without the English dictionary: for other languages.
+    #[arg(long)]
+    no_dictionary: bool,
+}
+
+/// Options of `tricolon train dictionary`.
+#[derive(Args)]
+pub(super) struct Dictionary {
+    /// `lemma_lu.csv` of the Python package lemminflect, unpacked.
+    #[arg(long, value_name = "FILE")]
+    lemmas: String,
+    /// `infl_lu.csv` of the same.
+    #[arg(long, value_name = "FILE")]
+    inflections: String,
+    /// `dictionary.dict` of the crate harper-core.
+    #[arg(long, value_name = "FILE")]
+    words: String,
+    /// Where to write the dictionary.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+}
+
 /// The treebanks to learn from.
 #[derive(Args)]
 pub(super) struct Data {
@@ -80,7 +121,36 @@ pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Fail
     match command {
         Train::Count(data) => count(&data.read()?, session),
         Train::Contrast(contrast) => contrast.fit(session),
+        Train::Tagger(options) => tagger(options, session),
+        Train::Dictionary(options) => dictionary(options),
     }
+}
+
+fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {
+    let samples = options.data.read()?;
+    let mut how = TaggerOptions::default();
+    how.epochs = options.epochs.unwrap_or(how.epochs);
+    how.features = options.features.unwrap_or(how.features);
+    how.dictionary = !options.no_dictionary;
+    let mut reported = Ok(());
+    let file = train::tagger(&samples, how, &mut |epoch, wrong| {
+        let line = writeln!(session.out, "pass {epoch}: {:.2} % of words wrong", wrong * 100.0);
+        reported = line.and_then(|()| session.out.flush());
+    });
+    reported?;
+    write(&options.out, &file)
+}
+
+fn dictionary(options: &Dictionary) -> Result<(), Failure> {
+    let read = |file: &str| input::text(file);
+    let (lemmas, inflections) = (read(&options.lemmas)?, read(&options.inflections)?);
+    write(&options.out, &train::dictionary(&lemmas, &inflections, &read(&options.words)?)?)
+}
+
+fn write(path: &str, file: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, file).map_err(|error| {
+        Failure::from(Error::new(ErrorKind::Io, format!("cannot write: {error}")).in_file(path))
+    })
 }
 
 fn count(samples: &[Sample], session: &mut Session<'_>) -> Result<(), Failure> {

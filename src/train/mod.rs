@@ -11,8 +11,13 @@
 //! tokens. Training is deterministic: the same data give the same bytes on every machine.
 
 pub mod contrast;
+mod dictionary;
+mod tagger;
 
 use serde::Deserialize;
+
+pub use dictionary::dictionary;
+pub use tagger::{TaggerOptions, tagger};
 
 use crate::{Error, ErrorKind, Span};
 
@@ -90,6 +95,20 @@ pub fn read(jsonl: &str) -> Result<Vec<Sample>, Error> {
 }
 
 impl Sample {
+    /// The words of each sentence, and their tags.
+    pub(crate) fn tagged_sentences(&self) -> impl Iterator<Item = (Vec<&str>, Vec<&str>)> {
+        let mut next = 0;
+        self.sentences.iter().map(move |sentence| {
+            let from = next;
+            next += self.words[from..].iter().take_while(|word| word.span.end <= sentence.end).count();
+            let words = &self.words[from..next];
+            (
+                words.iter().map(|w| &self.text[w.span.range()]).collect(),
+                words.iter().map(|w| w.upos.as_str()).collect(),
+            )
+        })
+    }
+
     fn new(line: Line) -> Result<Self, String> {
         let mut bytes: Vec<u32> = line.text.char_indices().map(|(byte, _)| byte as u32).collect();
         bytes.push(line.text.len() as u32);
