@@ -9,10 +9,10 @@
 mod abbreviations;
 mod class;
 pub(crate) mod closed;
-mod negation;
 pub(crate) mod dictionary;
 mod lemma;
 mod linguistic;
+mod negation;
 mod offsets;
 mod paragraphs;
 mod read;
@@ -24,9 +24,9 @@ mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
-pub use negation::{NegationScope, negation_scopes};
 pub use lemma::lemma;
 pub use linguistic::linguistic_tokens;
+pub use negation::{NegationScope, negation_scopes};
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;
 pub(crate) use paragraphs::paragraph_spans;

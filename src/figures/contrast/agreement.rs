@@ -83,7 +83,7 @@ fn plural(doc: &Document<'_>, denial: &Denial) -> Option<bool> {
 /// for something else.
 pub(super) fn is_expletive(doc: &Document<'_>, denial: &Denial, x: &Range<usize>) -> bool {
     let it = !denial.subject.is_empty() && bare(doc.form(denial.subject.start)) == "it";
-    let open = matches!(Slot::of(doc, x.start), Slot::Open | Slot::Past);
+    let open = Slot::of(doc, x.start).is_open() || Slot::of(doc, x.start) == Slot::Past;
     let clause = x.clone().skip(1).take(3).any(|i| {
         doc.class(i).is(Class::INTERROGATIVE.union(Class::SUBORDINATOR))
             && !doc.class(i).is(Class::PREPOSITION)

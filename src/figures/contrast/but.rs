@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::clauses;
 use super::denial::{Denial, NEITHER, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
@@ -58,7 +59,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     }
     let chained = cues.len() > 2;
     let (x, y) = extent::align(doc, x, y);
-    let (x_clause, y_clause) = (slots::is_clause(doc, &x), slots::is_clause(doc, &y));
+    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
     let comma = break_at(doc, but - 1) == Some(Break::Comma);
     let before_y = doc.word(y.start - 1);
     let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
@@ -70,9 +71,9 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::CommaBeforeBut, comma);
     evidence.add(Feature::Substitutes, before_y == RATHER || before_y == INSTEAD);
     evidence.add(Feature::ClauseY, y_clause && !x_clause && !denial.focused);
-    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| slots::finite_auxiliary(doc, i)));
-    evidence.add(Feature::AuxiliaryAgain, slots::finite_auxiliary(doc, y.start) && !denial.focused);
-    evidence.add(Feature::Elliptic, y_clause && slots::finite_auxiliary(doc, y.end - 1));
+    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| clauses::finite_auxiliary(doc, i)));
+    evidence.add(Feature::AuxiliaryAgain, clauses::finite_auxiliary(doc, y.start) && !denial.focused);
+    evidence.add(Feature::Elliptic, y_clause && clauses::finite_auxiliary(doc, y.end - 1));
     evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc));
@@ -82,7 +83,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
         evidence.add(Feature::VerbFits, fit == Some(true));
         evidence.add(Feature::VerbMisfits, fit == Some(false));
     }
-    evidence.add(Feature::PastY, slots::has_past(doc, &y) && !slots::has_past(doc, &x));
+    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
     evidence.compare(doc, &x, &y);
     Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
 }
@@ -123,9 +124,9 @@ fn predicate_fit(doc: &Document<'_>, auxiliary: usize, x: &Range<usize>, y: &Ran
     }
     let (a, b) = (Slot::of(doc, slots::first_word(doc, x)), Slot::of(doc, slots::first_word(doc, y)));
     match b {
-        Slot::Past | Slot::Auxiliary => Some(true),
+        Slot::Past | Slot::Auxiliary | Slot::Verb => Some(true),
         // "but secondary roads stayed open": a clause of its own.
-        Slot::Open if y.clone().skip(1).take(5).any(|i| Slot::of(doc, i) == Slot::Past) => Some(false),
+        slot if slot.is_open() && clauses::has_past(doc, y) => Some(false),
         Slot::Open => None,
         _ => Some(std::mem::discriminant(&a) == std::mem::discriminant(&b)),
     }

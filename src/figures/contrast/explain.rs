@@ -70,6 +70,9 @@ fn name(slot: Slot) -> &'static str {
         Slot::Auxiliary => "an auxiliary",
         Slot::Gerund => "a form in -ing",
         Slot::Past => "a past form",
+        Slot::Verb => "a verb",
+        Slot::Adjective => "an adjective",
+        Slot::Bare => "a noun",
         Slot::Adverb => "an adverb",
         Slot::Open => "a content word",
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::slots::{self, Slot};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
@@ -33,7 +34,7 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
         }
         if doc.class(i).is(CLAUSE_OPENER) && doc.word(i) != TO {
             open_clauses += 1;
-        } else if slots::finite_auxiliary(doc, i) && open_clauses > 0 {
+        } else if clauses::finite_auxiliary(doc, i) && open_clauses > 0 {
             open_clauses -= 1;
         }
         match doc.str(i) {
@@ -65,10 +66,18 @@ const CLAUSE_OPENER: Class =
 /// End of an element that another one or the rest of the clause follows: any comma ends it.
 pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
+    let slot = Slot::of_phrase(doc, &(start..limit));
+    let verbless =
+        !(slot.is_verbal() || matches!(slot, Slot::To | Slot::Clause(_) | Slot::Pronoun | Slot::Open));
+    let claims = Class::RELATIVE.union(Class::INTERROGATIVE);
+    let mut claimed = false;
     let end = (start..limit)
         .find(|&i| {
+            claimed |= doc.class(i).is(claims);
             closes_around(doc, start, i)
                 || doc.str(i) == "(" && i > start
+                || verbless && !claimed && i > start && takes_verb(doc, i)
+                || i > start && opens_predicate(doc, i)
                 || i > start
                     && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
                         || opens_coordinate_clause(doc, i, limit))
@@ -109,6 +118,16 @@ pub(super) fn trim_end(doc: &Document<'_>, start: usize, end: usize) -> usize {
     end
 }
 
+/// Whether a finite verb stands at `i`: not part of a noun phrase or of a phrase with *to*.
+fn takes_verb(doc: &Document<'_>, i: usize) -> bool {
+    clauses::finite_auxiliary(doc, i) || clauses::is_finite(doc, i)
+}
+
+/// Whether *and*/*or* at `i` opens another predicate: *and are the responsibility of …*.
+fn opens_predicate(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "and" | "or" | "but") && takes_verb(doc, i + 1)
+}
+
 /// Whether what follows the comma at `i` lies outside the element.
 fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     let mut next = i + 1;
@@ -120,7 +139,7 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(next);
     // ", are not …": another predicate of the clause around it.
-    if slots::finite_auxiliary(doc, next) {
+    if clauses::finite_auxiliary(doc, next) {
         return true;
     }
     if class.is(Class::COORDINATOR) {
@@ -130,7 +149,7 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let gerund = Slot::of(doc, next) == Slot::Gerund
         && !doc.form(next).ends_with("thing")
-        && doc.form(next) != "including";
+        && !matches!(doc.form(next), "including" | "being");
     // "for an audience", not "for he was late": the preposition goes on.
     if matches!(doc.form(next), "for" | "as" | "like") && !doc.class(next + 1).is(Class::SUBJECT) {
         return doc.form(next) != "for";
@@ -161,7 +180,7 @@ fn opens_noun_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
             || class.is_open()
                 && doc.form(k).ends_with('s')
                 && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
-        if slots::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
+        if clauses::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
             return true;
         }
     }
@@ -175,79 +194,7 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(i + 1);
     let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
-    pronoun || (class.is(Class::SUBJECT) && slots::finite_auxiliary(doc, i + 2))
-}
-
-/// Beginning of the element that ends before `end` and answers the phrase at `other`, no earlier
-/// than `from`: the nearest phrase that opens alike.
-pub(super) fn start_before(
-    doc: &Document<'_>,
-    from: usize,
-    end: usize,
-    other: &Range<usize>,
-) -> Option<usize> {
-    let from = from.max(end.saturating_sub(LONGEST));
-    let model = slots::first_word(doc, other);
-    let slot = Slot::of(doc, model);
-    let words = || (from..end).rev().filter(|&i| doc.is_word(i));
-    match slot {
-        Slot::Preposition(_) | Slot::Clause(_) | Slot::To => {
-            words().find(|&i| doc.word(i) == doc.word(model)).or_else(|| {
-                words().find(|&i| {
-                    matches!((Slot::of(doc, i), slot), (Slot::Preposition(_), Slot::Preposition(_)))
-                })
-            })
-        }
-        Slot::Gerund => words()
-            .filter(|&i| Slot::of(doc, i) == Slot::Gerund)
-            .last()
-            .or_else(|| phrase_start(doc, from, end)),
-        // "must lead in their regions, not balance others": a bare verb answers the modal's verb.
-        Slot::Open => {
-            let start = phrase_start(doc, from, end)?;
-            let after_modal = words().find(|&i| doc.class(i).is(Class::MODAL)).map(|i| i + 1);
-            let alike = |i: usize| i < end && Slot::of(doc, i) == slot;
-            Some(after_modal.filter(|&i| !alike(start) && alike(i)).unwrap_or(start))
-        }
-        // "an FDR in the desert, not a general": an article answers an article.
-        Slot::Noun if doc.class(model).is(Class::ARTICLE) => {
-            let start = phrase_start(doc, from, end)?;
-            let article = words().find(|&i| doc.class(i).is(Class::ARTICLE));
-            let nominal = doc.class(start).is(Class::NOMINAL);
-            Some(article.filter(|_| !nominal).unwrap_or(start))
-        }
-        _ => phrase_start(doc, from, end),
-    }
-}
-
-/// Beginning of the phrase that ends before `end`: after the last verb form, complementizer or
-/// preposition that does not belong to a noun (*of*).
-fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
-    const OF: WordId = closed::id("of");
-    let edge = Class::AUXILIARY.union(Class::PREPOSITION).union(Class::SUBORDINATOR).union(Class::RELATIVE);
-    let mut start = None;
-    for i in (from..end).rev() {
-        if !doc.is_word(i) {
-            continue;
-        }
-        let class = doc.class(i);
-        let inner = class.is(Class::DETERMINER) && !class.is(Class::PREPOSITION) && i + 1 < end;
-        if start.is_some() && doc.word(i) != OF && !inner && (class.is(edge) || doc.word(i) == TO) {
-            break;
-        }
-        let verb = class.is(Class::PAST) || (class.is(Class::SUBJECT) && !class.is(Class::DETERMINER));
-        if start.is_some() && verb {
-            break;
-        }
-        start = Some(i);
-        // An article or possessive opens a noun phrase, unless "of" ties it to one before.
-        let tied = i > from && (doc.word(i - 1) == OF || doc.word(i - 1) == AND);
-        if class.is(Class::ARTICLE.union(Class::POSSESSIVE)) && !tied {
-            break;
-        }
-    }
-    // "born of need rather than nostalgia": *of* belongs to what came before.
-    start.map(|i| if doc.word(i) == OF && i + 1 < end { i + 1 } else { i })
+    pronoun || (class.is(Class::SUBJECT) && clauses::finite_auxiliary(doc, i + 2))
 }
 
 /// Drops punctuation before the element, emphasis and opening marks excepted.
@@ -265,7 +212,7 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
         return (x, y);
     }
     let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
-    if b == Slot::To && y.len() > 1 && a == Slot::Open {
+    if b == Slot::To && y.len() > 1 && a.is_open() {
         return (x, other + 1..y.end);
     }
     if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_)) && !matches!(a, Slot::Preposition(_)) {

@@ -36,6 +36,7 @@ features! {
     Focused: "X is called too little (only, just, merely)", 2.2;
     NoLonger: "no longer", 1.0;
     Chain: "several denials before Y", 0.5;
+    Continues: "the sentence before denies something of the same subject", -1.0;
     Quantified: "a quantity is denied (not all, not many)", -3.0;
     Except: "but after a negative quantity: except", -3.5;
     Expletive: "it stands for a clause that follows", -3.0;

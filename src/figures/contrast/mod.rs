@@ -5,6 +5,7 @@
 mod agreement;
 mod but;
 mod candidate;
+mod clauses;
 mod denial;
 mod explain;
 mod extent;
@@ -15,6 +16,7 @@ mod reversed;
 mod second;
 mod sides;
 mod slots;
+mod starts;
 mod weights;
 #[cfg(test)]
 mod work;

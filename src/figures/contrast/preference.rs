@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::clauses;
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
-use super::{FOCUS, extent, is_filler, reversed};
+use super::{FOCUS, extent, is_filler, reversed, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, Pos, WordId, closed};
 
 const RATHER: WordId = closed::id("rather");
 const INSTEAD: WordId = closed::id("instead");
@@ -69,7 +70,7 @@ fn marked(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candi
         return None;
     }
     let from = reversed::clause_start(doc, sentence.start, y_end);
-    let y = extent::start_before(doc, from, y_end, &x)?..y_end;
+    let y = starts::before(doc, from, y_end, &x)?..y_end;
     let mut evidence =
         Evidence::of(if doc.word(i) == RATHER { Feature::RatherThan } else { Feature::InsteadOf });
     evidence.compare(doc, &x, &y);
@@ -95,8 +96,12 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
         return None;
     }
     let mut start = comma + 1;
-    if matches!(Slot::of(doc, slots::first_word(doc, &x)), Slot::Gerund | Slot::Open) {
-        start = predicate(doc, start, limit).unwrap_or(start);
+    let slot = Slot::of(doc, slots::first_word(doc, &x));
+    if slot.is_verbal()
+        || slot == Slot::Open
+        || Slot::of(doc, slots::skip_marks(doc, start, limit)) == Slot::Pronoun
+    {
+        start = clauses::verb_after(doc, start, limit).unwrap_or(start);
     }
     let y = start..extent::end(doc, start, sentence.end);
     if y.is_empty() {
@@ -111,30 +116,6 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
     evidence.compare(doc, &x, &y);
     let kind = if doc.word(i) == FAR { "corrective" } else { "preference" };
     Some(Candidate { kind, start: i, x, y, cues: vec![i..i + cue], evidence })
-}
-
-/// Where the predicate begins in the clause from `start` on: after a pronoun, or at the first word
-/// that looks like a finite verb after a noun phrase.
-pub(super) fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
-    let first = slots::first_word(doc, &(start..limit));
-    if Slot::of(doc, first) == Slot::Pronoun {
-        return (first + 1 < limit).then_some(first + 1);
-    }
-    (first + 1..limit.min(first + 9)).find(|&k| {
-        let class = doc.class(k);
-        let verb = class.is(Class::AUXILIARY) || Slot::of(doc, k) == Slot::Past;
-        let third = class.is_open()
-            && doc.form(k).ends_with('s')
-            && !doc.form(k).ends_with("'s")
-            && k + 1 < limit
-            && doc.class(k + 1).is(Class::NOMINAL.union(Class::PREPOSITION).union(Class::OBJECT));
-        let capital = doc.str(k).starts_with(char::is_uppercase);
-        (verb || third || (capital_before(doc, k) && class.is_open())) && !capital
-    })
-}
-
-fn capital_before(doc: &Document<'_>, k: usize) -> bool {
-    doc.str(k - 1).starts_with(char::is_uppercase) && doc.class(k - 1).is_open()
 }
 
 /// *less X than Y*, *less about X and more about Y*.
@@ -187,9 +168,12 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
     }
     let (y, x) = (i + 1..i + 2, i + 3..i + 4);
     let closes = i + 4 >= sentence.end || break_at(doc, i + 4).is_some();
-    let open = |k: usize| doc.class(k).is_open() && Slot::of(doc, k) == Slot::Open;
-    let adjectives = is_adjective(doc.form(y.start)) && is_adjective(doc.form(x.start));
-    if !(closes && open(y.start) && open(x.start) && adjectives) {
+    let adjective = |k: usize| match slots::pos(doc, k) {
+        Pos::Adj => true,
+        Pos::X => is_adjective(doc.form(k)),
+        _ => false,
+    };
+    if !(closes && adjective(y.start) && adjective(x.start)) {
         return None;
     }
     let mut evidence = Evidence::of(Feature::MoreAdjective);

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::clauses;
 use super::denial::{Denial, NEITHER, NEVER, Sort};
 use super::features::{Evidence, Feature};
 use super::second::{Boundary, Second, Subject, boundaries};
@@ -111,6 +112,7 @@ fn resolve(
     let exists = denial.auxiliary.is_some() || denial.subject.is_empty();
     evidence.add(Feature::Existential, denial.sort == Sort::No && exists);
     evidence.add(Feature::Chain, chain.is_some());
+    evidence.add(Feature::Continues, continues(doc, denial));
     evidence.add(Feature::Limits, second.limits);
     evidence.add(Feature::Substitutes, second.substitutes);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
@@ -124,9 +126,9 @@ fn resolve(
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     evidence.add(Feature::TwoSentences, loose && !be);
-    let (x_clause, y_clause) = (slots::is_clause(doc, &x), slots::is_clause(doc, &y));
+    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
     evidence.add(Feature::ClauseY, y_clause && !x_clause);
-    evidence.add(Feature::PastY, slots::has_past(doc, &y) && !slots::has_past(doc, &x));
+    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
     let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
     evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
     evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
@@ -137,6 +139,16 @@ fn resolve(
     }
     let kind = if denial.focused && !second.substitutes { "additive" } else { "corrective" };
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+}
+
+/// Whether the sentence before denies something of the same subject, so that the contrast begins there.
+fn continues(doc: &Document<'_>, denial: &Denial) -> bool {
+    let Some(before) = doc.sentence_of(denial.x).and_then(|s| s.checked_sub(1)) else { return false };
+    let tokens = doc.sentences()[before].tokens();
+    let first = slots::first_word(doc, &tokens);
+    !denial.subject.is_empty()
+        && doc.word(first) == doc.word(denial.subject.start)
+        && (first..tokens.end.min(first + 4)).any(|i| doc.class(i).is(Class::NEGATOR))
 }
 
 /// What the verbs of the two halves tell.
@@ -164,7 +176,7 @@ fn verbs(
     };
     evidence.add(feature, second.subject != Subject::None);
     let verb = second.auxiliary.unwrap_or(y.start);
-    let clash = match (denial.auxiliary.and_then(|i| slots::tense(doc, i)), slots::tense(doc, verb)) {
+    let clash = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     };
@@ -248,14 +260,14 @@ fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary)
         return None;
     }
     let words = |range: &Range<usize>| slots::word_count(doc, range);
-    let verbless = |range: &Range<usize>| !range.clone().any(|i| slots::finite_auxiliary(doc, i));
+    let verbless = |range: &Range<usize>| !range.clone().any(|i| clauses::finite_auxiliary(doc, i));
     if words(&x) > LONGEST_FRAGMENT || words(&y) > LONGEST_FRAGMENT || !verbless(&x) || !verbless(&y) {
         return None;
     }
     let mut evidence = Evidence::of(Feature::Fragments);
     evidence.add(Feature::Focused, denial.focused);
     evidence.add(Feature::Existential, denial.sort == Sort::No);
-    evidence.add(Feature::ClauseY, slots::is_clause(doc, &y));
+    evidence.add(Feature::ClauseY, clauses::is_clause(doc, &y));
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(

@@ -1,9 +1,10 @@
 //! *Y, not X*: the denial comes second.
 
 use super::candidate::Candidate;
+use super::clauses;
 use super::features::{Evidence, Feature};
 use super::slots;
-use super::{FOCUS, extent};
+use super::{FOCUS, extent, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, WordId, closed};
@@ -56,12 +57,15 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     }
     let end = extent::trim_end(doc, sentence.start, y_end);
     let from = clause_start(doc, sentence.start, end);
-    let start = if adjacent {
-        Some(end - 1)
+    let y = if adjacent {
+        end - 1..end
+    } else if let Some(focus) = starts::cleft(doc, from, end) {
+        focus
+    } else if let Some(start) = starts::before(doc, from, end, &x) {
+        start..end
     } else {
-        cleft(doc, from, end).or_else(|| extent::start_before(doc, from, end, &x))
+        return;
     };
-    let Some(y) = start.map(|start| start..end) else { return };
     // "He was, however, not the first".
     if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
         return;
@@ -72,7 +76,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     evidence.add(Feature::Focused, cue_end > i + 1);
     evidence.add(
         Feature::ClauseX,
-        slots::is_clause(doc, &x) || x.clone().any(|k| slots::finite_auxiliary(doc, k)),
+        clauses::is_clause(doc, &x) || x.clone().any(|k| clauses::finite_auxiliary(doc, k)),
     );
     evidence.add(Feature::Short, x.len() <= 6);
     // The denial stands at the end of its clause.
@@ -86,14 +90,6 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         cues: vec![i - usize::from(joined)..cue_end],
         evidence,
     });
-}
-
-/// *It was the key that mattered, not the lock*: where the focus of a cleft sentence begins.
-fn cleft(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
-    let be = (from + 1..end).find(|&k| doc.class(k).is(Class::BE))?;
-    let it = if doc.class(be).is(Class::SUBJECT) { be } else { be - 1 };
-    let relative = (be + 1..end).any(|k| matches!(doc.form(k), "that" | "who"));
-    (relative && doc.form(it).starts_with("it")).then_some(be + 1)
 }
 
 /// Whether a *but* answers the denial before the clause ends.

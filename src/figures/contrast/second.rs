@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::denial::{Denial, NEVER, NOR, NOT};
 use super::slots::{self, Slot};
 use super::{extent, is_filler};
@@ -226,8 +227,8 @@ impl Second {
             return Some(verb);
         }
         if self.substitutes
-            && matches!(Slot::of(doc, i), Slot::Noun | Slot::Open)
-            && let Some(verb) = super::preference::predicate(doc, i, limit)
+            && (Slot::of(doc, i).is_nominal() || Slot::of(doc, i).is_open())
+            && let Some(verb) = clauses::verb_after(doc, i, limit)
         {
             self.subject = Subject::Noun;
             return Some(verb);
@@ -283,7 +284,7 @@ fn opens_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> bool {
         && i + 1 < limit
         && doc.is_word(i + 1)
         && slots::is_content(doc, i + 1)
-        && !matches!(Slot::of(doc, i + 1), Slot::Past | Slot::Adverb)
+        && !matches!(Slot::of(doc, i + 1), Slot::Past | Slot::Verb | Slot::Adverb)
         && verb_of_noun_phrase(doc, i, limit).is_some_and(|verb| verb > i + 1)
 }
 
@@ -310,7 +311,7 @@ fn verb_of_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> Option<usi
         }
         let clause = doc.class(i).is(Class::INTERROGATIVE) && k + 1 < limit && doc.class(k - 1).is_open();
         let noun = !doc.class(k - 1).is(Class::SUBJECT.union(Class::RELATIVE)) || clause;
-        if !dash && slots::finite_auxiliary(doc, k) && noun {
+        if !dash && clauses::finite_auxiliary(doc, k) && noun {
             return Some(k);
         }
     }

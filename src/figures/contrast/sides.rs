@@ -351,7 +351,7 @@ fn head(doc: &Document<'_>, phrase: &Range<usize>) -> usize {
         .find(|&i| doc.is_word(i) && doc.kind(i) != TokenKind::Number && !doc.class(i).is(opener))
         .unwrap_or(first);
     let nominal = start > first && doc.class(start - 1).is(Class::DETERMINER.union(Class::POSSESSIVE));
-    if !nominal && matches!(Slot::of(doc, start), Slot::Past | Slot::Gerund) {
+    if !nominal && Slot::of(doc, start).is_verbal() {
         return start;
     }
     (start..phrase.end)
