@@ -258,7 +258,7 @@ impl Model {
     pub fn to_source(&self) -> String {
         let mut out = String::from(
             "//! Weights of the contrast model, in log-odds. Written by `tricolon train contrast`; do not edit.\n\n\
-             #[rustfmt::skip]\npub(super) static WEIGHTS: [(&str, f32); super::features::COUNT] = [\n",
+             #[rustfmt::skip]\npub(super) static WEIGHTS: &[(&str, f32)] = &[\n",
         );
         for ((name, _), weight) in FEATURES.iter().zip(self.weights) {
             // Writing to a string cannot fail.

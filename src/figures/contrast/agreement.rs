@@ -15,6 +15,8 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
     let pronoun = match second.subject {
         Subject::Pronoun(at) => bare(doc.form(at)),
         Subject::Repeated => return Feature::RepeatedNoun,
+        // "Instead, the owners …": the marker says that another subject answers.
+        Subject::Noun if second.substitutes => return Feature::Unknown,
         Subject::Noun => return Feature::Clashes,
         Subject::None | Subject::Verb => return Feature::NoSubject,
     };

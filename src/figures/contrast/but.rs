@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::clauses;
-use super::denial::{Denial, NEITHER, NOR, NOT, Sort};
+use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::{extent, is_filler};
@@ -55,6 +55,10 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     let y = extent::trim_start(doc, y..extent::end(doc, y, end));
     // "cannot help but wait": a set phrase.
     if y.is_empty() || x.len() == 1 && matches!(doc.form(x.start), "help" | "choose") {
+        return None;
+    }
+    // "but not what I ordered": a second denial answers none.
+    if matches!(doc.word(y.start), NOT | NO) {
         return None;
     }
     let chained = cues.len() > 2;

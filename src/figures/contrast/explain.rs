@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::features::FEATURES;
+use super::features::{FEATURES, SHIPPED};
 use super::slots::{self, Slot};
-use super::weights::WEIGHTS;
 use super::{Candidate, candidates_in};
 use crate::figures::{Explanation, Finding, Observation};
 use crate::{Document, Span};
@@ -30,7 +29,7 @@ pub(in crate::figures) fn explain(doc: &Document<'_>, finding: &Finding) -> Opti
         .iter()
         .map(|(feature, value)| {
             let at = *feature as usize;
-            Observation { name: FEATURES[at].0, value: *value, weight: WEIGHTS[at].1 }
+            Observation { name: FEATURES[at].0, value: *value, weight: SHIPPED[at] }
         })
         .collect();
     // The pattern stays first; then what weighed most.

@@ -1,6 +1,7 @@
 //! What is observed of a candidate, and the logistic model that weighs it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::slots;
 use super::weights::WEIGHTS;
@@ -24,6 +25,7 @@ features! {
     Resumed: "pattern: not X. It is Y", -1.6;
     Marked: "pattern: not X, just Y", -0.6;
     Fragments: "pattern: Not X. Y.", -0.5;
+    Ellipsis: "pattern: X is not; Y is", 1.0;
     Reversed: "pattern: Y, not X", 0.3;
     RatherThan: "pattern: Y rather than X", 1.8;
     InsteadOf: "pattern: instead of X, Y", 2.2;
@@ -147,9 +149,19 @@ impl Evidence {
 
     /// The probability under the weights that are shipped.
     pub(super) fn score(&self) -> f32 {
-        probability(self.log_odds(|feature| WEIGHTS[feature].1))
+        probability(self.log_odds(|feature| SHIPPED[feature]))
     }
 }
+
+/// The shipped weights by feature; its prior for a feature that has not been fitted yet.
+pub(super) static SHIPPED: LazyLock<[f32; COUNT]> = LazyLock::new(|| {
+    let mut weights = [0.0; COUNT];
+    for (weight, (name, prior)) in weights.iter_mut().zip(FEATURES) {
+        let fitted = WEIGHTS.iter().find(|(fitted, _)| fitted == name);
+        *weight = fitted.map_or(*prior, |(_, weight)| *weight);
+    }
+    weights
+});
 
 /// The logistic function.
 pub(crate) fn probability(log_odds: f32) -> f32 {

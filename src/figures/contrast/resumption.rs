@@ -11,7 +11,7 @@ use super::second::{Boundary, Second, Subject, boundaries};
 use super::slots::{self, Slot};
 use super::{agreement, extent};
 use crate::Document;
-use crate::figures::members::Break;
+use crate::figures::members::{Break, break_at};
 use crate::text::{Class, WordId, closed};
 
 const BE: WordId = closed::id("be");
@@ -41,7 +41,8 @@ pub(super) fn detect(
             found = true;
             report(candidate);
         }
-        if let Some(candidate) = fragments(doc, s, denial, &boundary).filter(|_| !found) {
+        let other = || ellipsis(doc, denial, &boundary).or_else(|| fragments(doc, s, denial, &boundary));
+        if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
         }
         // The clause is answered; what follows belongs to another denial.
@@ -277,4 +278,24 @@ fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary)
     evidence.compare(doc, &x, &y);
     let cues = vec![denial.cue.clone()];
     Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+}
+
+/// *Talent is not what built it; rehearsal is*: the subjects are contrasted, and the second half ends with
+/// the first one's auxiliary.
+fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let auxiliary = denial.auxiliary?;
+    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
+    let last = end.checked_sub(1).filter(|&k| k > boundary.next && clauses::finite_auxiliary(doc, k))?;
+    let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
+    let family = |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
+    let (x, y) = (denial.subject.clone(), boundary.next..last);
+    if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Ellipsis);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
+    evidence.compare(doc, &x, &y);
+    let cues = vec![denial.cue.clone(), last..last + 1];
+    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
 }

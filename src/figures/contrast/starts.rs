@@ -28,15 +28,28 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
                 matches!(slot, Slot::Preposition(_)).then(|| words().find(|&i| preposition(i))).flatten()
             })
         }
-        Slot::Gerund => {
+        Slot::Gerund | Slot::Auxiliary => {
             let gerund = words().filter(|&i| Slot::of(doc, i) == Slot::Gerund).last();
-            gerund.or_else(|| noun_phrase(doc, from, end))
+            // "to adapt and transform A, rather than being B".
+            let infinitive = || {
+                let opens = |i: usize| i > from && (doc.word(i - 1) == TO || doc.class(i - 1).is(Class::MODAL));
+                words().find(|&i| opens(i) && Slot::of(doc, i) == Slot::Verb)
+            };
+            gerund.or_else(infinitive).or_else(|| noun_phrase(doc, from, end))
         }
         // "must lead in their regions, not balance others": a verb answers a verb.
-        Slot::Verb | Slot::Open if Slot::of_phrase(doc, other).is_open() && !ends_alike(doc, last, slot) => {
+        Slot::Verb | Slot::Open if other.len() > 1 && !ends_alike(doc, last, slot) => {
             let after_modal = words().find(|&i| doc.class(i).is(Class::MODAL)).map(|i| i + 1);
             let verb = words().find(|&i| Slot::of(doc, i) == Slot::Verb);
             after_modal.filter(|&i| i < end).or(verb).or_else(|| noun_phrase(doc, from, end))
+        }
+        // "chilled—not frozen".
+        Slot::Verb if other.len() == 1 && Slot::of(doc, last) == Slot::Past => Some(last),
+        // "the quality, not quantity": a bare noun answers a bare noun.
+        Slot::Bare if other.len() == 1 => {
+            let start = noun_phrase(doc, from, end)?;
+            let article = doc.class(start).is(Class::ARTICLE) && start + 2 == end;
+            Some(start + usize::from(article))
         }
         _ if Slot::of_phrase(doc, other).is_nominal() || slot == Slot::Pronoun => noun_phrase(doc, from, end),
         _ if ends_alike(doc, last, slot) => Some(modified(doc, from, last)),
@@ -82,7 +95,10 @@ fn noun_phrase(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
         }
         let class = doc.class(i);
         let before = |k: usize| i >= from + k;
+        let hyphen = |k: usize| doc.str(k) == "-" && !doc.space_before(k) && !doc.space_before(k + 1);
+        let compound = start.is_some() && hyphen(i + 1) || before(2) && hyphen(i - 1);
         let inside = match pos(doc, i) {
+            _ if compound => true,
             Pos::Noun | Pos::Propn | Pos::Num | Pos::Det | Pos::Intj => true,
             Pos::Adj => true,
             Pos::Pron => class.is(Class::POSSESSIVE) || start.is_none(),
