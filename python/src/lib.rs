@@ -6,6 +6,7 @@
 #![allow(clippy::cast_possible_wrap)]
 
 mod analyzer;
+mod contrasts;
 mod corpus;
 mod document;
 mod error;
@@ -26,6 +27,8 @@ mod _core {
     use crate::analyzer::{
         Analyzer, Figure, analyze, analyze_many, figures, rebuild_document, sentences, words,
     };
+    #[pymodule_export]
+    use crate::contrasts::Contrasts;
     #[pymodule_export]
     use crate::corpus::Corpus;
     #[pymodule_export]

@@ -11,6 +11,7 @@ Offsets are half-open ranges of code points: ``text[f.start:f.end] == f.text``.
 
 from ._core import (
     Analyzer,
+    Contrasts,
     Corpus,
     Document,
     Error,
@@ -36,6 +37,7 @@ from ._core import (
 
 __all__ = [
     "Analyzer",
+    "Contrasts",
     "Corpus",
     "Document",
     "Error",

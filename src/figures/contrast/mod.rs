@@ -10,6 +10,7 @@ mod denial;
 mod explain;
 mod extent;
 pub(crate) mod features;
+mod heads;
 mod preference;
 mod resumption;
 mod reversed;
@@ -17,6 +18,9 @@ mod second;
 mod sides;
 mod slots;
 mod starts;
+#[cfg(feature = "arrow")]
+mod tables;
+mod themes;
 mod weights;
 #[cfg(test)]
 mod work;
@@ -27,7 +31,8 @@ use crate::text::{Class, WordId, closed};
 use candidate::Candidate;
 use denial::Denial;
 pub(super) use explain::explain;
-pub use sides::{Contrasts, Head, Place, Rate, Row, Side, ThemeSides, theme_sides};
+pub use sides::{Contrasts, Head, Place, Rate, Row, Side};
+pub use themes::{ThemeSides, theme_sides};
 
 figure! {
     /// One constituent is denied, dismissed or demoted, and a parallel one is put in its place or

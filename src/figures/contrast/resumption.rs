@@ -287,7 +287,8 @@ fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<
     let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
     let last = end.checked_sub(1).filter(|&k| k > boundary.next && clauses::finite_auxiliary(doc, k))?;
     let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
-    let family = |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
+    let family =
+        |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
     let (x, y) = (denial.subject.clone(), boundary.next..last);
     if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
         return None;

@@ -1,14 +1,11 @@
-//! What a corpus denies and what it affirms: its contrasts as rows, their rates with intervals, the heads
-//! of both sides, and the themes that stand in them.
+//! What a corpus denies and what it affirms: its contrasts as rows, their rates with intervals, and the
+//! heads of both sides.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::FIGURE;
-use super::slots::{self, Slot};
-use crate::figures::members::break_at;
-use crate::text::{Class, TokenKind};
-use crate::{Document, Finding, Lexicon, Span};
+use super::heads::{head, tokens};
+use crate::{Document, Finding, Span};
 
 /// The side of a contrast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,7 +25,7 @@ impl Side {
         }
     }
 
-    const fn role(self) -> &'static str {
+    pub(super) const fn role(self) -> &'static str {
         match self {
             Side::Denied => "negated",
             Side::Affirmed => "asserted",
@@ -93,11 +90,11 @@ pub struct Row {
     pub place: Place,
     /// The text of X.
     pub denied: String,
-    /// The head of X in lower case: the noun, adjective or verb that the rest belongs to.
+    /// The lemma of the head of X, in lower case: the noun, adjective or verb that the rest belongs to.
     pub denied_head: String,
     /// The text of Y.
     pub affirmed: String,
-    /// The head of Y.
+    /// The lemma of the head of Y.
     pub affirmed_head: String,
 }
 
@@ -105,7 +102,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Head {
-    /// The word.
+    /// The lemma.
     pub word: String,
     /// How often it heads an X.
     pub denied: usize,
@@ -132,20 +129,6 @@ pub struct Rate {
     pub per_1000_characters: f64,
     /// The interval of the rate per 1,000 characters.
     pub characters_interval: (f64, f64),
-}
-
-/// A theme with its hits on both sides of contrasts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ThemeSides {
-    /// The theme's name.
-    pub theme: String,
-    /// Hits within an X.
-    pub denied: usize,
-    /// Hits within a Y.
-    pub affirmed: usize,
-    /// Hits outside of both.
-    pub elsewhere: usize,
 }
 
 /// The contrasts of a corpus.
@@ -183,6 +166,20 @@ impl Contrasts {
         for finding in doc.findings().iter().filter(|f| f.figure.id == FIGURE.id) {
             self.rows.extend(row(doc, document, finding));
         }
+    }
+
+    /// Adds the contrasts of documents that follow those of this one.
+    ///
+    /// ```
+    /// use tricolon::figures::contrast::Contrasts;
+    /// let (mut all, more) = (Contrasts::default(), Contrasts::default());
+    /// all.append(more);
+    /// assert_eq!(all.documents(), 0);
+    /// ```
+    pub fn append(&mut self, other: Contrasts) {
+        let first = self.sizes.len();
+        self.sizes.extend(other.sizes);
+        self.rows.extend(other.rows.into_iter().map(|row| Row { document: row.document + first, ..row }));
     }
 
     /// One row a contrast, in text order.
@@ -260,51 +257,6 @@ impl Contrasts {
     }
 }
 
-/// The themes of `lexicon` in `doc` by the side of a contrast that their hits stand in, in the lexicon's
-/// order. What is negated in a text is often its topic: the table says which themes the writer denies and
-/// which the writer puts in their place.
-///
-/// ```
-/// # #[cfg(feature = "toml")] {
-/// use tricolon::figures::contrast::theme_sides;
-/// let lexicon = tricolon::Lexicon::from_themes("mine", [("war", vec!["tank*"]), ("peace", vec!["school*"])])?;
-/// let doc = tricolon::Analyzer::default().analyze("They asked not for tanks but for schools.");
-/// let sides: Vec<_> = theme_sides(&doc, &lexicon).iter().map(|s| (s.denied, s.affirmed)).collect();
-/// assert_eq!(sides, [(1, 0), (0, 1)]);
-/// # }
-/// # Ok::<(), tricolon::Error>(())
-/// ```
-pub fn theme_sides(doc: &Document<'_>, lexicon: &Lexicon) -> Vec<ThemeSides> {
-    let mut spans: Vec<(Span, Side)> = doc
-        .findings()
-        .iter()
-        .filter(|f| f.figure.id == FIGURE.id)
-        .flat_map(|f| {
-            [Side::Denied, Side::Affirmed]
-                .into_iter()
-                .flat_map(move |side| f.roles.get(side.role()).map(move |span| (span, side)))
-        })
-        .collect();
-    // Findings of one figure do not overlap, so neither do their sides.
-    spans.sort_unstable_by_key(|(span, _)| span.start);
-    let side_of = |hit: Span| {
-        let at = spans.partition_point(|(span, _)| span.end <= hit.start);
-        spans.get(at).filter(|(span, _)| span.overlaps(hit)).map(|(_, side)| *side)
-    };
-    let count = |theme: &crate::themes::ThemeScore| {
-        let mut sides = ThemeSides { theme: theme.theme.to_string(), denied: 0, affirmed: 0, elsewhere: 0 };
-        for hit in &theme.hits {
-            match side_of(hit.span) {
-                Some(Side::Denied) => sides.denied += 1,
-                Some(Side::Affirmed) => sides.affirmed += 1,
-                None => sides.elsewhere += 1,
-            }
-        }
-        sides
-    };
-    lexicon.score(doc).iter().map(count).collect()
-}
-
 fn row(doc: &Document<'_>, document: usize, finding: &Finding) -> Option<Row> {
     let (x, y) = (finding.roles.get("negated").next()?, finding.roles.get("asserted").next()?);
     Some(Row {
@@ -314,60 +266,10 @@ fn row(doc: &Document<'_>, document: usize, finding: &Finding) -> Option<Row> {
         score: finding.score,
         place: Place::of(doc, finding.span),
         denied: doc.slice(x).to_string(),
-        denied_head: doc.lower(head(doc, &tokens(doc, x))).to_string(),
+        denied_head: doc.lemma(head(doc, &tokens(doc, x))).to_lowercase(),
         affirmed: doc.slice(y).to_string(),
-        affirmed_head: doc.lower(head(doc, &tokens(doc, y))).to_string(),
+        affirmed_head: doc.lemma(head(doc, &tokens(doc, y))).to_lowercase(),
     })
-}
-
-/// The tokens that a span covers.
-fn tokens(doc: &Document<'_>, span: Span) -> Range<usize> {
-    let at = |offset: u32| {
-        let (mut low, mut high) = (0, doc.token_count());
-        while low < high {
-            let middle = low.midpoint(high);
-            if doc.token(middle).span.start < offset {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    };
-    at(span.start)..at(span.end)
-}
-
-/// The head of a phrase: its first word if that is a verb, or else the last word before what follows the
-/// noun (*a | store | of objects*), a leading preposition or conjunction left out.
-fn head(doc: &Document<'_>, phrase: &Range<usize>) -> usize {
-    let opener = Class::PREPOSITION
-        .union(Class::SUBORDINATOR)
-        .union(Class::DETERMINER)
-        .union(Class::POSSESSIVE)
-        .union(Class::ADVERB)
-        .union(Class::AUXILIARY);
-    let first = slots::first_word(doc, phrase);
-    let start = (first..phrase.end)
-        .find(|&i| doc.is_word(i) && doc.kind(i) != TokenKind::Number && !doc.class(i).is(opener))
-        .unwrap_or(first);
-    let nominal = start > first && doc.class(start - 1).is(Class::DETERMINER.union(Class::POSSESSIVE));
-    if !nominal && Slot::of(doc, start).is_verbal() {
-        return start;
-    }
-    (start..phrase.end)
-        .take_while(|&i| {
-            let class = doc.class(i);
-            let ends = Class::PREPOSITION
-                .union(Class::RELATIVE)
-                .union(Class::SUBORDINATOR)
-                .union(Class::COORDINATOR)
-                .union(Class::AUXILIARY)
-                .union(Class::SUBJECT);
-            i == start || !class.is(ends) && break_at(doc, i).is_none()
-        })
-        .filter(|&i| slots::is_content(doc, i))
-        .last()
-        .unwrap_or(start)
 }
 
 /// The 2.5th and the 97.5th percentile.
@@ -412,7 +314,7 @@ mod tests {
         ]);
         let heads: Vec<(&str, &str)> =
             contrasts.rows().iter().map(|r| (r.denied_head.as_str(), r.affirmed_head.as_str())).collect();
-        assert_eq!(heads[0], ("store", "memory"));
+        assert_eq!(heads, [("store", "memory"), ("praise", "bury")]);
     }
 
     #[test]

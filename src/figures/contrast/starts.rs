@@ -32,7 +32,8 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
             let gerund = words().filter(|&i| Slot::of(doc, i) == Slot::Gerund).last();
             // "to adapt and transform A, rather than being B".
             let infinitive = || {
-                let opens = |i: usize| i > from && (doc.word(i - 1) == TO || doc.class(i - 1).is(Class::MODAL));
+                let opens =
+                    |i: usize| i > from && (doc.word(i - 1) == TO || doc.class(i - 1).is(Class::MODAL));
                 words().find(|&i| opens(i) && Slot::of(doc, i) == Slot::Verb)
             };
             gerund.or_else(infinitive).or_else(|| noun_phrase(doc, from, end))
