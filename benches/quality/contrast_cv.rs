@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tricolon::Analyzer;
+use tricolon::figures::contrast::FIGURE;
 use tricolon::train::contrast::{Case, Model, read, read_apart, read_marked};
 
 use crate::{Bench, contrast, gold};
@@ -27,7 +28,11 @@ pub fn run(bench: &Bench) {
         let training: Vec<Case> = others.chain(&always).cloned().collect();
         let model = Model::fit(&training);
         let doc = analyzer.analyze(item["text"].as_str().expect("text"));
-        let found: Vec<Value> = model.findings(&doc, 0.5).iter().map(|f| contrast(&doc, f)).collect();
+        let found: Vec<Value> = model
+            .findings(&doc, std::env::var("THR").map_or(FIGURE.threshold, |t| t.parse().unwrap()))
+            .iter()
+            .map(|f| contrast(&doc, f))
+            .collect();
         predictions.push_str(&json!({ "id": item["id"], "contrasts": found }).to_string());
         predictions.push('\n');
     }

@@ -89,7 +89,8 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     }
     evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
     evidence.compare(doc, &x, &y);
-    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+    let start = if denial.shares_auxiliary(doc) { denial.cue.start } else { denial.start };
+    Some(Candidate { kind: denial.kind(), start, x, y, cues, evidence })
 }
 
 /// Whether the negator at `i` opens a denial of its own, with another verb than the first: no chain.

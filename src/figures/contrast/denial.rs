@@ -211,6 +211,12 @@ impl Denial {
         !self.subject.is_empty() && matches!(form.split('\'').next(), Some("i" | "you"))
     }
 
+    /// Whether both halves share the auxiliary, which is then no part of the contrast (*must not only A but
+    /// also B*).
+    pub(super) fn shares_auxiliary(&self, doc: &Document<'_>) -> bool {
+        self.focused && !self.has_be(doc) && self.auxiliary.is_some_and(|i| i < self.cue.start)
+    }
+
     /// Whether a form of *be* carries the negation.
     pub(super) fn has_be(&self, doc: &Document<'_>) -> bool {
         self.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE))

@@ -243,6 +243,9 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     evidence.add(Feature::Connective, connective);
     evidence.add(Feature::StrongBreak, inside.is_some());
     evidence.compare(doc, &x, &y);
-    let start = if does { i - 1 } else { i };
+    // An uncontracted verb that carries the comparison belongs to the span.
+    let carried =
+        i > sentence.start && doc.class(i - 1).is(Class::BE) && !doc.class(i - 1).is(Class::SUBJECT);
+    let start = if does || carried { i - 1 } else { i };
     Some(Candidate { kind: "additive", start, x, y, cues: vec![cue], evidence })
 }

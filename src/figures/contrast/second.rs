@@ -45,7 +45,8 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         };
         let next = slots::skip_marks(doc, i + 1, end);
         // "…," he said: a speech tag is no second half.
-        let tag = doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
+        let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
+        let tag = quoted && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
         if next >= end || i == from || tag {
             continue;
         }
@@ -90,10 +91,15 @@ fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
 
 /// Where the speech tag begins with which the sentence closes (*,” he said.*); its end if it has none.
 fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
-    let closes = |i: usize| matches!(doc.str(i), "”" | "\"" | "’" | "'");
-    let Some(quote) = (from.max(end.saturating_sub(8))..end).rev().find(|&i| closes(i)) else { return end };
+    let Some(quote) = (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i)) else {
+        return end;
+    };
     let tag = quote + 1..end;
     if tag.clone().any(|i| doc.class(i).is(Class::SPEECH)) { quote } else { end }
+}
+
+fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.str(i), "”" | "\"" | "’" | "'")
 }
 
 /// *just*, *only*: what follows is less than might be thought.

@@ -80,6 +80,10 @@ impl Slot {
                 _ => {}
             }
         }
+        // A single base form ("fear") may as well be a noun: out of context, tags are a guess.
+        if slot == Slot::Verb && word_count(doc, range) == 1 {
+            return Slot::Open;
+        }
         // "still", alone: the adverb itself.
         if matches!(slot, Slot::Preposition(_) | Slot::Clause(_) | Slot::Pronoun) { own } else { slot }
     }

@@ -47,7 +47,7 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
         // "chilled—not frozen".
         Slot::Verb if other.len() == 1 && Slot::of(doc, last) == Slot::Past => Some(last),
         // "the quality, not quantity": a bare noun answers a bare noun.
-        Slot::Bare if other.len() == 1 => {
+        Slot::Bare | Slot::Verb if other.len() == 1 && pos(doc, last).is_nominal() => {
             let start = noun_phrase(doc, from, end)?;
             let article = doc.class(start).is(Class::ARTICLE) && start + 2 == end;
             Some(start + usize::from(article))
