@@ -28,11 +28,8 @@ pub fn run(bench: &Bench) {
         let training: Vec<Case> = others.chain(&always).cloned().collect();
         let model = Model::fit(&training);
         let doc = analyzer.analyze(item["text"].as_str().expect("text"));
-        let found: Vec<Value> = model
-            .findings(&doc, std::env::var("THR").map_or(FIGURE.threshold, |t| t.parse().unwrap()))
-            .iter()
-            .map(|f| contrast(&doc, f))
-            .collect();
+        let found: Vec<Value> =
+            model.findings(&doc, FIGURE.threshold).iter().map(|f| contrast(&doc, f)).collect();
         predictions.push_str(&json!({ "id": item["id"], "contrasts": found }).to_string());
         predictions.push('\n');
     }
@@ -41,14 +38,11 @@ pub fn run(bench: &Bench) {
     println!("\n-- the same without the op-ed");
     let unknown = |item: &&Value| item["author_kind"] != "unknown";
     let kept: Vec<&Value> = items.iter().filter(unknown).collect();
-    let lines: String = kept.iter().map(|item| format!("{item}\n")).collect();
+    let lines: Vec<String> = kept.iter().map(ToString::to_string).collect();
     let file = tempfile::NamedTempFile::new().expect("a temporary file");
-    std::fs::write(file.path(), lines).expect("gold written");
+    std::fs::write(file.path(), lines.join("\n")).expect("gold written");
     let ids: Vec<String> = kept.iter().map(|item| item["id"].to_string()).collect();
-    let rest: String = predictions
-        .lines()
-        .filter(|line| ids.iter().any(|id| line.contains(id.as_str())))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    bench.score_lines("contrast/score.py", file.path(), &rest, &[]);
+    let known = |line: &&str| ids.iter().any(|id| line.contains(id.as_str()));
+    let rest: Vec<&str> = predictions.lines().filter(known).collect();
+    bench.score_lines("contrast/score.py", file.path(), &rest.join("\n"), &[]);
 }

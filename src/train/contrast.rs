@@ -293,7 +293,7 @@ fn examples(case: &Case) -> Vec<Example> {
     let doc = plain.analyze(&case.text);
     let mut candidates = Vec::new();
     contrast::candidates(&doc, &mut |candidate| {
-        candidates.push((candidate.to_finding(&doc), candidate.evidence))
+        candidates.push((candidate.to_finding(&doc), candidate.evidence));
     });
     let mut best = vec![0.0_f32; case.contrasts.len()];
     for (finding, _) in &candidates {

@@ -58,10 +58,10 @@ fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> 
     let mut cues = vec![denial.cue.clone()];
     let mut boundary = boundary;
     let mut subject = None;
-    for link in 0..LONGEST_CHAIN {
+    for _ in 0..LONGEST_CHAIN {
         let second = Second::read(doc, &boundary, denial)?;
         let Some(negator) = second.negator else {
-            return resolve(doc, denial, &boundary, &second, cues, (link > 0).then_some(subject));
+            return resolve(doc, denial, &boundary, &second, cues, subject);
         };
         subject = match second.subject {
             Subject::Pronoun(at) => Some(at),
@@ -78,15 +78,15 @@ fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> 
     None
 }
 
-/// The candidate of a denial and its second half; `chain` holds, if denials stand between them, the
-/// subject of the last one.
+/// The candidate of a denial and its second half; `cues` are those of the denials, `last` is the
+/// subject of the last one of a chain.
 fn resolve(
     doc: &Document<'_>,
     denial: &Denial,
     boundary: &Boundary,
     second: &Second,
     mut cues: Vec<Range<usize>>,
-    chain: Option<Option<usize>>,
+    last: Option<usize>,
 ) -> Option<Candidate> {
     let x = denial.x..boundary.x_end;
     let y = extent::trim_start(doc, second.y..extent::end(doc, second.y, boundary.limit));
@@ -112,14 +112,14 @@ fn resolve(
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
     let exists = denial.auxiliary.is_some() || denial.subject.is_empty();
     evidence.add(Feature::Existential, denial.sort == Sort::No && exists);
-    evidence.add(Feature::Chain, chain.is_some());
+    evidence.add(Feature::Chain, cues.len() > 1);
     evidence.add(Feature::Continues, continues(doc, denial));
     evidence.add(Feature::Limits, second.limits);
     evidence.add(Feature::Substitutes, second.substitutes);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::Intervening, second.introduced);
-    evidence.add(agreement::of(doc, denial, second, chain.flatten()), true);
+    evidence.add(agreement::of(doc, denial, second, last), true);
     evidence.add(Feature::SameVerb, same_verb);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb);
@@ -177,11 +177,11 @@ fn verbs(
     };
     evidence.add(feature, second.subject != Subject::None);
     let verb = second.auxiliary.unwrap_or(y.start);
-    let clash = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
+    let differ = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     };
-    evidence.add(Feature::TenseClash, clash);
+    evidence.add(Feature::TenseClash, differ);
     evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
 }
 

@@ -273,13 +273,14 @@ fn row(doc: &Document<'_>, document: usize, finding: &Finding) -> Option<Row> {
 }
 
 /// The 2.5th and the 97.5th percentile.
+#[allow(clippy::cast_sign_loss)] // a share of a length is not negative
 fn interval(values: &mut [f64]) -> (f64, f64) {
     values.sort_by(f64::total_cmp);
     let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
     (at(0.025), at(0.975))
 }
 
-/// A small generator of random numbers (SplitMix64), so that intervals can be repeated.
+/// A small generator of random numbers (`SplitMix64`), so that intervals can be repeated.
 struct Random(u64);
 
 impl Random {
@@ -301,7 +302,7 @@ mod tests {
         let analyzer = Analyzer::default();
         let mut contrasts = Contrasts::default();
         for text in texts {
-            contrasts.add(&analyzer.analyze(*text));
+            contrasts.add(&analyzer.analyze(text));
         }
         contrasts
     }

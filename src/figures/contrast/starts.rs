@@ -100,8 +100,7 @@ fn noun_phrase(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
         let compound = start.is_some() && hyphen(i + 1) || before(2) && hyphen(i - 1);
         let inside = match pos(doc, i) {
             _ if compound => true,
-            Pos::Noun | Pos::Propn | Pos::Num | Pos::Det | Pos::Intj => true,
-            Pos::Adj => true,
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Det | Pos::Intj | Pos::Adj => true,
             Pos::Pron => class.is(Class::POSSESSIVE) || start.is_none(),
             Pos::Adp => start.is_some() && doc.word(i) == OF && before(1),
             Pos::Cconj => {

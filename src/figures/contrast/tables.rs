@@ -11,19 +11,25 @@ use super::sides::{Contrasts, Head, Rate, Row};
 
 fn integers<T>(rows: &[T], of: impl Fn(&T) -> i64) -> ArrayRef {
     let mut column = Int64Builder::with_capacity(rows.len());
-    rows.iter().for_each(|row| column.append_value(of(row)));
+    for row in rows {
+        column.append_value(of(row));
+    }
     Arc::new(column.finish())
 }
 
 fn numbers<T>(rows: &[T], of: impl Fn(&T) -> f64) -> ArrayRef {
     let mut column = Float64Builder::with_capacity(rows.len());
-    rows.iter().for_each(|row| column.append_value(of(row)));
+    for row in rows {
+        column.append_value(of(row));
+    }
     Arc::new(column.finish())
 }
 
 fn strings<T>(rows: &[T], of: impl Fn(&T) -> &str) -> ArrayRef {
     let mut column = StringBuilder::new();
-    rows.iter().for_each(|row| column.append_value(of(row)));
+    for row in rows {
+        column.append_value(of(row));
+    }
     Arc::new(column.finish())
 }
 
@@ -44,7 +50,9 @@ impl Contrasts {
     pub fn rows_batch(&self) -> RecordBatch {
         let rows: &[Row] = self.rows();
         let mut scores = Float32Builder::with_capacity(rows.len());
-        rows.iter().for_each(|row| scores.append_value(row.score));
+        for row in rows {
+            scores.append_value(row.score);
+        }
         batch(vec![
             ("document", integers(rows, |row| row.document as i64)),
             ("kind", strings(rows, |row| row.kind)),
