@@ -118,5 +118,5 @@ def test_parts_of_speech_and_lemmas():
     assert table.column("lemma").to_pylist() == ["mouse", "run", "."]
     with pytest.raises(tc.Error, match="a single text, not a collection of words"):
         tc.tag("She ran")
-    with pytest.raises(tc.Error, match="known: ADJ, ADP"):
+    with pytest.raises(tc.Error, match="Known: ADJ, ADP"):
         tc.lemma("ran", "verbs")
