@@ -31,7 +31,9 @@ from ._core import (
     analyze,
     analyze_many,
     figures,
+    lemma,
     sentences,
+    tag,
     words,
 )
 
@@ -57,6 +59,8 @@ __all__ = [
     "analyze",
     "analyze_many",
     "figures",
+    "lemma",
     "sentences",
+    "tag",
     "words",
 ]

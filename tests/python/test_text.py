@@ -65,7 +65,7 @@ def test_json_is_the_wire_format():
     found = data["findings"][0]
     span = doc.findings[0].roles["negated"][0]
     assert found["roles"]["negated"] == [[span.start, span.end]]
-    assert set(data["tokens"][0]) == {"start", "end", "kind", "stem", "sentence"}
+    assert set(data["tokens"][0]) == {"start", "end", "kind", "stem", "pos", "lemma", "sentence"}
     assert "id" not in doc.to_dict()
 
 
@@ -112,3 +112,24 @@ def test_a_contrast_explains_itself():
     assert again == finding and again.explain() == text
     other = tc.Analyzer(figures=["epistrophe"]).analyze("We came for peace. We stayed for peace.").findings[0]
     assert other.explain() is None and other.evidence == []
+
+
+def test_parts_of_speech_and_lemmas():
+    assert tc.tag(["She", "ran", "home", "."]) == ["PRON", "VERB", "ADV", "PUNCT"]
+    assert tc.tag([]) == []
+    assert tc.lemma("ran", "VERB") == "run"
+    assert tc.lemma("Leaves", "NOUN") == "leaf"
+    doc = tc.analyze("The mice don’t like it.")
+    assert [(t.text, t.pos, t.lemma) for t in doc.tokens][:4] == [
+        ("The", "DET", "the"),
+        ("mice", "NOUN", "mouse"),
+        ("don’t", "AUX", "do"),
+        ("like", "VERB", "like"),
+    ]
+    table = tc.analyze_many(["Mice ran."]).tokens.to_arrow()
+    assert table.column("pos").to_pylist() == ["NOUN", "VERB", "PUNCT"]
+    assert table.column("lemma").to_pylist() == ["mouse", "run", "."]
+    with pytest.raises(tc.Error, match="a single text, not a collection of words"):
+        tc.tag("She ran")
+    with pytest.raises(tc.Error, match="Known: ADJ, ADP"):
+        tc.lemma("ran", "verbs")
