@@ -29,7 +29,8 @@ pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
             let mut i = start + 1;
             while i < range.end.min(start + 9) {
                 let class = doc.class(i);
-                if class.is(Class::RELATIVE.union(Class::SUBORDINATOR)) || doc.word(i) == TO {
+                let inner = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
+                if class.is(inner) || doc.word(i) == TO {
                     return false;
                 }
                 if finite(i) {

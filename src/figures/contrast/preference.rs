@@ -21,7 +21,6 @@ const MORE: WordId = closed::id("more");
 const MUCH: WordId = closed::id("much");
 const SO: WordId = closed::id("so");
 const AS: WordId = closed::id("as");
-const NOT: WordId = closed::id("not");
 const FAR: WordId = closed::id("far");
 const FROM: WordId = closed::id("from");
 const IN: WordId = closed::id("in");
@@ -43,7 +42,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         fronted(doc, &sentence, i, 2)
     } else if word == LESS {
         less_than(doc, &sentence, i)
-    } else if word == SO && next(MUCH) && i > sentence.start && doc.word(i - 1) == NOT {
+    } else if word == SO && next(MUCH) {
         so_much(doc, &sentence, i)
     } else if word == MORE && next(THAN) {
         more_than(doc, s, i)
@@ -146,19 +145,30 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     Some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
 }
 
-/// *not so much X as Y*.
+/// *not so much X as Y*, *did not X so much as Y*.
 fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + 40);
-    let pivot = (i + 3..limit).find(|&k| doc.word(k) == AS)?;
-    let x = i + 2..extent::trim_end(doc, i + 2, pivot);
+    let from = sentence.start.max(i.saturating_sub(20));
+    let negator = (from..i).rev().find(|&k| doc.class(k).is(Class::NEGATOR) || break_at(doc, k).is_some())?;
+    if !doc.class(negator).is(Class::NEGATOR) {
+        return None;
+    }
+    let pivot = (i + 2..limit).find(|&k| doc.word(k) == AS)?;
+    let (x, start, cues) = if negator + 1 == i {
+        (i + 2..extent::trim_end(doc, i + 2, pivot), negator, vec![negator..i + 2, pivot..pivot + 1])
+    } else if pivot == i + 2 {
+        let start = if doc.class(negator).is(Class::FUSED_NEGATION) { negator } else { negator.max(1) - 1 };
+        (negator + 1..i, start, vec![negator..negator + 1, i..pivot + 1])
+    } else {
+        return None;
+    };
     let y = pivot + 1..extent::end(doc, pivot + 1, sentence.end);
     if x.is_empty() || y.is_empty() {
         return None;
     }
     let mut evidence = Evidence::of(Feature::SoMuch);
     evidence.compare(doc, &x, &y);
-    let cues = vec![i - 1..i + 2, pivot..pivot + 1];
-    Some(Candidate { kind: "preference", start: i - 1, x, y, cues, evidence })
+    Some(Candidate { kind: "preference", start, x, y, cues, evidence })
 }
 
 /// *more symbolic than functional*: two adjectives of one thing.

@@ -122,7 +122,8 @@ fn resolve(
     evidence.add(agreement::of(doc, denial, second, last), true);
     evidence.add(Feature::SameVerb, same_verb);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
-    evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb);
+    let again = doc.stem_id(x.start) == doc.stem_id(y.start);
+    evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb && !again);
     verbs(doc, denial, second, &x, &y, &mut evidence);
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
@@ -175,7 +176,8 @@ fn verbs(
         (None, None) => Feature::NoVerb,
         _ => Feature::MixedVerbs,
     };
-    evidence.add(feature, second.subject != Subject::None);
+    let told = second.subject != Subject::None && !(second.substitutes && feature == Feature::MixedVerbs);
+    evidence.add(feature, told);
     let verb = second.auxiliary.unwrap_or(y.start);
     let differ = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,

@@ -10,6 +10,7 @@ use crate::figures::members::{Break, break_at};
 use crate::text::{Class, WordId, closed};
 
 const NOT: WordId = closed::id("not");
+const NEVER: WordId = closed::id("never");
 const AND: WordId = closed::id("and");
 const BUT: WordId = closed::id("but");
 
@@ -21,7 +22,7 @@ const SET_PHRASES: [&str; 14] = [
 
 /// Reports a reversed contrast if the *not* at `i` follows the asserted half.
 pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
-    if doc.word(i) != NOT {
+    if doc.word(i) != NOT && doc.word(i) != NEVER {
         return;
     }
     let sentence = doc.sentences()[s].tokens();

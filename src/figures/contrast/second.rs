@@ -79,10 +79,14 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
     out
 }
 
-/// The sentence that follows, a speech tag that is a sentence of its own (*she said.*) left out.
+/// The sentence that follows; a speech tag that is a sentence of its own (*she said.*) and an echo of the
+/// denial (*Not exactly.*) are left out.
 fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
     let tokens = doc.sentences().get(s)?.tokens();
-    if tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH)) {
+    let tag = tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH));
+    // "Not exactly.": the denial, hedged.
+    let echo = tokens.len() <= 4 && doc.class(slots::first_word(doc, &tokens)).is(Class::NEGATOR);
+    if tag || echo {
         let next = doc.sentences().get(s + 1)?.tokens();
         return Some((slots::skip_marks(doc, next.start, next.end), next.end));
     }

@@ -120,6 +120,8 @@ fn open(doc: &Document<'_>, i: usize) -> Slot {
         Pos::Adv => Slot::Adverb,
         Pos::Verb if gerund => Slot::Gerund,
         Pos::Verb if past || doc.class(i).is(Class::PAST) => Slot::Past,
+        // "was not grief": no base form follows *be*.
+        Pos::Verb if follows_be(doc, i) => Slot::Open,
         Pos::Verb => Slot::Verb,
         _ if doc.class(i).is(Class::PAST) => Slot::Past,
         _ if form.ends_with("ly") => Slot::Adverb,
@@ -127,6 +129,12 @@ fn open(doc: &Document<'_>, i: usize) -> Slot {
         _ if past => Slot::Past,
         _ => Slot::Open,
     }
+}
+
+/// Whether a form of *be* stands before the word, or before the negator before it.
+fn follows_be(doc: &Document<'_>, i: usize) -> bool {
+    let be = |k: usize| i >= k && doc.class(i - k).is(Class::BE);
+    be(1) || be(2) && doc.class(i - 1).is(Class::NEGATOR)
 }
 
 /// How well two phrases fill one slot, from 0 to 1.
@@ -166,8 +174,8 @@ fn likeness(a: Slot, b: Slot) -> f32 {
         (Adjective, Noun | Bare) | (Noun | Bare, Adjective) => 0.5,
         (Pronoun, Pronoun) => 0.6,
         (Adverb, _) | (_, Adverb) => 0.5,
-        (Gerund, Noun | Bare) | (Noun | Bare, Gerund) => 0.4,
-        (Gerund, Verb | Past | Adjective) | (Verb | Past | Adjective, Gerund) => 0.4,
+        (Gerund, Noun | Bare | Past | Adjective) | (Noun | Bare | Past | Adjective, Gerund) => 0.25,
+        (Gerund, Verb) | (Verb, Gerund) => 0.4,
         (Open, _) | (_, Open) => 0.5,
         (Clause(_), Noun | Bare) | (Noun | Bare, Clause(_)) => 0.45,
         (To, Verb) | (Verb, To) => 0.45,
