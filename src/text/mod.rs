@@ -7,7 +7,9 @@
 //! - **Paragraphs** are told from line breaks by [`ParagraphBreaks`].
 
 mod abbreviations;
+mod breaks;
 mod class;
+mod clauses;
 pub(crate) mod closed;
 pub(crate) mod dictionary;
 mod lemma;
@@ -23,7 +25,9 @@ mod token;
 mod vocabulary;
 mod words;
 
+pub(crate) use breaks::{Break, break_at};
 pub(crate) use class::Class;
+pub use clauses::{Clause, ClauseKind};
 pub use lemma::lemma;
 pub use linguistic::linguistic_tokens;
 pub use negation::{NegationScope, negation_scopes};
