@@ -74,6 +74,9 @@ pub(super) struct Tagger {
     /// Do without the English dictionary: for other languages.
     #[arg(long)]
     no_dictionary: bool,
+    /// Treebanks to score the result on.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    check: Vec<String>,
 }
 
 /// Options of `tricolon train dictionary`.
@@ -96,7 +99,8 @@ pub(super) struct Dictionary {
 /// The treebanks to learn from.
 #[derive(Args)]
 pub(super) struct Data {
-    /// Treebanks in JSON Lines, as the documentation of `tricolon::train` describes them.
+    /// Treebanks: CoNLL-U where the name ends in `.conllu`, else JSON Lines as the documentation of
+    /// `tricolon::train` describes them.
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     data: Vec<String>,
     /// Genres to leave out, separated by commas; by default those of GUM that forbid commercial use.
@@ -109,12 +113,17 @@ impl Data {
     fn read(&self) -> Result<Vec<Sample>, Failure> {
         let mut samples = Vec::new();
         for file in &self.data {
-            let text = input::text(file)?;
-            samples.extend(train::read(&text).map_err(|error| error.in_file(file))?);
+            samples.extend(read_treebank(file)?);
         }
         samples.retain(|sample| !self.without.contains(&sample.genre));
         Ok(samples)
     }
+}
+
+fn read_treebank(file: &str) -> Result<Vec<Sample>, Error> {
+    let text = input::text(file)?;
+    let read = if file.ends_with(".conllu") { train::read_conllu } else { train::read };
+    read(&text).map_err(|error| error.in_file(file))
 }
 
 pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
@@ -138,6 +147,11 @@ fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {
         reported = line.and_then(|()| session.out.flush());
     });
     reported?;
+    let tagger = crate::text::Tagger::from_bytes(&file)?;
+    for name in &options.check {
+        let (right, words) = train::accuracy(&tagger, &read_treebank(name)?);
+        writeln!(session.out, "{name}: {:.2} % of {words} words right", 100.0 * right as f64 / words as f64)?;
+    }
     write(&options.out, &file)
 }
 

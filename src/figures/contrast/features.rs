@@ -36,6 +36,7 @@ features! {
     FarFrom: "pattern: far from X, Y", 1.5;
     // The denial.
     Focused: "X is called too little (only, just, merely)", 2.2;
+    Inverted: "not only opens an inverted clause", 1.5;
     NoLonger: "no longer", 1.0;
     Chain: "several denials before Y", 0.5;
     Continues: "the sentence before denies something of the same subject", -1.0;

@@ -105,9 +105,17 @@ fn resolve(
     let marked = second.limits || second.substitutes;
     let bare = second.subject == Subject::None;
     let same_verb = verbs_match(doc, denial, &x, &y);
-    let (x, y) = strip_frame(doc, denial, second, x, y);
+    let (x, mut y) = strip_frame(doc, denial, second, x, y);
+    // "Not only did he come, he sang": X is a clause, and so is Y.
+    let inverted = denial.focused && denial.auxiliary.is_none() && doc.class(denial.x).is(Class::AUXILIARY);
+    if let Subject::Pronoun(at) = second.subject
+        && inverted
+    {
+        y.start = at;
+    }
     let mut evidence = Evidence::of(if bare { Feature::Marked } else { Feature::Resumed });
     evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::Inverted, inverted);
     evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
     let exists = denial.auxiliary.is_some() || denial.subject.is_empty();
@@ -129,14 +137,14 @@ fn resolve(
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     evidence.add(Feature::TwoSentences, loose && !be);
     let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
-    evidence.add(Feature::ClauseY, y_clause && !x_clause);
+    evidence.add(Feature::ClauseY, y_clause && !x_clause && !inverted);
     evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
     let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
     evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
     evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
     evidence.add(Feature::Numbers, slots::has_number(doc, &y) && !slots::has_number(doc, &x));
     evidence.compare(doc, &x, &y);
-    if second.cue.start < y.start && !second.cue.is_empty() {
+    if second.cue.start < y.start && !second.cue.is_empty() && !inverted {
         cues.push(second.cue.start..second.cue.end.min(y.start));
     }
     let kind = if denial.focused && !second.substitutes { "additive" } else { "corrective" };
