@@ -16,12 +16,12 @@ pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
     let finite = |i: usize| i < range.end && (finite_auxiliary(doc, i) || is_finite(doc, i));
     match Slot::of(doc, start) {
         Slot::Pronoun => {
-            // "they", and contractions that carry their verb; "it" and "you" are objects too.
+            // "they", and contractions that carry their verb; others are objects too.
             let class = doc.class(start);
             let next = start + 1;
             class.is(Class::SUBJECT)
                 && (class.is(Class::AUXILIARY)
-                    || !class.is(Class::OBJECT)
+                    || matches!(doc.form(start), "i" | "he" | "she" | "we" | "they")
                     || finite(next)
                     || next < range.end && is_content(doc, next) && !is_adverb(doc, next))
         }

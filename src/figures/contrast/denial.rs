@@ -83,6 +83,8 @@ impl Denial {
         };
         match sort {
             Sort::Beyond => denial.find_motion(doc, &sentence, i)?,
+            // "She said nothing, not out of anger, but …": what follows is denied anew.
+            Sort::Pronoun if break_at(doc, i + 1).is_some() => return None,
             Sort::Pronoun => denial.find_following_verb(doc, &sentence, i),
             _ => denial.find_auxiliary(doc, &sentence, i),
         }

@@ -212,14 +212,19 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
         return (x, y);
     }
     let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
-    if b == Slot::To && y.len() > 1 && a.is_open() {
-        return (x, other + 1..y.end);
-    }
     if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_)) && !matches!(a, Slot::Preposition(_)) {
-        let same = (first + 1..x.end).rev().find(|&k| doc.word(k) == doc.word(other));
-        if let Some(start) = same.filter(|&k| k + 1 < x.end) {
+        let same = |from: usize, to: usize| (from..to).rev().find(|&k| doc.word(k) == doc.word(other));
+        if let Some(mut start) = same(first + 1, x.end).filter(|&k| k + 1 < x.end) {
+            // "not by A, nor by B, but by C": back to the first link of the chain.
+            while doc.class(start - 1).is(Class::NEGATOR) {
+                let Some(before) = same(first + 1, start) else { break };
+                start = before;
+            }
             return (start..x.end, y);
         }
+    }
+    if b == Slot::To && y.len() > 1 && a.is_open() {
+        return (x, other + 1..y.end);
     }
     (x, y)
 }

@@ -91,6 +91,7 @@ features! {
     Joined: "and before the denial", -0.5;
     Dash: "a dash before the denial", 0.4;
     Connective: "X is only a pronoun", -2.5;
+    SameEnd: "X and Y end with the same word", 0.6;
     SamePlace: "X and Y open with the same word", 0.8;
 }
 
@@ -131,6 +132,8 @@ impl Evidence {
         self.add(Feature::Lexical, slots::share_word(doc, x, y));
         let first = |range| doc.word(slots::first_word(doc, range));
         self.add(Feature::SamePlace, first(x) == first(y));
+        let last = |range: &Range<usize>| range.clone().rev().find(|&i| doc.is_word(i)).map(|i| doc.word(i));
+        self.add(Feature::SameEnd, last(x) == last(y));
     }
 
     /// The pattern that made the candidate.

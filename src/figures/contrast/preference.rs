@@ -38,7 +38,12 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
     } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
         fronted(doc, &sentence, i, 3)
-    } else if word == FAR && next(FROM) && opens && Slot::of(doc, i + 2) == Slot::Gerund {
+    } else if word == FAR
+        && next(FROM)
+        && opens
+        && doc.form(i + 2).ends_with("ing")
+        && slots::pos(doc, i + 2) != Pos::Noun
+    {
         fronted(doc, &sentence, i, 2)
     } else if word == LESS {
         less_than(doc, &sentence, i)
@@ -97,7 +102,7 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
     let mut start = comma + 1;
     let slot = Slot::of(doc, slots::first_word(doc, &x));
     if slot.is_verbal()
-        || slot == Slot::Open
+        || matches!(slot, Slot::Open | Slot::Auxiliary)
         || Slot::of(doc, slots::skip_marks(doc, start, limit)) == Slot::Pronoun
     {
         start = clauses::verb_after(doc, start, limit).unwrap_or(start);
@@ -140,7 +145,10 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     evidence.add(Feature::Phrase, phrase);
     evidence.add(Feature::Chain, contrasted && phrase);
     evidence.add(Feature::Numbers, slots::has_number(doc, &x) || slots::has_number(doc, &y));
-    evidence.compare(doc, &x, &y);
+    // "less like a hero than a thief": the preposition is understood again.
+    let open = |range: &Range<usize>| matches!(Slot::of(doc, range.start), Slot::Preposition(_));
+    let understood = open(&x) && !open(&y) && x.len() > 1;
+    evidence.compare(doc, &(x.start + usize::from(understood)..x.end), &y);
     let cues = vec![i..i + 1, pivot..start];
     Some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
 }
