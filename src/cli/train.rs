@@ -10,6 +10,8 @@ use crate::train::{self, Sample};
 pub(super) enum Train {
     /// Count what treebanks hold: documents, sentences and words a genre.
     Count(Data),
+    /// Train the sentence splitter and write its weights.
+    Sentences(Sentences),
 }
 
 /// The treebanks to learn from.
@@ -21,6 +23,20 @@ pub(super) struct Data {
     /// Genres to leave out, separated by commas; by default those of GUM that forbid commercial use.
     #[arg(long, value_delimiter = ',', default_values_t = train::NON_COMMERCIAL_GENRES.map(String::from))]
     without: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct Sentences {
+    #[command(flatten)]
+    data: Data,
+    /// The weight file to write.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Treebanks to score the result on.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    check: Vec<String>,
+    #[arg(long, default_value_t = 0)]
+    errors: usize,
 }
 
 impl Data {
@@ -39,7 +55,21 @@ impl Data {
 pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
     match command {
         Train::Count(data) => count(&data.read()?, session),
+        Train::Sentences(args) => sentences(args, session),
     }
+}
+
+fn sentences(args: &Sentences, session: &mut Session<'_>) -> Result<(), Failure> {
+    let weights = train::sentences::train(&args.data.read()?);
+    writeln!(session.out, "{} bytes", weights.len())?;
+    for file in &args.check {
+        let samples = train::read(&input::text(file)?).map_err(|error| error.in_file(file))?;
+        if let Some([known, lost]) = train::sentences::check(&weights, &samples, args.errors) {
+            writeln!(session.out, "{file}: known {known:.4?}, lost {lost:.4?}")?;
+        }
+    }
+    std::fs::write(&args.out, weights)?;
+    Ok(())
 }
 
 fn count(samples: &[Sample], session: &mut Session<'_>) -> Result<(), Failure> {

@@ -12,7 +12,7 @@ pub(crate) mod closed;
 mod linguistic;
 mod offsets;
 mod paragraphs;
-mod sentences;
+pub(crate) mod sentences;
 mod stem;
 mod token;
 mod vocabulary;

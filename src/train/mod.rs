@@ -10,6 +10,8 @@
 //! Offsets count code points. `words` are `[start, end, UPOS, XPOS, lemma]` and divide the surface
 //! tokens. Training is deterministic: the same data give the same bytes on every machine.
 
+pub mod sentences;
+
 use serde::Deserialize;
 
 use crate::{Error, ErrorKind, Span};
