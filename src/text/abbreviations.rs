@@ -15,9 +15,9 @@ pub(crate) enum Abbreviation {
 const BEFORE_NAME: &[&str] = &[
     "adj", "adm", "amb", "asst", "assoc", "attn", "brig", "ca", "capt", "cf", "cmdr", "col", "comdr", "cpl",
     "dr", "drs", "e.g", "eg", "fr", "ft", "gen", "gov", "govs", "hon", "i.e", "insp", "lt", "maj", "messrs",
-    "mlle", "mm", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "profs",
-    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sra", "srta", "st", "ste", "supt", "viz", "v", "vs",
-    "c.f", "approx", "det", "dist", "atty", "ald", "cdr", "cllr", "gens", "sgts", "lts", "op", "dir",
+    "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "profs", "pvt",
+    "rep", "reps", "rev", "sen", "sens", "sgt", "sra", "srta", "st", "ste", "supt", "viz", "v", "vs", "c.f",
+    "approx", "det", "dist", "atty", "ald", "cdr", "cllr", "gens", "sgts", "lts", "op", "dir",
 ];
 
 /// Abbreviations that a number follows. Lower case.

@@ -221,6 +221,17 @@ pub fn check(weights: &[u8], samples: &[Sample], errors: usize) -> Option<[[f64;
                     hits += usize::from(here && text.begins[i]);
                     if here != text.begins[i] && shown < errors {
                         shown += 1;
+                        let mut state = State::new(*first);
+                        for k in first + 1..=i {
+                            state.read(&text.columns, k - 1);
+                            if k < i && marked[k - first] {
+                                state.begin(k);
+                            }
+                        }
+                        let rule = paragraph.verdict(i, &state).is_some() && paragraph.is_candidate(i);
+                        if !rule {
+                            continue;
+                        }
                         let from = text.tokens.start[i.saturating_sub(9).max(*first)] as usize;
                         let at = text.tokens.start[i] as usize;
                         let to = text.tokens.end[(i + 7).min(end - 1)] as usize;

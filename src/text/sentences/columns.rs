@@ -101,10 +101,6 @@ impl Shape {
     pub(crate) fn is_word(self) -> bool {
         (Shape::Lower..=Shape::Code).contains(&self)
     }
-
-    pub(crate) fn starts_upper(self) -> bool {
-        matches!(self, Shape::Title | Shape::Initial | Shape::Upper)
-    }
 }
 
 /// The columns, side by side.

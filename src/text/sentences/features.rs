@@ -120,7 +120,7 @@ impl Paragraph<'_> {
     pub(crate) fn features(&self, i: usize, state: &mut State, mut each: impl FnMut(u32)) {
         let context = self.context(i, state);
         let c = &context;
-        let mut template = 0;
+        let mut template = 0_u32;
         let mut add = |a: u32, b: u32, c: u32| {
             template += 1;
             let h = a
@@ -129,7 +129,7 @@ impl Paragraph<'_> {
                 .wrapping_add(b.wrapping_mul(0x85EB_CA77))
                 .rotate_left(11)
                 .wrapping_add(c.wrapping_mul(0xC2B2_AE3D))
-                .wrapping_add(template * 0x27D4_EB2F);
+                .wrapping_add(template.wrapping_mul(0x27D4_EB2F));
             let h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
             each((h ^ (h >> 13)) >> (32 - BITS));
         };

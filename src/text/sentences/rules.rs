@@ -2,6 +2,8 @@
 
 use super::columns::Shape;
 use super::features::{Paragraph, State};
+use crate::text::Class;
+use crate::text::abbreviations::{self, Abbreviation, abbreviation};
 
 impl Paragraph<'_> {
     /// Whether a sentence certainly begins (`true`) or certainly does not begin (`false`) at token
@@ -10,7 +12,7 @@ impl Paragraph<'_> {
         let (left, right) = (self.shape(i - 1), self.shape(i));
         // Marks that close what was open go left, and no sentence begins with a terminator.
         if matches!(right, Shape::Comma | Shape::Semicolon | Shape::Close | Shape::CloseQuote)
-            || right.is_terminator()
+            || (right.is_terminator() && !self.opens_with_ellipsis(i))
         {
             return Some(false);
         }
@@ -24,9 +26,21 @@ impl Paragraph<'_> {
             return Some(false);
         }
         let closed = matches!(left, Shape::Close | Shape::CloseQuote | Shape::Quote) && i >= self.first + 2;
-        if right == Shape::Lower && closed && self.shape(i - 2).is_terminator() {
+        if right == Shape::Lower
+            && closed
+            && self.shape(i - 2).is_terminator()
+            && self.shape(i + 1) != Shape::Colon
+        {
             // "Why?" she asked. (He had left.) at noon
             return Some(false);
+        }
+        if closed
+            && matches!(self.shape(i - 2), Shape::Exclamation | Shape::Question)
+            && right == Shape::Title
+            && i + 1 < self.end
+            && self.columns.class[i + 1].is(Class::SPEECH)
+        {
+            return Some(false); // “Why?” Ruth asked.
         }
         if left == Shape::Exclamation && right == Shape::Lower && i >= self.first + 3 {
             // A name that ends in a mark of exclamation, within a sentence: "at Oh! in London".
@@ -35,7 +49,69 @@ impl Paragraph<'_> {
                 return Some(false);
             }
         }
+        if matches!(left, Shape::Exclamation | Shape::Question)
+            && right == Shape::Dash
+            && (self.shape(i + 1) == Shape::Lower
+                || self.shape(i + 1) == Shape::Dash && self.shape(i + 2) == Shape::Lower)
+        {
+            return Some(false); // "and -- lo! -- there it was"
+        }
+        if left == Shape::Stop && i >= self.first + 2 && !self.columns.space[i - 1] {
+            return self.after_abbreviation(i, state);
+        }
         None
+    }
+
+    /// The verdict on a gap after a full stop that may mark an abbreviation.
+    fn after_abbreviation(&self, i: usize, state: &State) -> Option<bool> {
+        let (before, next) = (self.str(i - 2), self.shape(i));
+        let function_word = matches!(next, Shape::Title | Shape::Initial)
+            && !self.columns.class[i].is_open()
+            && !self.columns.class[i].is(Class::MODAL.union(Class::NUMERAL));
+        let name =
+            matches!(next, Shape::Title | Shape::Upper | Shape::Initial) && self.columns.class[i].is_open();
+        match abbreviation(before) {
+            Some(Abbreviation::BeforeNumber) if next == Shape::Digits => return Some(false),
+            None if matches!(before, "°" | "º") && next == Shape::Digits => return Some(false),
+            // "you and I. Ask": a pronoun, no initial
+            _ if before == "I" && self.shape(i - 3) == Shape::Lower && next == Shape::Title => {
+                return Some(true);
+            }
+            Some(Abbreviation::BeforeName) => {
+                let sure = before.starts_with(char::is_uppercase) && !matches!(before, "St" | "Ft");
+                return (name && sure).then_some(false);
+            }
+            // "Albert J. Jones"
+            _ if self.shape(i - 2) == Shape::Initial
+                && name
+                && i >= state.start + 3
+                && matches!(self.shape(i - 3), Shape::Title | Shape::Upper)
+                && self.columns.class[i - 3].is_open() =>
+            {
+                return Some(false);
+            }
+            Some(Abbreviation::MayEnd) => {}
+            _ if abbreviations::is_dotted(before) => {}
+            _ => return None,
+        }
+        if i - 2 == state.start {
+            return None; // "P.S. I love you"
+        }
+        if function_word {
+            return Some(true);
+        }
+        // A title opens a sentence, but not after "At 5 p.m." alone.
+        let title = next == Shape::Title
+            && self.shape(i + 1) == Shape::Stop
+            && abbreviation(self.str(i)) == Some(Abbreviation::BeforeName);
+        let adverbial = self.columns.class[state.start].is(Class::PREPOSITION) && i - state.start < 7;
+        title.then_some(!adverbial)
+    }
+
+    /// "...": three stops or more without blanks, which may open a sentence.
+    fn opens_with_ellipsis(&self, i: usize) -> bool {
+        let stop = |k: usize| self.shape(k) == Shape::Stop && !self.columns.space[k];
+        self.shape(i) == Shape::Stop && self.columns.space[i] && stop(i + 1) && stop(i + 2)
     }
 
     /// Whether tokens before `i` are an omission within a sentence: `. . .` with blanks around.
@@ -63,7 +139,10 @@ impl Paragraph<'_> {
     /// kind of mark, with the next number or letter.
     fn is_next_item(&self, i: usize, state: &State) -> bool {
         let Some((open, _, bullet)) = self.item(state.start) else { return false };
-        if !matches!(self.shape(i), Shape::Digits | Shape::Lower | Shape::Initial | Shape::Bullet) {
+        // "1) the toll and 2) the fare" is one sentence.
+        if self.columns.class[i - 1].is(Class::COORDINATOR)
+            || !matches!(self.shape(i), Shape::Digits | Shape::Lower | Shape::Initial | Shape::Bullet)
+        {
             return false;
         }
         let Some((next, len, again)) = self.item(i) else { return false };
