@@ -6,6 +6,9 @@ use crate::text::abbreviations::{self, Abbreviation, abbreviation};
 /// The bits of a feature's number.
 pub(crate) const BITS: u32 = 24;
 
+/// What a gap without a terminator has to make up for in a text that sets terminators regularly.
+const CAUTION: i32 = 48;
+
 /// What has been read of the sentence that is open.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct State {
@@ -106,6 +109,9 @@ impl Paragraph<'_> {
             if self.is_candidate(i)
                 && self.verdict(i, &state).unwrap_or_else(|| {
                     let mut score = weights.bias();
+                    if weights.is_cautious() && self.columns.neatness == 5 && !self.shape(i - 1).may_end() {
+                        score -= CAUTION;
+                    }
                     self.features(i, &mut state, |feature| score += weights.get(feature));
                     score > 0
                 })
@@ -181,6 +187,9 @@ impl Paragraph<'_> {
         add(c.titles, pair, 0);
         add(c.inside, pair, 0);
         add(self.columns.density, pair, 0);
+        add(self.columns.neatness, pair, 0);
+        add(self.columns.neatness, s(l1), c.titles);
+        add(self.columns.neatness, s(l1), self.class(r1));
         add(c.case, pair, 0);
         add(c.case, c.terminator, self.class(r1));
         add(c.same_opening, pair, 0);

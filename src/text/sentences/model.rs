@@ -12,11 +12,12 @@ pub(crate) struct Weights {
     slots: Vec<u32>,
     shift: u32,
     bias: i32,
+    cautious: bool,
 }
 
 impl Weights {
     /// From pairs of a feature and its weight.
-    pub(crate) fn new(bias: i32, weights: &[(u32, i8)]) -> Self {
+    pub(crate) fn new(bias: i32, weights: &[(u32, i8)], cautious: bool) -> Self {
         let size = (weights.len() * 5 / 2).next_power_of_two().max(16);
         let shift = BITS - size.trailing_zeros();
         let mut slots = vec![0; size];
@@ -28,7 +29,13 @@ impl Weights {
             }
             slots[at] = feature << 8 | u32::from(weight.cast_unsigned());
         }
-        Weights { slots, shift, bias }
+        Weights { slots, shift, bias, cautious }
+    }
+
+    /// Whether a boundary without a terminator needs more in a text that sets them regularly:
+    /// where paragraphs are lost, headings stand in the midst of such a text and mislead.
+    pub(crate) fn is_cautious(&self) -> bool {
+        self.cautious
     }
 
     pub(crate) fn bias(&self) -> i32 {
@@ -64,8 +71,8 @@ impl Model {
     /// Reads a weight file; `None` if it is not one.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Model> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
-        let known = decode_weights(&mut rest)?;
-        let lost = decode_weights(&mut rest)?;
+        let known = decode_weights(&mut rest, false)?;
+        let lost = decode_weights(&mut rest, true)?;
         rest.is_empty().then_some(Model { known, lost })
     }
 
@@ -83,7 +90,7 @@ pub(crate) fn english() -> &'static Model {
     &MODEL
 }
 
-fn decode_weights(rest: &mut &[u8]) -> Option<Weights> {
+fn decode_weights(rest: &mut &[u8], cautious: bool) -> Option<Weights> {
     let mut number = || {
         let (head, tail) = rest.split_first_chunk::<4>()?;
         *rest = tail;
@@ -109,7 +116,7 @@ fn decode_weights(rest: &mut &[u8]) -> Option<Weights> {
         feature = feature.checked_add(distance)?;
         weights.push((feature, weight.cast_signed()));
     }
-    (feature < 1 << BITS).then(|| Weights::new(bias, &weights))
+    (feature < 1 << BITS).then(|| Weights::new(bias, &weights, cautious))
 }
 
 /// Writes a weight file. Weights are sorted by feature.
