@@ -45,22 +45,29 @@ impl Shape {
             TokenKind::Word => Self::of_word(form),
             TokenKind::Number => Shape::Digits,
             TokenKind::Other => Shape::Other,
+            TokenKind::Punct | TokenKind::Symbol if form.len() == 1 => match form.as_bytes()[0] {
+                b'.' => Shape::Stop,
+                b',' => Shape::Comma,
+                b'?' => Shape::Question,
+                b'!' => Shape::Exclamation,
+                b';' => Shape::Semicolon,
+                b':' => Shape::Colon,
+                b'-' => Shape::Dash,
+                b'"' | b'\'' | b'`' => Shape::Quote,
+                b'(' | b'[' | b'{' => Shape::Open,
+                b')' | b']' | b'}' => Shape::Close,
+                b'*' => Shape::Bullet,
+                _ if kind == TokenKind::Punct => Shape::Mark,
+                _ => Shape::Symbol,
+            },
             TokenKind::Punct | TokenKind::Symbol => match form {
-                "." => Shape::Stop,
-                "?" | "‽" | "？" | "؟" => Shape::Question,
-                "!" | "！" => Shape::Exclamation,
+                "‽" | "？" | "؟" => Shape::Question,
+                "！" | "。" | "।" | "॥" => Shape::Exclamation,
                 "…" => Shape::Ellipsis,
-                "。" | "।" | "॥" => Shape::Exclamation,
-                "," => Shape::Comma,
-                ";" => Shape::Semicolon,
-                ":" => Shape::Colon,
-                "-" | "–" | "—" | "―" => Shape::Dash,
-                "\"" | "'" | "`" => Shape::Quote,
+                "–" | "—" | "―" => Shape::Dash,
                 "“" | "‘" | "«" | "‹" | "„" => Shape::OpenQuote,
                 "”" | "’" | "»" | "›" => Shape::CloseQuote,
-                "(" | "[" | "{" => Shape::Open,
-                ")" | "]" | "}" => Shape::Close,
-                "•" | "◦" | "▪" | "·" | "⁃" | "‣" | "●" | "○" | "■" | "*" => Shape::Bullet,
+                "•" | "◦" | "▪" | "·" | "⁃" | "‣" | "●" | "○" | "■" => Shape::Bullet,
                 _ if kind == TokenKind::Punct => Shape::Mark,
                 _ => Shape::Symbol,
             },
@@ -96,6 +103,17 @@ impl Shape {
     /// Whether a sentence may end with it.
     pub(crate) fn is_terminator(self) -> bool {
         matches!(self, Shape::Stop | Shape::Question | Shape::Exclamation | Shape::Ellipsis)
+    }
+
+    /// What may end a sentence without white space after it.
+    pub(crate) fn may_end_glued(self) -> bool {
+        self.may_end() || self == Shape::Dash
+    }
+
+    /// What may begin a sentence without white space before it.
+    pub(crate) fn may_begin_glued(self) -> bool {
+        matches!(self, Shape::Open | Shape::OpenQuote | Shape::Quote | Shape::Dash)
+            || (self.is_word() && self != Shape::Digits)
     }
 
     /// A terminator, or what may follow one in its sentence.

@@ -90,14 +90,10 @@ impl Paragraph<'_> {
     pub(crate) fn is_candidate(&self, i: usize) -> bool {
         let (left, right) = (self.columns.shape[i - 1], self.columns.shape[i]);
         if !self.columns.space[i] {
-            let ended = left.is_terminator()
-                || matches!(left, Shape::Close | Shape::CloseQuote | Shape::Quote | Shape::Dash);
-            return ended
-                && (right.is_word()
-                    || matches!(right, Shape::Open | Shape::OpenQuote | Shape::Quote | Shape::Dash))
-                && right != Shape::Digits;
+            return left.may_end_glued() && right.may_begin_glued();
         }
-        true
+        // Within running words: nine gaps in ten, and next to no sentence begins there.
+        right != Shape::Lower || !(left == Shape::Lower || left == Shape::Comma || left == Shape::Title)
     }
 
     /// Calls `boundary` with every token that begins a sentence, but for the first one.
