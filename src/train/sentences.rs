@@ -21,9 +21,10 @@ const L1: f64 = 2.0;
 const L2: f64 = 1.0;
 /// Units of a stored weight in one unit of log-odds.
 const SCALE: f64 = 24.0;
-/// A boundary is set from these log-odds on: a little above even, for the sake of well-edited prose,
-/// in which a boundary without a terminator is rare.
-const THRESHOLD: f64 = 0.2;
+/// A boundary is set from these log-odds on. Where paragraphs are known, a little below even; where
+/// they are lost, a little above, for the sake of well-edited prose, in which a boundary without a
+/// terminator is rare.
+const THRESHOLDS: [f64; 2] = [-0.2, 0.2];
 
 /// Learns from `samples` and returns the weight file.
 ///
@@ -33,12 +34,13 @@ pub fn train(samples: &[Sample]) -> Vec<u8> {
     let [known, lost] = [false, true].map(|lost| {
         let texts: Vec<Text> = samples.iter().map(|sample| Text::new(sample, lost)).collect();
         let mut learner = Learner::default();
+        let threshold = THRESHOLDS[usize::from(lost)];
         for round in 0..ROUNDS {
             for at in order(texts.len(), round as u64) {
-                texts[at].learn(&mut learner, round < GUIDED);
+                texts[at].learn(&mut learner, round < GUIDED, threshold);
             }
         }
-        learner.weights()
+        learner.weights(threshold)
     });
     model::encode([(known.0, &known.1), (lost.0, &lost.1)])
 }
@@ -73,7 +75,7 @@ impl Text {
         Text { text, tokens, columns, paragraphs, begins }
     }
 
-    fn learn(&self, learner: &mut Learner, guided: bool) {
+    fn learn(&self, learner: &mut Learner, guided: bool, threshold: f64) {
         let mut features = Vec::new();
         for (first, end) in &self.paragraphs {
             let paragraph = Paragraph {
@@ -94,7 +96,7 @@ impl Text {
                     } else {
                         features.clear();
                         paragraph.features(i, &mut state, |feature| features.push(feature));
-                        found = learner.learn(&features, gold) > THRESHOLD;
+                        found = learner.learn(&features, gold) > threshold;
                     }
                 }
                 if if guided { gold } else { found } {
@@ -163,7 +165,7 @@ impl Learner {
     }
 
     /// The bias, threshold included, and the weights that are not zero, by feature.
-    fn weights(&self) -> (i32, Vec<(u32, i8)>) {
+    fn weights(&self, threshold: f64) -> (i32, Vec<(u32, i8)>) {
         let mut weights: Vec<(u32, i8)> = self
             .places
             .iter()
@@ -174,7 +176,7 @@ impl Learner {
             .filter(|(_, weight)| *weight != 0)
             .collect();
         weights.sort_unstable();
-        (((weight(self.bias, 0.0) - THRESHOLD) * SCALE).round() as i32, weights)
+        (((weight(self.bias, 0.0) - threshold) * SCALE).round() as i32, weights)
     }
 }
 

@@ -134,6 +134,8 @@ pub(crate) struct Columns {
     pub(crate) shape: Vec<Shape>,
     /// Whether white space, or nothing, stands before the token.
     pub(crate) space: Vec<bool>,
+    /// Whether the form is longer than any abbreviation without stops in it.
+    long: Vec<bool>,
     /// Whether the form also occurs in lower case, or with a capital after a lower-case word.
     pub(crate) case: Vec<u8>,
     /// How much of the text ends in terminators: 0 to 3.
@@ -155,6 +157,10 @@ pub(crate) const fn hash(bytes: &[u8]) -> u32 {
 }
 
 impl Columns {
+    pub(crate) fn is_long(&self, i: usize) -> bool {
+        self.long[i]
+    }
+
     pub(crate) fn new(text: &str, tokens: &Tokens, vocabulary: &Vocabulary) -> Self {
         let types: Vec<(u32, u32)> = vocabulary
             .iter()
@@ -170,6 +176,7 @@ impl Columns {
             class: Vec::with_capacity(n),
             shape: Vec::with_capacity(n),
             space: Vec::with_capacity(n),
+            long: Vec::with_capacity(n),
             case: Vec::new(),
             density: 0,
             neatness: 0,
@@ -187,6 +194,7 @@ impl Columns {
             columns.suffix.push(types[id].1);
             columns.class.push(Vocabulary::class(tokens.word[i]));
             columns.shape.push(shape);
+            columns.long.push(form.len() > 6 && !form.contains('.'));
             columns.space.push(end != tokens.start[i]);
             end = tokens.end[i];
             terminators += usize::from(shape.is_terminator());

@@ -136,7 +136,7 @@ impl Paragraph<'_> {
             each((h ^ (h >> 13)) >> (32 - BITS));
         };
         let s = |k: usize| self.shape(k) as u32;
-        let (l3, l2, l1, r1, r2, r3) = (i.wrapping_sub(3), i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
+        let (l2, l1, r1, r2, r3) = (i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
         let pair = s(l1) << 8 | s(r1) << 1 | c.space;
         let left = s(l2) << 6 | s(l1);
         let right = s(r1) << 6 | s(r2);
@@ -145,14 +145,12 @@ impl Paragraph<'_> {
         add(self.word(r1), c.space, 0);
         add(self.word(l2), 0, 0);
         add(self.word(r2), 0, 0);
-        add(self.word(l3), 0, 0);
         add(self.word(r3), 0, 0);
         add(self.word(l1), self.word(r1), 0);
         add(self.word(l2), self.word(l1), 0);
         add(self.word(r1), self.word(r2), 0);
         add(left, right, c.space);
         add(pair, s(r2), s(r3));
-        add(pair, s(l2), s(l3));
         add(self.word(l1), right, 0);
         add(left, self.word(r1), 0);
         add(self.word(l1), s(r1), 0);
@@ -170,7 +168,6 @@ impl Paragraph<'_> {
         // Kinds of words.
         add(self.suffix(l1), s(r1), 0);
         add(self.suffix(r1), s(l1), 0);
-        add(self.suffix(l1), self.suffix(r1), 0);
         add(self.class(l1), self.class(r1), pair);
         add(self.class(r1), self.class(r2), pair);
         add(self.class(l2), self.class(l1), pair);
@@ -184,7 +181,6 @@ impl Paragraph<'_> {
         add(c.inside, pair, 0);
         add(self.columns.density, pair, 0);
         add(self.columns.neatness, pair, 0);
-        add(self.columns.neatness, s(l1), c.titles);
         add(self.columns.neatness, s(l1), self.class(r1));
         add(c.case, pair, 0);
         add(c.case, c.terminator, self.class(r1));

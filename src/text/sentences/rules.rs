@@ -56,6 +56,13 @@ impl Paragraph<'_> {
         {
             return Some(false); // "and -- lo! -- there it was"
         }
+        if left.is_terminator()
+            && right == Shape::Title
+            && self.columns.space[i]
+            && self.is_plain_end(i, state)
+        {
+            return Some(true);
+        }
         if left == Shape::Stop && i >= self.first + 2 && !self.columns.space[i - 1] {
             return self.after_abbreviation(i, state);
         }
@@ -106,6 +113,16 @@ impl Paragraph<'_> {
             && abbreviation(self.str(i)) == Some(Abbreviation::BeforeName);
         let adverbial = self.columns.class[state.start].is(Class::PREPOSITION) && i - state.start < 7;
         title.then_some(!adverbial)
+    }
+
+    /// Whether a single terminator before `i` ends a sentence of some length with an ordinary word:
+    /// the most frequent case of all.
+    fn is_plain_end(&self, i: usize, state: &State) -> bool {
+        i > state.start + 3
+            && !state.is_inside().0
+            && self.shape(i - 2) == Shape::Lower
+            && !self.columns.space[i - 1]
+            && (self.columns.is_long(i - 2) || !self.columns.class[i - 2].is_open())
     }
 
     /// "...": three stops or more without blanks, which may open a sentence.
