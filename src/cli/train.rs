@@ -35,8 +35,6 @@ pub(super) struct Sentences {
     /// Treebanks to score the result on.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     check: Vec<String>,
-    #[arg(long, default_value_t = 0)]
-    errors: usize,
 }
 
 impl Data {
@@ -64,8 +62,8 @@ fn sentences(args: &Sentences, session: &mut Session<'_>) -> Result<(), Failure>
     writeln!(session.out, "{} bytes", weights.len())?;
     for file in &args.check {
         let samples = train::read(&input::text(file)?).map_err(|error| error.in_file(file))?;
-        if let Some([known, lost]) = train::sentences::check(&weights, &samples, args.errors) {
-            writeln!(session.out, "{file}: known {known:.4?}, lost {lost:.4?}")?;
+        for (name, [p, r, f1]) in ["known", "lost"].iter().zip(train::sentences::check(&weights, &samples)?) {
+            writeln!(session.out, "{file}, paragraphs {name}: P {p:.4}, R {r:.4}, F1 {f1:.4}")?;
         }
     }
     std::fs::write(&args.out, weights)?;

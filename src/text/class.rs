@@ -30,6 +30,7 @@ impl Class {
     }
 
     /// The set as a number.
+    #[cfg(any(feature = "english", feature = "train"))]
     pub(crate) const fn bits(self) -> u32 {
         self.0
     }

@@ -11,6 +11,7 @@ use crate::text::sentences::columns::Columns;
 use crate::text::sentences::features::{Paragraph, State};
 use crate::text::sentences::model;
 use crate::text::{ParagraphBreaks, Tokens, Vocabulary, paragraph_spans};
+use crate::{Error, ErrorKind};
 
 const ROUNDS: usize = 10;
 /// Rounds in which the state follows the annotation.
@@ -32,7 +33,7 @@ const THRESHOLDS: [f64; 2] = [-0.2, 0.2];
 /// bits on every machine.
 pub fn train(samples: &[Sample]) -> Vec<u8> {
     let [known, lost] = [false, true].map(|lost| {
-        let texts: Vec<Text> = samples.iter().map(|sample| Text::new(sample, lost)).collect();
+        let texts: Vec<Prepared> = samples.iter().map(|sample| Prepared::new(sample, lost)).collect();
         let mut learner = Learner::default();
         let threshold = THRESHOLDS[usize::from(lost)];
         for round in 0..ROUNDS {
@@ -46,7 +47,7 @@ pub fn train(samples: &[Sample]) -> Vec<u8> {
 }
 
 /// A text ready to be learnt from.
-struct Text {
+struct Prepared {
     text: String,
     tokens: Tokens,
     columns: Columns,
@@ -56,7 +57,7 @@ struct Text {
     begins: Vec<bool>,
 }
 
-impl Text {
+impl Prepared {
     fn new(sample: &Sample, lost: bool) -> Self {
         let text = if lost { sample.text.replace('\n', " ") } else { sample.text.clone() };
         let mut vocabulary = Vocabulary::new();
@@ -72,19 +73,17 @@ impl Text {
                 begins[at] = true;
             }
         }
-        Text { text, tokens, columns, paragraphs, begins }
+        Prepared { text, tokens, columns, paragraphs, begins }
+    }
+
+    fn paragraph(&self, first: usize, end: usize) -> Paragraph<'_> {
+        Paragraph { text: &self.text, tokens: &self.tokens, columns: &self.columns, first, end }
     }
 
     fn learn(&self, learner: &mut Learner, guided: bool, threshold: f64) {
         let mut features = Vec::new();
         for (first, end) in &self.paragraphs {
-            let paragraph = Paragraph {
-                text: &self.text,
-                tokens: &self.tokens,
-                columns: &self.columns,
-                first: *first,
-                end: *end,
-            };
+            let paragraph = self.paragraph(*first, *end);
             let mut state = State::new(*first);
             for i in first + 1..*end {
                 state.read(&self.columns, i - 1);
@@ -194,49 +193,69 @@ fn logistic(x: f64) -> f64 {
 
 /// How well a weight file does on `samples`: precision, recall and F1 of sentence starts other than
 /// the first of a text, with paragraphs known and lost.
-pub fn check(weights: &[u8], samples: &[Sample], errors: usize) -> Option<[[f64; 3]; 2]> {
-    let model = model::Model::decode(weights)?;
-    Some([false, true].map(|lost| {
-        let weights = model.weights(lost);
+///
+/// # Errors
+/// [`ErrorKind::InvalidArgument`] if `weights` is no weight file.
+pub fn check(weights: &[u8], samples: &[Sample]) -> Result<[[f64; 3]; 2], Error> {
+    let model = model::Model::decode(weights)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidArgument, "no weight file of the sentence splitter"))?;
+    Ok([false, true].map(|lost| {
         let (mut hits, mut found, mut wanted) = (0usize, 0usize, 0usize);
-        let mut shown = 0;
         for sample in samples {
-            let text = Text::new(sample, lost);
-            wanted += sample.sentences.len() - 1;
+            let text = Prepared::new(sample, lost);
+            wanted += sample.sentences.len().saturating_sub(1);
             for (nth, (first, end)) in text.paragraphs.iter().enumerate() {
-                let paragraph = Paragraph {
-                    text: &text.text,
-                    tokens: &text.tokens,
-                    columns: &text.columns,
-                    first: *first,
-                    end: *end,
+                let mut count = |at: usize| {
+                    found += 1;
+                    hits += usize::from(text.begins[at]);
                 };
                 if nth > 0 {
-                    found += 1;
-                    hits += usize::from(text.begins[*first]);
+                    count(*first);
                 }
-                let mut marked = vec![false; end - first];
-                paragraph.boundaries(weights, |i| marked[i - first] = true);
-                for i in first + 1..*end {
-                    let here = marked[i - first];
-                    found += usize::from(here);
-                    hits += usize::from(here && text.begins[i]);
-                    if here != text.begins[i] && shown < errors {
-                        shown += 1;
-                        let from = text.tokens.start[i.saturating_sub(9).max(*first)] as usize;
-                        let at = text.tokens.start[i] as usize;
-                        let to = text.tokens.end[(i + 7).min(end - 1)] as usize;
-                        eprintln!(
-                            "{} {} ¦ {}",
-                            if here { "+" } else { "-" },
-                            &text.text[from..at],
-                            &text.text[at..to]
-                        );
-                    }
-                }
+                text.paragraph(*first, *end).boundaries(model.weights(lost), count);
             }
         }
         let (p, r) = (hits as f64 / found as f64, hits as f64 / wanted as f64);
         [p, r, 2.0 * p * r / (p + r)]
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made-up lines: a name or a verb after each full stop tells whether a sentence ends.
+    fn samples() -> Vec<Sample> {
+        let line = |n: usize| {
+            let text = format!("Rain fell on day {n}. Mr. Vane stayed. Then he left.");
+            let at = |part: &str| text.find(part).unwrap();
+            let (second, third) = (at("Mr."), at("Then"));
+            format!(
+                r#"{{"id":"{n}","genre":"g","text":"{text}","pars":[[0,{len}]],"sents":[[0,{}],[{second},{}],[{third},{len}]],"tokens":[],"words":[]}}"#,
+                second - 1,
+                third - 1,
+                len = text.len(),
+            )
+        };
+        super::super::read(&(0..60).map(line).collect::<Vec<_>>().join("\n")).unwrap()
+    }
+
+    #[test]
+    fn training_learns_and_repeats_itself_bit_for_bit() {
+        let samples = samples();
+        let weights = train(&samples);
+        assert_eq!(weights, train(&samples));
+        for score in check(&weights, &samples).unwrap() {
+            assert!(score[2] > 0.999, "{score:?}");
+        }
+        assert!(check(&weights[1..], &samples).is_err());
+    }
+
+    #[test]
+    fn the_logistic_function_is_one() {
+        for x in [-40.0, -3.0, -0.5, 0.0, 0.1, 2.0, 25.0] {
+            let exact = 1.0 / (1.0 + f64::exp(-f64::clamp(x, -30.0, 30.0)));
+            assert!((logistic(x) - exact).abs() < 1e-9, "{x}");
+        }
+    }
 }

@@ -187,6 +187,30 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "english")]
+    fn the_built_in_weights_can_be_read() {
+        assert!(super::model::english().known.bias() < 0);
+    }
+
+    #[test]
+    #[cfg(feature = "english")] // the plain rules know no lists
+    fn list_items_begin_sentences() {
+        check("1) Boil water 2) Wait 3) Pour", &["1) Boil water", "2) Wait", "3) Pour"]);
+        check("• Flour and salt • Two eggs", &["• Flour and salt", "• Two eggs"]);
+        check("a. Sift the flour b. Beat the eggs", &["a. Sift the flour", "b. Beat the eggs"]);
+    }
+
+    #[test]
+    fn brackets_quotations_and_dashes_go_on() {
+        check(
+            "The ferry (It had been painted twice.) sailed at noon.",
+            &["The ferry (It had been painted twice.) sailed at noon."],
+        );
+        check("Turn, step and -- hey! -- you dance.", &["Turn, step and -- hey! -- you dance."]);
+        check("“We sail at noon.” He closed the door.", &["“We sail at noon.”", "He closed the door."]);
+    }
+
+    #[test]
     fn speech_tags_stay_with_the_speech() {
         check("“Why?” she asked. “Why not?” Ruth asked.", &["“Why?” she asked.", "“Why not?” Ruth asked."]);
     }
