@@ -12,6 +12,7 @@
 
 mod conllu;
 mod dictionary;
+pub mod sentences;
 mod tagger;
 
 use serde::Deserialize;
