@@ -13,6 +13,8 @@ pub(super) enum Train {
     Count(Data),
     /// Fit the weights of the contrast model and write them as Rust source.
     Contrast(Contrast),
+    /// Train the sentence splitter and write its weights.
+    Sentences(Sentences),
     /// Learn the tagger's weights: parts of speech of Universal Dependencies.
     Tagger(Tagger),
     /// Make the dictionary of forms, classes and lemmas from its two sources.
@@ -108,6 +110,18 @@ pub(super) struct Data {
     without: Vec<String>,
 }
 
+#[derive(Args)]
+pub(super) struct Sentences {
+    #[command(flatten)]
+    data: Data,
+    /// The weight file to write.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Treebanks to score the result on.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    check: Vec<String>,
+}
+
 impl Data {
     /// The samples of all files, in the order given, without the genres left out.
     fn read(&self) -> Result<Vec<Sample>, Failure> {
@@ -132,7 +146,20 @@ pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Fail
         Train::Contrast(contrast) => contrast.fit(session),
         Train::Tagger(options) => tagger(options, session),
         Train::Dictionary(options) => dictionary(options),
+        Train::Sentences(args) => sentences(args, session),
     }
+}
+
+fn sentences(args: &Sentences, session: &mut Session<'_>) -> Result<(), Failure> {
+    let weights = train::sentences::train(&args.data.read()?);
+    writeln!(session.out, "{} bytes", weights.len())?;
+    for file in &args.check {
+        let samples = read_treebank(file)?;
+        for (name, [p, r, f1]) in ["known", "lost"].iter().zip(train::sentences::check(&weights, &samples)?) {
+            writeln!(session.out, "{file}, paragraphs {name}: P {p:.4}, R {r:.4}, F1 {f1:.4}")?;
+        }
+    }
+    write(&args.out, &weights)
 }
 
 fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {

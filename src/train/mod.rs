@@ -13,6 +13,7 @@
 mod conllu;
 pub mod contrast;
 mod dictionary;
+pub mod sentences;
 mod tagger;
 
 use serde::Deserialize;

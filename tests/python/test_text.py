@@ -46,6 +46,9 @@ def test_sentences_and_words_stand_alone():
     assert len(tc.sentences("One\nTwo", paragraphs="known")) == 2
     assert len(tc.sentences("One\nTwo", paragraphs="lost")) == 1
     assert tc.words("it’s ok") == [(0, 4), (5, 7)]
+    assert tc.words("😀 don’t, e.g.", layer="linguistic") == [(0, 1), (2, 4), (4, 7), (7, 8), (9, 13)]
+    with pytest.raises(tc.Error, match="uax29, linguistic"):
+        tc.words("a", layer="treebank")
 
 
 def test_a_finding_is_a_value():

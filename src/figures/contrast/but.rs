@@ -74,7 +74,7 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::Quantified, is_quantified(doc, denial.x) && denial.auxiliary.is_none());
     evidence.add(Feature::CommaBeforeBut, comma);
     evidence.add(Feature::Substitutes, before_y == RATHER || before_y == INSTEAD);
-    evidence.add(Feature::ClauseY, y_clause && !x_clause && !denial.focused);
+    evidence.add(Feature::ClauseY, y_clause && (!x_clause || quantity) && !denial.focused);
     evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| clauses::finite_auxiliary(doc, i)));
     evidence.add(Feature::AuxiliaryAgain, clauses::finite_auxiliary(doc, y.start) && !denial.focused);
     evidence.add(Feature::Elliptic, y_clause && clauses::finite_auxiliary(doc, y.end - 1));
