@@ -143,11 +143,15 @@ impl Corpus {
     fn contrasts(&self, py: Python<'_>) -> PyResult<Contrasts> {
         let parts = self.each_contrast_chunk(py, |docs| {
             let mut part = contrast::Contrasts::default();
-            docs.iter().for_each(|doc| part.add(doc));
+            for doc in docs {
+                part.add(doc);
+            }
             part
         })?;
         let mut inner = contrast::Contrasts::default();
-        parts.into_iter().for_each(|part| inner.append(part));
+        for part in parts {
+            inner.append(part);
+        }
         Ok(Contrasts { inner })
     }
 

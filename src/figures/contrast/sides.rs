@@ -293,7 +293,8 @@ impl Random {
     }
 }
 
-#[cfg(test)]
+// Without the feature `english` there are no figures to count.
+#[cfg(all(test, feature = "english"))]
 mod tests {
     use super::*;
     use crate::Analyzer;
