@@ -21,7 +21,8 @@ fn main() -> ExitCode {
     let lexicon = Lexicon::builtin("public-affairs").expect("built in");
     let read = |text: &str| {
         let doc = analyzer.analyze(text);
-        std::hint::black_box((doc.findings().len(), lexicon.score(&doc).words()));
+        let tokens = tricolon::text::linguistic_tokens(text).count();
+        std::hint::black_box((doc.findings().len(), lexicon.score(&doc).words(), tokens));
     };
     println!(
         "{:<20} {:>8} MB {:>8} MB {:>7} {:>8}",
