@@ -720,7 +720,10 @@ def tag(words: Any) -> list[str]:
 
 def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
     """
-    The words of a text as (start, end) in code points: the segments of UAX #29 that are not white space.
+    The words of a text as (start, end) in code points.
+
+    layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
+    clitics apart (do|n't) and addresses, numbers and abbreviations whole.
     """
 
 def __getattr__(name: str) -> Incomplete: ...
