@@ -11,6 +11,7 @@ Offsets are half-open ranges of code points: ``text[f.start:f.end] == f.text``.
 
 from ._core import (
     Analyzer,
+    Clause,
     Corpus,
     Document,
     Error,
@@ -22,6 +23,7 @@ from ._core import (
     Sentence,
     Span,
     Table,
+    Tagger,
     ThemeScore,
     ThemeScores,
     Token,
@@ -38,6 +40,7 @@ from ._core import (
 
 __all__ = [
     "Analyzer",
+    "Clause",
     "Corpus",
     "Document",
     "Error",
@@ -49,6 +52,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Table",
+    "Tagger",
     "ThemeScore",
     "ThemeScores",
     "Token",
