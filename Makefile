@@ -39,7 +39,7 @@ lint:
 bench-smoke:
 	cargo bench --quiet --bench speed -- --test
 	cargo bench --quiet --bench growth -- --quick
-	cargo bench --quiet --bench quality --features json
+	cargo bench --quiet --bench quality --features train
 
 # Accuracy and speed of the text layer beside what people use, in one run; not part of CI.
 peers:

@@ -7,6 +7,7 @@
 
 #![allow(clippy::print_stdout, clippy::panic, clippy::unwrap_used)]
 
+mod contrast_cv;
 mod gold;
 mod segmentation;
 mod tags;
@@ -38,8 +39,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 9] = [
+    let all: [(&str, Set); 10] = [
         ("contrast", Bench::contrast),
+        ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
@@ -171,6 +173,11 @@ impl Bench {
             lines.push_str(&prediction.to_string());
             lines.push('\n');
         }
+        self.score_lines(scorer, gold, &lines, options);
+    }
+
+    /// Runs a set's own scorer over predictions, a JSON object a line.
+    fn score_lines(&self, scorer: &str, gold: &Path, lines: &str, options: &[&str]) {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), lines).expect("predictions written");
         let status = Command::new("python3")

@@ -12,6 +12,7 @@ Offsets are half-open ranges of code points: ``text[f.start:f.end] == f.text``.
 from ._core import (
     Analyzer,
     Clause,
+    Contrasts,
     Corpus,
     Document,
     Error,
@@ -41,6 +42,7 @@ from ._core import (
 __all__ = [
     "Analyzer",
     "Clause",
+    "Contrasts",
     "Corpus",
     "Document",
     "Error",

@@ -15,7 +15,7 @@ pub mod epistrophe;
 pub mod rhetorical_question;
 pub mod tricolon;
 
-pub use finding::{Finding, Roles};
+pub use finding::{Explanation, Finding, Observation, Roles};
 
 use crate::{Document, Error, ErrorKind};
 

@@ -1,6 +1,7 @@
 """Offsets, tokens, sentences, findings."""
 
 import json
+import math
 import pickle
 from pathlib import Path
 
@@ -110,6 +111,18 @@ def test_candidates_are_unthresholded():
 def test_other_languages_have_stems_and_no_figures():
     doc = tc.analyze("Nicht Macht, sondern Häuser.", language="german")
     assert doc.tokens[4].stem == "haus" and not doc.findings
+
+
+def test_a_contrast_explains_itself():
+    finding = tc.Analyzer(figures=["contrast"]).analyze("They asked not for favours but for fairness.").findings[0]
+    text = finding.explain()
+    assert "not X but Y" in text and "preposition (for)" in text
+    log_odds = sum(value * weight for _, value, weight in finding.evidence)
+    assert abs(1 / (1 + math.exp(-log_odds)) - finding.score) < 1e-4
+    again = pickle.loads(pickle.dumps(finding))
+    assert again == finding and again.explain() == text
+    other = tc.Analyzer(figures=["epistrophe"]).analyze("We came for peace. We stayed for peace.").findings[0]
+    assert other.explain() is None and other.evidence == []
 
 
 def test_parts_of_speech_and_lemmas():
