@@ -43,7 +43,7 @@ mod _core {
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
-    use crate::tags::{lemma, tag};
+    use crate::tags::{Clause, Tagger, lemma, tag};
     #[pymodule_export]
     use crate::views::{Finding, Paragraph, Sentence, Span, Token};
 

@@ -11,6 +11,7 @@ Offsets are half-open ranges of code points: ``text[f.start:f.end] == f.text``.
 
 from ._core import (
     Analyzer,
+    Clause,
     Contrasts,
     Corpus,
     Document,
@@ -23,6 +24,7 @@ from ._core import (
     Sentence,
     Span,
     Table,
+    Tagger,
     ThemeScore,
     ThemeScores,
     Token,
@@ -39,6 +41,7 @@ from ._core import (
 
 __all__ = [
     "Analyzer",
+    "Clause",
     "Contrasts",
     "Corpus",
     "Document",
@@ -51,6 +54,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Table",
+    "Tagger",
     "ThemeScore",
     "ThemeScores",
     "Token",

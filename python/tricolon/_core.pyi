@@ -58,6 +58,50 @@ class Analyzer:
         """
 
 @final
+class Clause:
+    """
+    A clause: a piece of a sentence with at most one finite verb group.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after the last code point.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "main", "coordinate", "subordinate", "relative", "complement", "speech_tag" or "fragment".
+        """
+    @property
+    def resumes(self, /) -> int | None:
+        """
+        The index, within its sentence, of the clause that this piece goes on with.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        The index of its sentence.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of the first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+    @property
+    def verb(self, /) -> Span | None:
+        """
+        Its finite verb or first auxiliary; None if it has none.
+        """
+
+@final
 class Contrasts:
     """
     The contrasts of a corpus: as rows, as rates with intervals, and as the heads of what is denied and what is
@@ -138,6 +182,12 @@ class Document:
     def __reduce__(self, /) -> tuple[Any, tuple[str, dict]]: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> Any: ...
+    @property
+    def clauses(self, /) -> list[Clause]:
+        """
+        The clauses of the sentences, in order: pieces with at most one finite verb group. Tags every
+        sentence when asked for.
+        """
     @property
     def findings(self, /) -> list[Finding]:
         """
@@ -503,6 +553,21 @@ class Table:
     def to_polars(self, /) -> Any:
         """
         The table as a `polars.DataFrame`. Needs polars.
+        """
+
+@final
+class Tagger:
+    """
+    A tagger from a file that `tricolon train tagger` wrote: for other languages, or a treebank of your own.
+    """
+    @staticmethod
+    def read(path: str | PathLike[str]) -> Tagger:
+        """
+        Reads a file of weights. Raises Error if it cannot be read or is no such file.
+        """
+    def tag(self, /, words: Any) -> list[str]:
+        """
+        The parts of speech of the words of one sentence. Linear.
         """
 
 @final
