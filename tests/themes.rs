@@ -70,7 +70,7 @@ fn formats_read_alike() {
     let dic = dic.unwrap();
     let names: Vec<&str> = dic.themes().iter().map(|t| &*t.name).collect();
     assert_eq!(names, ["trade", "war zone"]);
-    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(|e| &**e).collect();
+    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(|e| e.text()).collect();
     assert_eq!(entries, ["free  trade", "siege"]);
 
     let toml = Lexicon::parse("name = \"n\"\n[themes]\nz = [\"a\"]\nb = [\"c d\"]", Format::Toml).unwrap();
@@ -121,7 +121,7 @@ fn unknown_names_list_the_known() {
     let error = Lexicon::builtin("public-affair").unwrap_err();
     assert!(error.to_string().contains("Did you mean \"public-affairs\"?"), "{error}");
     assert!(Format::from_path("a.xls").unwrap_err().to_string().contains(".dic"));
-    assert!(Format::from_name("yaml").is_err());
+    assert!(Format::from_name("xls").is_err());
     let scores = Lexicon::from_themes("t", [("x", ["a"])]).unwrap().score(&read("a"));
     assert_eq!(scores.theme("y").unwrap_err().kind(), ErrorKind::UnknownTheme);
 }

@@ -9,6 +9,7 @@
 
 mod gold;
 mod segmentation;
+mod topics;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -34,13 +35,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 6] = [
+    let all: [(&str, Set); 7] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
+        ("topics", topics::topics),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
         eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
@@ -66,6 +68,11 @@ pub struct Bench {
 }
 
 impl Bench {
+    /// Where the sets lie.
+    fn data(&self) -> &Path {
+        &self.data
+    }
+
     fn contrast(&self) {
         let analyzer = Analyzer::builder().figures(["contrast"]).expect("known figure").build();
         let gold = self.data.join("contrast/dev.jsonl");

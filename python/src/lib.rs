@@ -9,6 +9,8 @@ mod analyzer;
 mod corpus;
 mod document;
 mod error;
+mod keyness;
+mod learn;
 mod lexicon;
 mod table;
 mod texts;
@@ -33,7 +35,11 @@ mod _core {
     #[pymodule_export]
     use crate::error::Error;
     #[pymodule_export]
-    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory};
+    use crate::keyness::keyness;
+    #[pymodule_export]
+    use crate::learn::Model;
+    #[pymodule_export]
+    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]

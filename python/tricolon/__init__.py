@@ -18,6 +18,7 @@ from ._core import (
     Finding,
     Hit,
     Lexicon,
+    Model,
     Paragraph,
     Sentence,
     Span,
@@ -30,6 +31,7 @@ from ._core import (
     analyze,
     analyze_many,
     figures,
+    keyness,
     sentences,
     words,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "Finding",
     "Hit",
     "Lexicon",
+    "Model",
     "Paragraph",
     "Sentence",
     "Span",
@@ -55,6 +58,7 @@ __all__ = [
     "analyze",
     "analyze_many",
     "figures",
+    "keyness",
     "sentences",
     "words",
 ]

@@ -8,6 +8,7 @@
 
 mod class;
 pub(crate) mod closed;
+mod negation;
 mod offsets;
 mod paragraphs;
 mod sentences;
@@ -17,6 +18,8 @@ mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
+pub(crate) use negation::negated_tokens;
+pub use negation::{Negation, negations};
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;
 pub(crate) use paragraphs::paragraph_spans;

@@ -47,13 +47,14 @@ impl Trajectory {
                 Stretch { span: paragraph.span, words, counts: vec![0; themes.len()] }
             })
             .collect();
-        lexicon.matcher.find(doc, themes.len(), &mut |found| {
-            let start = doc.token(found.tokens.start).span.start;
-            let at = stretches.partition_point(|s| s.span.end <= start);
-            if let Some(stretch) = stretches.get_mut(at) {
-                stretch.counts[found.theme as usize] += 1;
+        for (theme, score) in lexicon.score(doc).iter().enumerate() {
+            for hit in &score.hits {
+                let at = stretches.partition_point(|s| s.span.end <= hit.span.start);
+                if let Some(stretch) = stretches.get_mut(at) {
+                    stretch.counts[theme] += 1;
+                }
             }
-        });
+        }
         Trajectory { themes, stretches }
     }
 }
