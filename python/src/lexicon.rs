@@ -9,7 +9,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use tricolon::ErrorKind;
-use tricolon::themes::{Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
+use tricolon::themes::{By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
 
 use crate::document::{Document, list};
 use crate::error::{argument, from_core};
@@ -243,10 +243,26 @@ impl Lexicon {
         Ok(Table::new("themes", schema, vec![batch]))
     }
 
-    /// Theme counts paragraph by paragraph.
-    fn trajectory(&self, doc: &Bound<'_, PyAny>) -> PyResult<Trajectory> {
+    /// Theme counts by position. window: "paragraph", "sentence", or so many words.
+    #[pyo3(signature = (doc, window=None))]
+    fn trajectory(&self, doc: &Bound<'_, PyAny>, window: Option<&Bound<'_, PyAny>>) -> PyResult<Trajectory> {
+        let by = match window {
+            None => By::Paragraph,
+            Some(window) => match (window.extract::<usize>(), window.extract::<String>().as_deref()) {
+                (Ok(words), _) if words > 0 => By::Words(words),
+                (_, Ok("paragraph")) => By::Paragraph,
+                (_, Ok("sentence")) => By::Sentence,
+                _ => {
+                    let message = format!(
+                        "window {}; \"paragraph\", \"sentence\" or a positive number of words is right",
+                        window.repr()?
+                    );
+                    return Err(argument(doc.py(), message));
+                }
+            },
+        };
         with_document(doc, |doc| {
-            let trajectory = self.inner.trajectory(doc);
+            let trajectory = self.inner.trajectory_by(doc, by);
             let paragraphs = trajectory.stretches.iter().map(|stretch| {
                 let span = doc.code_point_span(stretch.span);
                 (span.start, span.end, stretch.words)
@@ -543,7 +559,7 @@ impl ThemeScores {
 pub(crate) struct Trajectory {
     /// The themes, in the lexicon's order.
     themes: Vec<String>,
-    /// (start, end, words) of each paragraph.
+    /// (start, end, words) of each paragraph, or of each sentence or window.
     paragraphs: Vec<(u32, u32, usize)>,
     /// Hits paragraph by paragraph, by theme.
     counts: HashMap<String, Vec<usize>>,

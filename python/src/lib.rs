@@ -9,6 +9,7 @@ mod analyzer;
 mod corpus;
 mod document;
 mod error;
+mod evidence;
 mod keyness;
 mod learn;
 mod lexicon;

@@ -239,6 +239,11 @@ pub fn keyness(target: &Counts, reference: &Counts, options: &Options) -> Result
     Ok(rows)
 }
 
+/// The Clopper–Pearson interval of `part` in `all`; 0 to 1 for nothing at all.
+pub(crate) fn proportion_interval(part: usize, all: usize, confidence: f64) -> (f64, f64) {
+    if all == 0 { (0.0, 1.0) } else { special::clopper_pearson(part as f64, all as f64, confidence) }
+}
+
 fn check(target: &Counts, reference: &Counts, options: &Options) -> Result<(), Error> {
     let wrong = |message: String| Err(Error::new(ErrorKind::InvalidArgument, message));
     for (side, counts) in [("target", target), ("reference", reference)] {

@@ -44,8 +44,8 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Any of `words` (single words, with wildcards or not) within so many words before or after the hit, in
-    /// its sentence. Distances over 50 count as 50.
+    /// Any of `words` (single words, with wildcards or not) within so many tokens, punctuation included, before
+    /// or after the hit, in its sentence. Distances over 50 count as 50.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>, within: usize) -> Self {
         Guard { words: words.into_iter().map(|w| w.as_ref().into()).collect(), within: within.min(50) }
     }
@@ -55,7 +55,7 @@ impl Guard {
         &self.words
     }
 
-    /// The distance in words.
+    /// The distance in tokens.
     pub fn within(&self) -> usize {
         self.within
     }

@@ -16,10 +16,14 @@
 //! ```
 
 mod compat;
+mod cross;
 mod entry;
+mod evidence;
 mod formats;
 pub mod learn;
+mod lint;
 mod matcher;
+mod reference;
 mod score;
 mod stemmer;
 mod trajectory;
@@ -27,10 +31,14 @@ mod trajectory;
 use std::sync::Arc;
 
 pub use compat::Compat;
+pub use cross::{Cell, cross};
 pub use entry::{Entry, Form, Guard};
+pub use evidence::{Agreement, Influence, Line, Overlap};
 pub use formats::{Format, Options, Problem};
+pub use lint::{Fault, Lint};
+pub use reference::{Compared, Interval, Reference, bootstrap};
 pub use score::{Counter, Hit, ThemeScore, ThemeScores};
-pub use trajectory::{Stretch, Trajectory};
+pub use trajectory::{By, Stretch, Trajectory};
 
 use crate::{Document, Error, ErrorKind};
 use matcher::Matcher;
@@ -374,7 +382,21 @@ impl Lexicon {
 
     /// Theme counts paragraph by paragraph.
     pub fn trajectory(&self, doc: &Document<'_>) -> Trajectory {
-        Trajectory::new(self, doc)
+        Trajectory::new(self, doc, By::Paragraph)
+    }
+
+    /// Theme counts by paragraph, by sentence, or by so many words.
+    ///
+    /// ```
+    /// use tricolon::{Analyzer, Lexicon, themes::By};
+    /// let lexicon = Lexicon::from_themes("t", [("sea", ["ship*"])])?;
+    /// let doc = Analyzer::default().analyze("Ships came. None left. Two ships stayed.");
+    /// let counts = lexicon.trajectory_by(&doc, By::Sentence).stretches;
+    /// assert_eq!(counts.iter().map(|s| s.counts[0]).collect::<Vec<_>>(), [1, 0, 1]);
+    /// # Ok::<(), tricolon::Error>(())
+    /// ```
+    pub fn trajectory_by(&self, doc: &Document<'_>, by: By) -> Trajectory {
+        Trajectory::new(self, doc, by)
     }
 }
 

@@ -224,7 +224,9 @@ pub(super) fn parse_json(source: &str, draft: &mut Draft) -> Result<(), Error> {
 
 #[cfg(feature = "yaml")]
 pub(super) fn parse_yaml(source: &str, draft: &mut Draft) -> Result<(), Error> {
-    let file: File = serde_saphyr::from_str(source).map_err(|error| {
+    // Entries such as `no` and `on` are words here, not truth values.
+    let options = serde_saphyr::options! { strict_booleans: true };
+    let file: File = serde_saphyr::from_str_with_options(source, options).map_err(|error| {
         let told = Error::new(ErrorKind::LexiconSyntax, format!("not a YAML lexicon: {error}"));
         match error.location() {
             Some(location) => told.at_line(location.line() as usize),
