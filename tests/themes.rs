@@ -129,11 +129,18 @@ fn unknown_names_list_the_known() {
 #[test]
 fn the_built_in_lexicon_is_broad_and_clean() {
     let lexicon = Lexicon::builtin("public-affairs").unwrap();
-    assert!(lexicon.themes().len() >= 25);
-    for theme in lexicon.themes() {
-        assert!(theme.entries.len() >= 20, "{} has {} entries", theme.name, theme.entries.len());
-    }
     assert!(lexicon.license().is_some() && lexicon.description().is_some());
+    let foundations = ["care", "fairness", "loyalty", "authority", "sanctity"];
+    let is_foundation = |theme: &str| foundations.contains(&theme.split('.').next().unwrap());
+    for lint in lexicon.lint() {
+        let repeats = lint.fault == tricolon::themes::Fault::Duplicate && is_foundation(&lint.theme);
+        assert!(repeats, "{lint}");
+    }
+    for theme in lexicon.themes() {
+        assert!((28..=60).contains(&theme.entries.len()), "{}: {}", theme.name, theme.entries.len());
+    }
+    assert_eq!(lexicon.themes().len(), 47);
+    assert_eq!(lexicon.levels(1).unwrap().themes().len(), 42);
     let doc = read("Tariffs rose while the hospital waited for nurses.");
     let scores = lexicon.score(&doc);
     assert!(scores.theme("trade").unwrap().count > 0 && scores.theme("health").unwrap().count > 0);

@@ -81,23 +81,30 @@ impl WordMatches {
 }
 
 impl Matcher {
-    /// Adds an entry whose patterns are `words`.
+    /// Adds an entry whose patterns are `words`, unless it repeats an entry of its theme, as `repeats` tells by
+    /// that entry's number. Returns whether it was added.
     pub(super) fn add(
         &mut self,
-        words: &[Pattern],
+        words: Vec<Pattern>,
         written: &Entry,
         theme: u32,
         entry: u32,
-    ) -> Result<(), &'static str> {
+        repeats: impl Fn(u32) -> bool,
+    ) -> Result<bool, &'static str> {
+        let order = words.len() > 1;
         let node = self.node(words);
-        self.entries[node as usize].push((theme, entry));
-        self.needs_order |= words.len() > 1;
+        let here = &mut self.entries[node as usize];
+        if here.iter().any(|(t, e)| *t == theme && repeats(*e)) {
+            return Ok(false);
+        }
+        here.push((theme, entry));
+        self.needs_order |= order;
         if written.has_plain_conditions() {
-            return Ok(());
+            return Ok(true);
         }
         for phrase in &written.unless {
             let words = entry::words(phrase, written.form)?;
-            let node = self.node(&words);
+            let node = self.node(words);
             self.blocks.entry(node).or_default().push((theme, entry));
             self.needs_order = true;
         }
@@ -106,9 +113,9 @@ impl Matcher {
             let Some(guard) = guard else { continue };
             let mut ids = Vec::new();
             for word in &guard.words {
-                match entry::words(word, written.form)?.as_slice() {
-                    [one] => ids.push(self.pattern(one)),
-                    _ => return Err("has a guard of more than one word: a guard is a single word"),
+                match <[Pattern; 1]>::try_from(entry::words(word, written.form)?) {
+                    Ok([one]) => ids.push(self.pattern(one)),
+                    Err(_) => return Err("has a guard of more than one word: a guard is a single word"),
                 }
             }
             *slot = Some((ids, guard.within));
@@ -117,10 +124,10 @@ impl Matcher {
             self.guards.insert((theme, entry), guards);
             self.needs_order = true;
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn node(&mut self, words: &[Pattern]) -> u32 {
+    fn node(&mut self, words: Vec<Pattern>) -> u32 {
         if self.entries.is_empty() {
             self.entries.push(Vec::new());
         }
@@ -136,7 +143,7 @@ impl Matcher {
         node
     }
 
-    fn pattern(&mut self, pattern: &Pattern) -> PatternId {
+    fn pattern(&mut self, pattern: Pattern) -> PatternId {
         let next = self.patterns;
         let (map, form) = match pattern {
             Pattern::Word(form) => (&mut self.words, form),
@@ -151,12 +158,9 @@ impl Matcher {
             }
             Pattern::Glob(form) => (&mut self.globs, form),
         };
-        if let Some(&id) = map.get(form) {
-            return id;
-        }
-        map.insert(form.clone(), next);
-        self.patterns += 1;
-        next
+        let id = *map.entry(form).or_insert(next);
+        self.patterns += PatternId::from(id == next);
+        id
     }
 
     /// Adds the patterns that a folded word form matches to `out`, in order, each once.

@@ -270,7 +270,12 @@ impl<'l> Counter<'l> {
         let mut met: Vec<u32> = Vec::new();
         for_each_word(text, |start, end| {
             let form = &text[start..end];
-            if !matches!(TokenKind::of(form), TokenKind::Word | TokenKind::Number) {
+            // Most tokens are told by their first byte.
+            let first = form.as_bytes()[0];
+            let is_mark = end - start == 1 && first.is_ascii_punctuation();
+            let is_word = first.is_ascii_alphanumeric()
+                || (!is_mark && matches!(TokenKind::of(form), TokenKind::Word | TokenKind::Number));
+            if !is_word {
                 return;
             }
             words += 1;

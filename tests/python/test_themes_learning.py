@@ -50,7 +50,7 @@ def test_keyness_takes_counts_and_texts():
     assert rows["z"] == sorted(rows["z"], reverse=True)
     total = tc.keyness({"a": 1}, {"a": 1}, target_total=100, reference_total=50).to_arrow().to_pydict()
     assert math.isclose(total["log_ratio"][0], -1.0)
-    with pytest.raises(tc.Error, match="known: log_likelihood"):
+    with pytest.raises(tc.Error, match="Known: log_likelihood"):
         tc.keyness({"a": 1}, {"a": 1}, measure="g3")
     with pytest.raises(tc.Error, match="not a count"):
         tc.keyness({"a": -1}, {"a": 1})

@@ -1,6 +1,6 @@
 //! A lexicon while it is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -88,8 +88,6 @@ pub(in crate::themes) struct Draft {
     pub(in crate::themes) raw: bool,
     themes: Vec<Theme>,
     by_name: HashMap<String, usize>,
-    /// What is there already, by theme, so that an entry is kept once.
-    seen: HashSet<(usize, Vec<entry::Pattern>)>,
     matcher: Matcher,
     problems: Vec<Problem>,
 }
@@ -104,7 +102,6 @@ impl Draft {
             raw: options.compat.is_some(),
             themes: Vec::new(),
             by_name: HashMap::new(),
-            seen: HashSet::new(),
             matcher: Matcher::default(),
             problems: Vec::new(),
         }
@@ -153,14 +150,17 @@ impl Draft {
                 return self.fail(line, message);
             }
         };
+        let here = &self.themes[theme].entries;
+        let plain = written.has_plain_conditions();
         // Only a plain entry can be a mere repetition.
-        if written.has_plain_conditions() && !self.seen.insert((theme, words.clone())) {
-            return Ok(());
-        }
-        let number = self.themes[theme].entries.len() as u32;
-        if let Err(why) = self.matcher.add(&words, &written, theme as u32, number) {
-            let message = told(self, why);
-            return self.fail(line, message);
+        let repeats = |other: u32| plain && here[other as usize].has_plain_conditions();
+        match self.matcher.add(words, &written, theme as u32, here.len() as u32, repeats) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(why) => {
+                let message = told(self, why);
+                return self.fail(line, message);
+            }
         }
         self.themes[theme].entries.push(written);
         Ok(())

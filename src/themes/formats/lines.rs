@@ -88,8 +88,12 @@ pub(super) fn empath(source: &str, draft: &mut Draft) -> Result<(), Error> {
                 draft.note(n, format!("theme \"{name}\" holds an empty entry, which is left out"));
             } else {
                 // Empath writes a phrase's words with an underscore between them.
-                let entry = if draft.raw { entry.to_string() } else { entry.replace('_', " ") };
-                draft.push(theme, Entry::new(entry), Some(n))?;
+                let entry = if !draft.raw && entry.contains('_') {
+                    Entry::new(entry.replace('_', " "))
+                } else {
+                    Entry::new(entry)
+                };
+                draft.push(theme, entry, Some(n))?;
             }
         }
     }
