@@ -70,7 +70,7 @@ fn formats_read_alike() {
     let dic = dic.unwrap();
     let names: Vec<&str> = dic.themes().iter().map(|t| &*t.name).collect();
     assert_eq!(names, ["trade", "war zone"]);
-    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(|e| e.text()).collect();
+    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(tricolon::themes::Entry::text).collect();
     assert_eq!(entries, ["free  trade", "siege"]);
 
     let toml = Lexicon::parse("name = \"n\"\n[themes]\nz = [\"a\"]\nb = [\"c d\"]", Format::Toml).unwrap();

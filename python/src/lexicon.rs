@@ -150,6 +150,7 @@ impl Lexicon {
     }
 
     /// Hits by theme in a list of tokens, by the rules of `compat`.
+    #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned list
     fn count_tokens(&self, py: Python<'_>, tokens: Vec<String>) -> PyResult<HashMap<String, usize>> {
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
         let counts = self.inner.count_tokens(&tokens).map_err(|e| from_core(py, &e))?;

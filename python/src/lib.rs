@@ -1,6 +1,8 @@
 //! Python bindings of Tricolon: conversions only. Offsets count code points on this side.
 
 // What Python asks of a class is not always what Rust would: reduce tuples, Result everywhere, doctests.
+// Docstrings are Python's, without Markdown.
+#![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
 // Python counts with signed integers.
 #![allow(clippy::cast_possible_wrap)]

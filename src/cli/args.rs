@@ -99,8 +99,7 @@ pub(super) struct Keyness {
     /// What it is compared with, separated by commas.
     #[arg(long, required = true, value_delimiter = ',', value_name = "FILE")]
     pub(super) reference: Vec<String>,
-    /// What terms are ranked by: log_likelihood, log_likelihood_four_cell, chi2, log_ratio, percent_diff, bic,
-    /// log_odds or conservative_log_ratio.
+    /// What terms are ranked by; an unknown name lists the known ones.
     #[arg(long, default_value = "log_likelihood", value_parser = measure)]
     pub(super) measure: Measure,
     /// What is counted: words, stems, phrases or figures.

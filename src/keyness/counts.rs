@@ -47,7 +47,7 @@ pub struct Counts {
     /// In order of first appearance.
     terms: Vec<String>,
     by_term: HashMap<String, u32, RandomState>,
-    counts: Vec<u64>,
+    occurrences: Vec<u64>,
     total: u64,
     /// By term: (text, count), and how many terms each text holds; empty if texts are not known.
     by_text: Vec<Vec<(u32, u64)>>,
@@ -62,7 +62,7 @@ impl Counts {
         let mut out = Counts::default();
         for (term, n) in pairs {
             let at = out.slot(term.into());
-            out.counts[at] += n;
+            out.occurrences[at] += n;
             out.total += n;
         }
         out
@@ -144,7 +144,7 @@ impl Counts {
         let at = self.terms.len();
         self.by_term.insert(term.clone(), at as u32);
         self.terms.push(term);
-        self.counts.push(0);
+        self.occurrences.push(0);
         at
     }
 
@@ -153,7 +153,7 @@ impl Counts {
             Some(&at) => at as usize,
             None => self.slot(term.to_string()),
         };
-        self.counts[at] += 1;
+        self.occurrences[at] += 1;
         self.by_text.resize(self.terms.len(), Vec::new());
         match self.by_text[at].last_mut() {
             Some((last, n)) if *last == text => *n += 1,
@@ -163,7 +163,7 @@ impl Counts {
 
     /// How often a term stands there.
     pub fn get(&self, term: &str) -> u64 {
-        self.by_term.get(term).map_or(0, |&at| self.counts[at as usize])
+        self.by_term.get(term).map_or(0, |&at| self.occurrences[at as usize])
     }
 
     /// All terms together: the base of the rates.
@@ -173,7 +173,7 @@ impl Counts {
 
     /// The listed terms together.
     pub(super) fn counted(&self) -> u64 {
-        self.counts.iter().sum()
+        self.occurrences.iter().sum()
     }
 
     /// The terms of both, each once, the target's first.

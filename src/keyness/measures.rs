@@ -44,6 +44,8 @@ fn x_ln(observed: f64, expected: f64) -> f64 {
     if observed > 0.0 { observed * (observed / expected).ln() } else { 0.0 }
 }
 
+// The cells of a two-by-two table are a, b, c, d in all of the literature.
+#[allow(clippy::many_single_char_names)]
 impl Table {
     /// A table of counts.
     pub fn new(target: u64, reference: u64, target_total: u64, reference_total: u64) -> Self {

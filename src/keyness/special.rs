@@ -11,7 +11,8 @@ pub(super) fn normal_two_sided(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
-/// The regularised incomplete beta function I_x(a, b) by its continued fraction (modified Lentz; DLMF 8.17.22).
+/// The regularised incomplete beta function at `x` by its continued fraction (modified Lentz; DLMF 8.17.22).
+#[allow(clippy::many_single_char_names)] // the names of the source
 fn incomplete_beta(x: f64, a: f64, b: f64, log_beta: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
@@ -54,9 +55,9 @@ fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     for _ in 0..200 {
         let error = incomplete_beta(x, a, b, log_beta) - p;
         if error > 0.0 {
-            high = x
+            high = x;
         } else {
-            low = x
+            low = x;
         }
         let density = ((a - 1.0) * x.ln() + (b - 1.0) * (-x).ln_1p() - log_beta).exp();
         let step = error / density;

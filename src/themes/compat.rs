@@ -135,7 +135,7 @@ pub(super) struct Globs {
     exact: Map<Box<str>, u32>,
     prefixes: Map<Box<str>, u32>,
     suffixes: Map<Box<str>, u32>,
-    globs: Map<Box<str>, u32>,
+    others: Map<Box<str>, u32>,
     children: Map<(u32, u32), u32>,
     /// By node of the trie; node 0 is the root.
     ends: Vec<Vec<(u32, u32)>>,
@@ -228,13 +228,13 @@ impl Globs {
     }
 
     fn pattern(&mut self, word: &str) -> u32 {
-        let next = (self.exact.len() + self.prefixes.len() + self.suffixes.len() + self.globs.len()) as u32;
+        let next = (self.exact.len() + self.prefixes.len() + self.suffixes.len() + self.others.len()) as u32;
         let wild = |part: &str| part.contains(['*', '?']);
         let (map, form) = match (word.strip_suffix('*'), word.strip_prefix('*')) {
             _ if !wild(word) => (&mut self.exact, word),
             (Some(prefix), _) if !wild(prefix) => (&mut self.prefixes, prefix),
             (_, Some(suffix)) if !wild(suffix) => (&mut self.suffixes, suffix),
-            _ => (&mut self.globs, word),
+            _ => (&mut self.others, word),
         };
         *map.entry(form.into()).or_insert(next)
     }
@@ -249,7 +249,7 @@ impl Globs {
             let starts = cuts().skip_while(|at| form.len() - at > LONGEST);
             out.extend(starts.filter_map(|at| self.suffixes.get(&form[at..])));
         }
-        out.extend(self.globs.iter().filter(|(glob, _)| glob_matches(glob, form)).map(|(_, id)| id));
+        out.extend(self.others.iter().filter(|(glob, _)| glob_matches(glob, form)).map(|(_, id)| id));
     }
 
     fn find(&self, tokens: &[&str], themes: usize, scope: Scope) -> Vec<Found> {

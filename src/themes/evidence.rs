@@ -170,7 +170,7 @@ impl ThemeScores {
                 jaccard: ratio(n, (themes[a].count + themes[b].count).saturating_sub(n)),
             })
             .collect();
-        out.sort_by(|a, b| b.shared.cmp(&a.shared));
+        out.sort_by_key(|overlap| std::cmp::Reverse(overlap.shared));
         out
     }
 }

@@ -130,11 +130,7 @@ fn unreachable(entry: &Entry, words: &[Pattern]) -> Option<String> {
 fn shadowing<'e>(words: &[Pattern], known: &HashMap<&[Pattern], &'e Entry>) -> Option<&'e Entry> {
     let mut widened = words.to_vec();
     for at in 0..words.len() {
-        let form = match &words[at] {
-            Pattern::Word(form) => form,
-            Pattern::Prefix(form) => form,
-            _ => continue,
-        };
+        let (Pattern::Word(form) | Pattern::Prefix(form)) = &words[at] else { continue };
         let longest = if matches!(words[at], Pattern::Word(_)) { form.len() + 1 } else { form.len() };
         for (end, _) in form.char_indices().chain([(form.len(), ' ')]).filter(|(end, _)| *end > 0) {
             if end < longest {

@@ -160,7 +160,7 @@ impl Lexicon {
                 draft.push(at, entry, None)?;
             }
         }
-        draft.finish()
+        Ok(draft.finish())
     }
 
     /// A lexicon whose entries are another program's, taken as they are and counted by its rules.
@@ -285,7 +285,7 @@ impl Lexicon {
                 draft.push(at, entry.clone(), None)?;
             }
         }
-        let merged = draft.finish()?;
+        let merged = draft.finish();
         Ok(match self.compat_mode() {
             Some(mode) => merged.compat(mode),
             None => merged,

@@ -98,6 +98,12 @@ fn entry_hits(score: &super::ThemeScore) -> Vec<(usize, usize)> {
     entries.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
 }
 
+/// How many of `rounds` values the tail of the distribution cuts off; never half of them.
+#[allow(clippy::cast_sign_loss)] // tail and rounds are positive
+fn rounds_below(tail: f64, rounds: usize) -> usize {
+    ((tail * rounds as f64) as usize).min((rounds - 1) / 2)
+}
+
 /// A theme's rate with the interval that resampling gives it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -179,8 +185,9 @@ pub fn bootstrap(
     let tail = (1.0 - confidence) / 2.0;
     let intervals = scores.iter().zip(rates).map(|(score, mut rates)| {
         rates.sort_unstable_by(f64::total_cmp);
-        let at = |p: f64| rates[((p * rounds as f64) as usize).min(rounds - 1)];
-        Interval { theme: Arc::clone(&score.theme), rate: score.rate, low: at(tail), high: at(1.0 - tail) }
+        let cut = rounds_below(tail, rounds);
+        let (low, high) = (rates[cut], rates[rounds - 1 - cut]);
+        Interval { theme: Arc::clone(&score.theme), rate: score.rate, low, high }
     });
     Ok(intervals.collect())
 }

@@ -116,20 +116,18 @@ fn number(n: usize, entry: &str, field: &str, draft: &mut Draft) -> Result<Optio
 
 /// The entry and its category fields: split at the first tab, or where the numbers at the end begin.
 fn split_entry(line: &str) -> (&str, Vec<&str>) {
-    let (entry, rest) = match line.split_once('\t') {
-        Some((entry, rest)) => (entry.trim(), rest),
-        None => {
-            let is_code = |field: &str| field.bytes().all(|b| b.is_ascii_digit() || b"<>()/".contains(&b));
-            let mut entry = line;
-            while let Some((before, last)) = entry.rsplit_once(char::is_whitespace) {
-                if !(is_code(last) || last.starts_with('<')) {
-                    break;
-                }
-                entry = before.trim_end();
-            }
-            (entry, &line[entry.len()..])
+    if let Some((entry, rest)) = line.split_once('\t') {
+        return (entry.trim(), fields(rest));
+    }
+    let is_code = |field: &str| field.bytes().all(|b| b.is_ascii_digit() || b"<>()/".contains(&b));
+    let mut entry = line;
+    while let Some((before, last)) = entry.rsplit_once(char::is_whitespace) {
+        if !(is_code(last) || last.starts_with('<')) {
+            break;
         }
-    };
+        entry = before.trim_end();
+    }
+    let rest = &line[entry.len()..];
     (entry, fields(rest))
 }
 

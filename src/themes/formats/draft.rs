@@ -184,9 +184,9 @@ impl Draft {
         self.problems.push(Problem { line: Some(line), message });
     }
 
-    pub(in crate::themes) fn finish(self) -> Result<Lexicon, Error> {
+    pub(in crate::themes) fn finish(self) -> Lexicon {
         let compat = self.options.compat.map(|mode| (mode, compat::Index::new(mode, &self.themes)));
-        Ok(Lexicon {
+        Lexicon {
             name: self.name,
             description: self.description,
             license: self.license,
@@ -195,6 +195,6 @@ impl Draft {
             matcher: self.matcher,
             compat,
             problems: self.problems,
-        })
+        }
     }
 }

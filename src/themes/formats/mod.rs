@@ -125,7 +125,7 @@ pub(super) fn parse(source: &str, format: Format, options: Options) -> Result<Le
         #[allow(unreachable_patterns)] // with every feature built in
         _ => return Err(not_built_in(format)),
     }
-    draft.finish()
+    Ok(draft.finish())
 }
 
 #[allow(dead_code)] // with every feature built in
@@ -144,6 +144,6 @@ fn not_built_in(format: Format) -> Error {
 /// The line, from 1, that holds byte `at`.
 #[cfg(feature = "toml")]
 fn line_of(source: &str, at: usize) -> usize {
-    let before = source.as_bytes().get(..at).unwrap_or(source.as_bytes());
-    before.iter().filter(|b| **b == b'\n').count() + 1
+    let before = source.get(..at).unwrap_or(source);
+    before.matches('\n').count() + 1
 }

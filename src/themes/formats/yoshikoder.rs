@@ -17,7 +17,7 @@ pub(super) fn parse(source: &str, draft: &mut Draft) -> Result<(), Error> {
     loop {
         let event = reader.read_event();
         let at = (reader.buffer_position() as usize).min(source.len());
-        line += source.as_bytes()[counted..at].iter().filter(|b| **b == b'\n').count();
+        line += source.get(counted..at).unwrap_or_default().matches('\n').count();
         counted = at;
         let broken = |message: String| Error::new(ErrorKind::LexiconSyntax, message).at_line(line);
         match event.map_err(|e| broken(format!("not XML as Yoshikoder writes it: {e}")))? {

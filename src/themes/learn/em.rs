@@ -15,8 +15,9 @@ const SETTLED: f64 = 0.001;
 /// Word distributions and shares of the themes.
 #[derive(Clone, Debug)]
 pub(super) struct Themes {
-    themes: usize,
-    /// The log probability of word `w` in theme `t` at `w * themes + t`.
+    /// How many there are.
+    count: usize,
+    /// The log probability of word `w` in theme `t` at `w * count + t`.
     words: Vec<f64>,
     /// The log probability of each word in all texts.
     background: Vec<f64>,
@@ -41,7 +42,7 @@ pub(super) fn run(
     }
     let mut posterior: Vec<Vec<f64>> = evidence.iter().map(|row| first_guess(row)).collect();
     let shares = shares(&posterior, themes);
-    let mut model = Themes { themes, words: Vec::new(), background, shares };
+    let mut model = Themes { count: themes, words: Vec::new(), background, shares };
     let mut last: Vec<Option<usize>> = posterior.iter().map(|p| best(p)).collect();
     for round in 1..=MOST_ROUNDS {
         model.estimate(texts, &posterior);
@@ -86,7 +87,7 @@ fn shares(posterior: &[Vec<f64>], themes: usize) -> Vec<f64> {
 impl Themes {
     /// Word distributions from the texts in proportion to their shares.
     fn estimate(&mut self, texts: &[Counts], posterior: &[Vec<f64>]) {
-        let themes = self.themes;
+        let themes = self.count;
         let prior = PRIOR * self.background.len() as f64;
         self.words = self.background.iter().flat_map(|b| std::iter::repeat_n(prior * b, themes)).collect();
         for (text, shares) in texts.iter().zip(posterior) {
@@ -122,7 +123,7 @@ impl Themes {
     pub(super) fn shares(&self, words: &Counts, evidence: &[f64]) -> Vec<f64> {
         let mut sums: Vec<f64> = self.shares.iter().zip(evidence).map(|(s, e)| s + SEED * e).collect();
         for &(word, n) in words {
-            let row = &self.words[word as usize * self.themes..][..self.themes];
+            let row = &self.words[word as usize * self.count..][..self.count];
             for (sum, cell) in sums.iter_mut().zip(row) {
                 *sum += n * cell;
             }
@@ -137,10 +138,10 @@ impl Themes {
     }
 
     pub(super) fn probability(&self, word: usize, theme: usize) -> f64 {
-        self.words[word * self.themes + theme].exp()
+        self.words[word * self.count + theme].exp()
     }
 
     pub(super) fn lift(&self, word: usize, theme: usize) -> f64 {
-        self.words[word * self.themes + theme] - self.background[word]
+        self.words[word * self.count + theme] - self.background[word]
     }
 }

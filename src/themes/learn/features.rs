@@ -21,12 +21,17 @@ pub(super) struct Features {
 /// Stems of fewer texts show nothing about what goes with them.
 const FEWEST_TEXTS: usize = 2;
 
+/// A word that has not been looked at.
+const NOT_YET: u32 = u32::MAX;
+/// A word that is no content word.
+const NO_STEM: u32 = u32::MAX - 1;
+
 /// What is known of each word form while texts are read.
 #[derive(Default)]
 struct Reader {
     vocabulary: Option<Vocabulary>,
-    /// By word id: its stem's number, `None` if it is no content word; once it has been looked at.
-    stem_of: Vec<Option<Option<u32>>>,
+    /// By word id: its stem's number, or one of the two below.
+    stem_of: Vec<u32>,
     stems: HashMap<Box<str>, u32, RandomState>,
     buffer: String,
 }
@@ -42,20 +47,22 @@ impl Reader {
             }
             let id = vocabulary.intern(word, &mut self.buffer);
             if self.stem_of.len() <= id.index() {
-                self.stem_of.resize(id.index() + 1, None);
+                self.stem_of.resize(id.index() + 1, NOT_YET);
             }
-            let stem = *self.stem_of[id.index()].get_or_insert_with(|| {
+            if self.stem_of[id.index()] == NOT_YET {
                 let form = vocabulary.form(id);
                 let bare = form.strip_suffix("'s").unwrap_or(form);
                 let function_word = Vocabulary::class(id) != Class::NONE
                     || vocabulary.find(bare).is_some_and(|bare| Vocabulary::class(bare) != Class::NONE);
-                if function_word || bare.starts_with(|c: char| c.is_numeric()) {
-                    return None;
-                }
                 let next = self.stems.len() as u32;
-                Some(*self.stems.entry(stemmer::english(bare).into_boxed_str()).or_insert(next))
-            });
-            if let Some(stem) = stem {
+                self.stem_of[id.index()] = if function_word || bare.starts_with(char::is_numeric) {
+                    NO_STEM
+                } else {
+                    *self.stems.entry(stemmer::english(bare).into_boxed_str()).or_insert(next)
+                };
+            }
+            let stem = self.stem_of[id.index()];
+            if stem != NO_STEM {
                 each(id.index(), stem);
             }
         });
