@@ -93,7 +93,7 @@ impl ThemeScores {
     /// Every hit of a theme with up to `width` characters of its paragraph on either side.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownTheme`](crate::ErrorKind::UnknownTheme).
+    /// [`ErrorKind::UnknownTheme`].
     ///
     /// ```
     /// use tricolon::{Analyzer, Lexicon};
@@ -130,7 +130,7 @@ impl ThemeScores {
     /// The entries of a theme that were hit, with their hits, most frequent first.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownTheme`](crate::ErrorKind::UnknownTheme).
+    /// [`ErrorKind::UnknownTheme`].
     pub fn fired(&self, theme: &str) -> Result<Vec<(Arc<str>, usize)>, Error> {
         let mut entries: Vec<(usize, Arc<str>, usize)> = Vec::new();
         let mut hits: Vec<_> = self.theme(theme)?.hits.iter().collect();
@@ -209,7 +209,7 @@ impl Lexicon {
     /// Time is that of scoring, times the number of such entries.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownTheme`](crate::ErrorKind::UnknownTheme).
+    /// [`ErrorKind::UnknownTheme`].
     pub fn influence(&self, doc: &Document<'_>, theme: &str) -> Result<Vec<Influence>, Error> {
         let fired = self.score(doc).fired(theme)?;
         let entries = self.themes.iter().find(|t| &*t.name == theme).map(|t| t.entries.as_slice());

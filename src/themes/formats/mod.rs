@@ -3,7 +3,7 @@
 mod dic;
 mod draft;
 mod lines;
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "toml", feature = "json", feature = "yaml"))]
 mod mapping;
 #[cfg(feature = "csv")]
 mod table;
