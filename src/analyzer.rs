@@ -43,6 +43,16 @@ impl Analyzer {
         }
     }
 
+    /// A reader of words and sentences alone.
+    pub(crate) fn without_figures() -> Self {
+        Analyzer {
+            figures: Vec::new(),
+            threshold: None,
+            language: Language::English,
+            breaks: ParagraphBreaks::Auto,
+        }
+    }
+
     /// Reads `text`. Linear in its length.
     ///
     /// # Panics

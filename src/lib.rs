@@ -18,6 +18,7 @@
 //!   rules alone, as those of other languages are.
 //! - `stem` (default): stems in 18 languages by `rust-stemmers`.
 //! - `toml` (default): lexicons from TOML and the built-in lexicons.
+//! - `yaml`, `xml`, `csv`: lexicons from these formats.
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
 //! - `arrow`: tables as Arrow record batches.
 //! - `train`: weights from treebanks; with `cli`, the command `tricolon train`.
@@ -32,6 +33,7 @@ pub mod cli;
 mod document;
 mod error;
 pub mod figures;
+pub mod keyness;
 mod span;
 #[cfg(feature = "arrow")]
 pub mod tables;

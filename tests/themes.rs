@@ -70,7 +70,7 @@ fn formats_read_alike() {
     let dic = dic.unwrap();
     let names: Vec<&str> = dic.themes().iter().map(|t| &*t.name).collect();
     assert_eq!(names, ["trade", "war zone"]);
-    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(|e| &**e).collect();
+    let entries: Vec<&str> = dic.themes()[1].entries.iter().map(tricolon::themes::Entry::text).collect();
     assert_eq!(entries, ["free  trade", "siege"]);
 
     let toml = Lexicon::parse("name = \"n\"\n[themes]\nz = [\"a\"]\nb = [\"c d\"]", Format::Toml).unwrap();
@@ -121,7 +121,7 @@ fn unknown_names_list_the_known() {
     let error = Lexicon::builtin("public-affair").unwrap_err();
     assert!(error.to_string().contains("Did you mean \"public-affairs\"?"), "{error}");
     assert!(Format::from_path("a.xls").unwrap_err().to_string().contains(".dic"));
-    assert!(Format::from_name("yaml").is_err());
+    assert!(Format::from_name("xls").is_err());
     let scores = Lexicon::from_themes("t", [("x", ["a"])]).unwrap().score(&read("a"));
     assert_eq!(scores.theme("y").unwrap_err().kind(), ErrorKind::UnknownTheme);
 }
@@ -129,11 +129,18 @@ fn unknown_names_list_the_known() {
 #[test]
 fn the_built_in_lexicon_is_broad_and_clean() {
     let lexicon = Lexicon::builtin("public-affairs").unwrap();
-    assert!(lexicon.themes().len() >= 25);
-    for theme in lexicon.themes() {
-        assert!(theme.entries.len() >= 20, "{} has {} entries", theme.name, theme.entries.len());
-    }
     assert!(lexicon.license().is_some() && lexicon.description().is_some());
+    let foundations = ["care", "fairness", "loyalty", "authority", "sanctity"];
+    let is_foundation = |theme: &str| foundations.contains(&theme.split('.').next().unwrap());
+    for lint in lexicon.lint() {
+        let repeats = lint.fault == tricolon::themes::Fault::Duplicate && is_foundation(&lint.theme);
+        assert!(repeats, "{lint}");
+    }
+    for theme in lexicon.themes() {
+        assert!((28..=60).contains(&theme.entries.len()), "{}: {}", theme.name, theme.entries.len());
+    }
+    assert_eq!(lexicon.themes().len(), 47);
+    assert_eq!(lexicon.levels(1).unwrap().themes().len(), 42);
     let doc = read("Tariffs rose while the hospital waited for nurses.");
     let scores = lexicon.score(&doc);
     assert!(scores.theme("trade").unwrap().count > 0 && scores.theme("health").unwrap().count > 0);

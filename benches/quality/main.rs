@@ -12,6 +12,7 @@ mod gold;
 mod segmentation;
 mod tags;
 mod tokens;
+mod topics;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 10] = [
+    let all: [(&str, Set); 11] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         ("tokens", tokens::treebanks),
         ("tags", tags::accuracy),
         ("lemmas", tags::lemmas),
+        ("topics", topics::topics),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
         eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
@@ -79,6 +81,11 @@ impl Bench {
     /// The treebanks' files of the part asked for, without their ending.
     fn treebanks(&self) -> [String; 2] {
         ["ewt", "gum"].map(|name| format!("{name}-{}", self.part))
+    }
+
+    /// Where the sets lie.
+    fn data(&self) -> &Path {
+        &self.data
     }
 
     fn contrast(&self) {

@@ -5,6 +5,7 @@ mod texts;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use tricolon::text::ParagraphBreaks;
+use tricolon::themes::Counter;
 use tricolon::{Analyzer, Lexicon};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -69,6 +70,39 @@ fn themes(bencher: Bencher) {
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
     let lexicon = Lexicon::builtin("public-affairs").expect("built in");
     bencher.counter(BytesCount::of_str(&text)).bench(|| lexicon.score(&analyzer.analyze(&text)).words());
+}
+
+/// Empath's 194 themes and 16,000 entries, counts alone: what `score_many` does.
+#[divan::bench]
+fn themes_empath_counts(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let lexicon = Lexicon::builtin("empath").expect("built in");
+    let mut counter = Counter::new(&lexicon);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| counter.count(&text).expect("a short text").0);
+}
+
+/// The same on a text of 4 kB at a time.
+#[divan::bench]
+fn themes_empath_counts_short(bencher: Bencher) {
+    let text = texts::prose(4_000);
+    let lexicon = Lexicon::builtin("empath").expect("built in");
+    let mut counter = Counter::new(&lexicon);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| counter.count(&text).expect("a short text").0);
+}
+
+/// The same with every hit's span, sentence and flags, tokens and sentences included.
+#[divan::bench]
+fn themes_empath_hits(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
+    let lexicon = Lexicon::builtin("empath").expect("built in");
+    bencher.counter(BytesCount::of_str(&text)).bench(|| lexicon.score(&analyzer.analyze(&text)).words());
+}
+
+/// Reading and compiling Empath's 16,000 entries.
+#[divan::bench]
+fn compile_empath() -> usize {
+    Lexicon::builtin("empath").expect("built in").themes().len()
 }
 
 /// Texts that a careless reader takes more than linear time on.

@@ -9,7 +9,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use tricolon::ErrorKind;
-use tricolon::themes::Format;
+use tricolon::themes::{By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
 
 use crate::document::{Document, list};
 use crate::error::{argument, from_core};
@@ -20,41 +20,61 @@ use crate::texts;
 ///
 /// `Lexicon({"energy": ["lng", "pipeline*", "energy corridor*"]})`: an entry is a word, a word with
 /// wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
-/// hyphens between words count as blanks; within a theme the longest entry wins.
+/// hyphens between words count as blanks; within a theme the longest entry wins. A theme may also be a dict
+/// from entries to weights, and an entry a dict: `{"entry": "bank*", "weight": 2, "unless": ["river bank*"],
+/// "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`.
+///
+/// compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
+/// counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Lexicon {
-    pub(crate) inner: tricolon::Lexicon,
+    pub(crate) inner: Arc<tricolon::Lexicon>,
 }
 
 #[pymethods]
 impl Lexicon {
     #[new]
-    #[pyo3(signature = (themes, name=""))]
-    fn new(themes: &Bound<'_, PyDict>, name: &str) -> PyResult<Self> {
+    #[pyo3(signature = (themes, name="", *, compat=None, scope="key"))]
+    fn new(themes: &Bound<'_, PyDict>, name: &str, compat: Option<&str>, scope: &str) -> PyResult<Self> {
         let py = themes.py();
-        let mut all: Vec<(String, Vec<String>)> = Vec::new();
-        for (theme, entries) in themes {
+        let mut all: Vec<(String, Vec<Entry>)> = Vec::new();
+        for (theme, value) in themes {
             let theme = texts::text(&theme, "a theme's name")?;
-            if entries.cast::<PyString>().is_ok() {
+            if value.cast::<PyString>().is_ok() {
                 let message = format!(
                     "the entries of theme {theme:?} are a str, not a list of str: pass [{}]",
-                    entries.repr()?
+                    value.repr()?
                 );
                 return Err(argument(py, message));
             }
             let what = format!("an entry of theme {theme:?}");
-            let entries =
-                entries.try_iter()?.map(|entry| texts::text(&entry?, &what)).collect::<PyResult<_>>()?;
+            let mut entries = Vec::new();
+            if let Ok(weights) = value.cast::<PyDict>() {
+                for (entry, weight) in weights {
+                    entries.push(Entry::new(texts::text(&entry, &what)?).weight(weight.extract()?));
+                }
+            } else {
+                for item in value.try_iter()? {
+                    entries.push(entry(&item?, &what)?);
+                }
+            }
             all.push((theme, entries));
         }
-        let inner = tricolon::Lexicon::from_themes(name, all).map_err(|e| from_core(py, &e))?;
-        Ok(Lexicon { inner })
+        let make = || {
+            let scope = Scope::from_name(scope)?;
+            let Some(mode) = compat else {
+                return Ok(tricolon::Lexicon::from_themes(name, all)?.with_scope(scope));
+            };
+            let mode = Compat::from_name(mode)?;
+            Ok(tricolon::Lexicon::from_raw_themes(name, all, mode)?.with_scope(scope))
+        };
+        make().map(Lexicon::of).map_err(|e: tricolon::Error| from_core(py, &e))
     }
 
-    /// A lexicon that comes with the package, for example "public-affairs".
+    /// A lexicon that comes with the package: "public-affairs" or "empath".
     #[staticmethod]
     fn builtin(py: Python<'_>, name: &str) -> PyResult<Self> {
-        tricolon::Lexicon::builtin(name).map(|inner| Lexicon { inner }).map_err(|e| from_core(py, &e))
+        tricolon::Lexicon::builtin(name).map(Lexicon::of).map_err(|e| from_core(py, &e))
     }
 
     /// The names that `builtin` knows.
@@ -63,21 +83,96 @@ impl Lexicon {
         tricolon::Lexicon::builtin_names()
     }
 
-    /// A lexicon from a file: .toml, .json, or LIWC's .dic. `format` overrides the ending.
+    /// A lexicon from a file; the ending tells the format unless `format` does: dic, dicx (LIWC), cat
+    /// (WordStat), ykd, lcd (Yoshikoder), lc3 (Lexicoder), tsv (Empath), yaml, toml, json, csv.
+    ///
+    /// strict: a malformed line is an error; otherwise it goes to `problems`. underscores_are_blanks: read
+    /// war_in_iraq as a phrase. compat and scope as for `Lexicon`.
     #[staticmethod]
-    #[pyo3(signature = (path, format=None))]
+    #[pyo3(signature = (path, format=None, compat=None, *, strict=true, scope="key", underscores_are_blanks=false))]
     #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned path
-    fn read(py: Python<'_>, path: std::path::PathBuf, format: Option<&str>) -> PyResult<Self> {
+    fn read(
+        py: Python<'_>,
+        path: std::path::PathBuf,
+        format: Option<&str>,
+        compat: Option<&str>,
+        strict: bool,
+        scope: &str,
+        underscores_are_blanks: bool,
+    ) -> PyResult<Self> {
         let name = path.display().to_string();
         let parse = || {
             let format = format.map_or_else(|| Format::from_path(&name), Format::from_name)?;
+            let options = Options::default()
+                .strict(strict)
+                .scope(Scope::from_name(scope)?)
+                .underscores_are_blanks(underscores_are_blanks)
+                .compat(compat.map(Compat::from_name).transpose()?);
             let bytes = std::fs::read(&path).map_err(|e| {
                 tricolon::Error::new(ErrorKind::Io, format!("cannot be read: {e}")).in_file(&name)
             })?;
             let text = tricolon::decode(&bytes).map_err(|e| e.in_file(&name))?;
-            tricolon::Lexicon::parse(text, format).map_err(|e| e.in_file(&name))
+            tricolon::Lexicon::parse_with(text, format, options).map_err(|e| e.in_file(&name))
         };
-        parse().map(|inner| Lexicon { inner }).map_err(|e| from_core(py, &e))
+        parse().map(Lexicon::of).map_err(|e| from_core(py, &e))
+    }
+
+    /// Writes the themes to a file; formats as for `read`. An error tells what a format cannot carry.
+    #[pyo3(signature = (path, format=None))]
+    #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned path
+    fn write(&self, py: Python<'_>, path: std::path::PathBuf, format: Option<&str>) -> PyResult<()> {
+        let name = path.display().to_string();
+        let write = || {
+            let format = format.map_or_else(|| Format::from_path(&name), Format::from_name)?;
+            let source = self.inner.to_source(format)?;
+            std::fs::write(&path, source).map_err(|e| {
+                tricolon::Error::new(ErrorKind::Io, format!("cannot be written: {e}")).in_file(&name)
+            })
+        };
+        write().map_err(|e| from_core(py, &e))
+    }
+
+    /// What was wrong or doubtful in the file: (line or None, message).
+    #[getter]
+    fn problems(&self) -> Vec<(Option<usize>, String)> {
+        self.inner.problems().iter().map(|p| (p.line, p.message.clone())).collect()
+    }
+
+    /// The program whose counts are repeated, or None.
+    #[getter]
+    fn compat(&self) -> Option<&'static str> {
+        self.inner.compat_mode().map(Compat::name)
+    }
+
+    /// Themes merged by the first `levels` parts of their dotted names.
+    fn levels(&self, py: Python<'_>, levels: usize) -> PyResult<Self> {
+        self.inner.levels(levels).map(Lexicon::of).map_err(|e| from_core(py, &e))
+    }
+
+    /// Hits by theme in a list of tokens, by the rules of `compat`.
+    #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned list
+    fn count_tokens(&self, py: Python<'_>, tokens: Vec<String>) -> PyResult<HashMap<String, usize>> {
+        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let counts = self.inner.count_tokens(&tokens).map_err(|e| from_core(py, &e))?;
+        Ok(self.inner.themes().iter().map(|t| t.name.to_string()).zip(counts).collect())
+    }
+
+    /// Learns from unlabelled texts which other words go with each theme; see `Model`.
+    fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<crate::learn::Model> {
+        let texts = texts::many(texts)?;
+        let lexicon = Arc::clone(&self.inner);
+        let model = py.detach(move || tricolon::themes::learn::Model::fit(&lexicon, &texts));
+        model.map(crate::learn::Model::of).map_err(|e| from_core(py, &e))
+    }
+
+    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+    #[pyo3(signature = (texts, n=20))]
+    fn expand(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, n: usize) -> PyResult<Table> {
+        let texts = texts::many(texts)?;
+        let lexicon = Arc::clone(&self.inner);
+        let proposals = py.detach(move || tricolon::themes::learn::propose(&lexicon, &texts, n));
+        let proposals = proposals.map_err(|e| from_core(py, &e))?;
+        crate::learn::proposals(py, &proposals)
     }
 
     /// The lexicon's name.
@@ -91,7 +186,7 @@ impl Lexicon {
     fn themes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         for theme in self.inner.themes() {
-            dict.set_item(&*theme.name, theme.entries.iter().map(|e| &**e).collect::<Vec<_>>())?;
+            dict.set_item(&*theme.name, theme.entries.iter().map(Entry::text).collect::<Vec<_>>())?;
         }
         Ok(dict)
     }
@@ -106,23 +201,29 @@ impl Lexicon {
 
     /// One table, a row a text and a column a theme, after the columns `document` and `words`.
     ///
-    /// value: "rate" (per 1,000 words), "count" or "score" (ln(1 + count)).
+    /// value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
     #[pyo3(signature = (texts, value="rate"))]
     fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
-        let pick: fn(&tricolon::themes::ThemeScore) -> f64 = match value {
-            "rate" => |s| s.rate,
-            "count" => |s| s.count as f64,
-            "score" => |s| s.score,
-            _ => return Err(argument(py, format!("unknown value {value:?}; known: rate, count, score"))),
+        let pick: fn(usize, usize) -> f64 = match value {
+            "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
+            "share" => |count, words| count as f64 / words.max(1) as f64,
+            "count" => |count, _| count as f64,
+            "score" => |count, _| (count as f64).ln_1p(),
+            _ => {
+                return Err(argument(
+                    py,
+                    format!("unknown value {value:?}; known: rate, share, count, score"),
+                ));
+            }
         };
         let texts = texts::many(texts)?;
         let rows = py.detach(|| {
-            let analyzer = tricolon::Analyzer::builder().figures::<&str>([])?.build();
+            let mut counter = Counter::new(&self.inner);
             texts
                 .iter()
                 .map(|text| {
-                    let scores = self.inner.score(&analyzer.try_analyze(text.as_str())?);
-                    Ok((scores.words(), scores.iter().map(pick).collect::<Vec<f64>>()))
+                    let (words, counts) = counter.count(text)?;
+                    Ok((words, counts.iter().map(|count| pick(*count, words)).collect::<Vec<f64>>()))
                 })
                 .collect::<Result<Vec<_>, tricolon::Error>>()
         });
@@ -143,10 +244,26 @@ impl Lexicon {
         Ok(Table::new("themes", schema, vec![batch]))
     }
 
-    /// Theme counts paragraph by paragraph.
-    fn trajectory(&self, doc: &Bound<'_, PyAny>) -> PyResult<Trajectory> {
+    /// Theme counts by position. window: "paragraph", "sentence", or so many words.
+    #[pyo3(signature = (doc, window=None))]
+    fn trajectory(&self, doc: &Bound<'_, PyAny>, window: Option<&Bound<'_, PyAny>>) -> PyResult<Trajectory> {
+        let by = match window {
+            None => By::Paragraph,
+            Some(window) => match (window.extract::<usize>(), window.extract::<String>().as_deref()) {
+                (Ok(words), _) if words > 0 => By::Words(words),
+                (_, Ok("paragraph")) => By::Paragraph,
+                (_, Ok("sentence")) => By::Sentence,
+                _ => {
+                    let message = format!(
+                        "window {}; \"paragraph\", \"sentence\" or a positive number of words is right",
+                        window.repr()?
+                    );
+                    return Err(argument(doc.py(), message));
+                }
+            },
+        };
         with_document(doc, |doc| {
-            let trajectory = self.inner.trajectory(doc);
+            let trajectory = self.inner.trajectory_by(doc, by);
             let paragraphs = trajectory.stretches.iter().map(|stretch| {
                 let span = doc.code_point_span(stretch.span);
                 (span.start, span.end, stretch.words)
@@ -177,13 +294,76 @@ impl Lexicon {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>, String))> {
-        Ok((slf.get_type().into_any(), (slf.get().themes(slf.py())?, slf.get().inner.name().to_owned())))
+    ) -> PyResult<(Bound<'py, PyAny>, (String, Option<&'static str>, &'static str))> {
+        let py = slf.py();
+        let inner = &slf.get().inner;
+        let source = inner.to_source(Format::Json).map_err(|e| from_core(py, &e))?;
+        let rebuild = py.import("tricolon._core")?.getattr("_rebuild_lexicon")?;
+        let scope = if inner.scope() == Scope::Dictionary { "dictionary" } else { "key" };
+        Ok((rebuild, (source, inner.compat_mode().map(Compat::name), scope)))
     }
 }
 
+impl Lexicon {
+    pub(crate) fn of(inner: tricolon::Lexicon) -> Self {
+        Lexicon { inner: Arc::new(inner) }
+    }
+}
+
+/// An entry: a str, or a dict with its conditions.
+fn entry(item: &Bound<'_, PyAny>, what: &str) -> PyResult<Entry> {
+    let py = item.py();
+    let Ok(fields) = item.cast::<PyDict>() else { return Ok(Entry::new(texts::text(item, what)?)) };
+    let Some(text) = fields.get_item("entry")? else {
+        return Err(argument(py, format!("{what} is a dict without \"entry\"")));
+    };
+    let mut entry = Entry::new(texts::text(&text, what)?);
+    let within = match fields.get_item("within")? {
+        Some(within) => within.extract()?,
+        None => 10,
+    };
+    for (key, value) in fields {
+        let key = texts::text(&key, "a field of an entry")?;
+        entry = match key.as_str() {
+            "entry" | "within" => entry,
+            "weight" => entry.weight(value.extract()?),
+            "unless" => entry.unless(value.extract::<Vec<String>>()?),
+            "near" => entry.near(Guard::new(value.extract::<Vec<String>>()?, within)),
+            "not_near" => entry.not_near(Guard::new(value.extract::<Vec<String>>()?, within)),
+            "form" => match texts::text(&value, "form")?.as_str() {
+                "surface" => entry.form(Form::Surface),
+                "stem" => entry.form(Form::Stem),
+                other => return Err(argument(py, format!("unknown form {other:?}; known: surface, stem"))),
+            },
+            other => {
+                let known = "entry, weight, unless, near, not_near, within, form";
+                return Err(argument(py, format!("{what}: unknown field {other:?}; known: {known}")));
+            }
+        };
+    }
+    Ok(entry)
+}
+
+/// A pickled lexicon.
+#[pyfunction]
+#[pyo3(name = "_rebuild_lexicon")]
+pub(crate) fn rebuild_lexicon(
+    py: Python<'_>,
+    source: &str,
+    compat: Option<&str>,
+    scope: &str,
+) -> PyResult<Lexicon> {
+    let parse = || {
+        let options = Options::default()
+            .compat(compat.map(Compat::from_name).transpose()?)
+            .scope(Scope::from_name(scope)?);
+        tricolon::Lexicon::parse_with(source, Format::Json, options)
+    };
+    parse().map(Lexicon::of).map_err(|e| from_core(py, &e))
+}
+
 /// Calls `read` with a document, or with one made of a text.
-fn with_document<T>(
+pub(crate) fn with_document<T>(
     value: &Bound<'_, PyAny>,
     read: impl FnOnce(&tricolon::Document<'_>) -> T,
 ) -> PyResult<T> {
@@ -211,8 +391,10 @@ pub(crate) struct Hit {
     text: String,
     /// The index of its sentence.
     sentence: usize,
-    /// Whether a negator stands among the three words before it.
+    /// Whether a negator governs it.
     negated: bool,
+    /// Whether it stands between quotation marks.
+    quoted: bool,
 }
 
 #[pymethods]
@@ -239,6 +421,15 @@ pub(crate) struct ThemeScore {
     /// The damped count, ln(1 + count).
     #[pyo3(get)]
     score: f64,
+    /// Hits per word.
+    #[pyo3(get)]
+    share: f64,
+    /// The sum of the hits' weights.
+    #[pyo3(get)]
+    weighted: f64,
+    /// How many different entries were hit.
+    #[pyo3(get)]
+    distinct: usize,
     hits: Vec<Hit>,
 }
 
@@ -262,6 +453,7 @@ impl ThemeScore {
 #[pyclass(frozen, mapping, module = "tricolon")]
 pub(crate) struct ThemeScores {
     words: usize,
+    coverage: f64,
     scores: Vec<ThemeScore>,
 }
 
@@ -276,6 +468,7 @@ impl ThemeScores {
                 text: doc.slice(hit.span).to_owned(),
                 sentence: hit.sentence,
                 negated: hit.negated,
+                quoted: hit.quoted,
             }
         };
         let score = |s: &tricolon::themes::ThemeScore| ThemeScore {
@@ -283,9 +476,16 @@ impl ThemeScores {
             count: s.count,
             rate: s.rate,
             score: s.score,
+            share: s.share,
+            weighted: s.weighted,
+            distinct: s.distinct,
             hits: s.hits.iter().map(hit).collect(),
         };
-        ThemeScores { words: scores.words(), scores: scores.iter().map(score).collect() }
+        ThemeScores {
+            words: scores.words(),
+            coverage: scores.coverage(),
+            scores: scores.iter().map(score).collect(),
+        }
     }
 }
 
@@ -295,6 +495,12 @@ impl ThemeScores {
     #[getter]
     fn words(&self) -> usize {
         self.words
+    }
+
+    /// The share of the words that some theme covers, from 0 to 1.
+    #[getter]
+    fn coverage(&self) -> f64 {
+        self.coverage
     }
 
     fn __getitem__(&self, theme: &str) -> PyResult<ThemeScore> {
@@ -354,7 +560,7 @@ impl ThemeScores {
 pub(crate) struct Trajectory {
     /// The themes, in the lexicon's order.
     themes: Vec<String>,
-    /// (start, end, words) of each paragraph.
+    /// (start, end, words) of each paragraph, or of each sentence or window.
     paragraphs: Vec<(u32, u32, usize)>,
     /// Hits paragraph by paragraph, by theme.
     counts: HashMap<String, Vec<usize>>,

@@ -1,6 +1,8 @@
 //! Python bindings of Tricolon: conversions only. Offsets count code points on this side.
 
 // What Python asks of a class is not always what Rust would: reduce tuples, Result everywhere, doctests.
+// Docstrings are Python's, without Markdown.
+#![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
 // Python names in docstrings stand as Python shows them.
 #![allow(clippy::doc_markdown)]
@@ -12,6 +14,9 @@ mod contrasts;
 mod corpus;
 mod document;
 mod error;
+mod evidence;
+mod keyness;
+mod learn;
 mod lexicon;
 mod table;
 mod tags;
@@ -39,7 +44,11 @@ mod _core {
     #[pymodule_export]
     use crate::error::Error;
     #[pymodule_export]
-    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory};
+    use crate::keyness::keyness;
+    #[pymodule_export]
+    use crate::learn::Model;
+    #[pymodule_export]
+    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]

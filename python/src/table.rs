@@ -127,6 +127,7 @@ fn cell(py: Python<'_>, column: &dyn Array, row: usize) -> PyResult<Py<PyAny>> {
         DataType::Float64 => {
             column.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any().unbind()
         }
+        DataType::Boolean => column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any().unbind(),
         DataType::Utf8 => column.as_string::<i32>().value(row).into_pyobject(py)?.into_any().unbind(),
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(row);

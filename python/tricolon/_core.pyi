@@ -363,7 +363,12 @@ class Hit:
     @property
     def negated(self, /) -> bool:
         """
-        Whether a negator stands among the three words before it.
+        Whether a negator governs it.
+        """
+    @property
+    def quoted(self, /) -> bool:
+        """
+        Whether it stands between quotation marks.
         """
     @property
     def sentence(self, /) -> int:
@@ -388,32 +393,101 @@ class Lexicon:
 
     `Lexicon({"energy": ["lng", "pipeline*", "energy corridor*"]})`: an entry is a word, a word with
     wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
-    hyphens between words count as blanks; within a theme the longest entry wins.
+    hyphens between words count as blanks; within a theme the longest entry wins. A theme may also be a dict
+    from entries to weights, and an entry a dict: `{"entry": "bank*", "weight": 2, "unless": ["river bank*"],
+    "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`.
+
+    compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
+    counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, themes: dict, name: str = "") -> Lexicon: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[dict, str]]: ...
+    def __new__(cls, /, themes: dict, name: str = "", *, compat: str | None = None, scope: str = "key") -> Lexicon: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, str]]: ...
     def __repr__(self, /) -> str: ...
+    def bootstrap(self, /, doc: Any, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000) -> Table:
+        """
+        Every theme's rate with its bootstrap interval over sentences: theme, rate, low, high.
+        """
     @staticmethod
     def builtin(name: str) -> Lexicon:
         """
-        A lexicon that comes with the package, for example "public-affairs".
+        A lexicon that comes with the package: "public-affairs" or "empath".
         """
     @staticmethod
     def builtin_names() -> list[str]:
         """
         The names that `builtin` knows.
         """
+    def compare(self, /, doc: Any, reference: Any) -> Table:
+        """
+        Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z (null where the reference
+        does not vary).
+        """
+    @property
+    def compat(self, /) -> str | None:
+        """
+        The program whose counts are repeated, or None.
+        """
+    def concordance(self, /, doc: Any, theme: str, width: SupportsIndex = 40) -> Table:
+        """
+        Every hit of a theme in its context, `width` characters on either side: left, hit, right, entry, start,
+        end, negated, quoted.
+        """
+    def count_tokens(self, /, tokens: SupportsGetItem[int, str]) -> dict[str, int]:
+        """
+        Hits by theme in a list of tokens, by the rules of `compat`.
+        """
+    def expand(self, /, texts: Any, n: SupportsIndex = 20) -> Table:
+        """
+        A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+        """
+    def figures(self, /, docs: Any) -> Table:
+        """
+        Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
+        1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
+        outside of every finding. Texts are analysed with the default analyzer.
+        """
+    def fit(self, /, texts: Any) -> Model:
+        """
+        Learns from unlabelled texts which other words go with each theme; see `Model`.
+        """
+    def influence(self, /, doc: Any, theme: str) -> Table:
+        """
+        The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
+        without.
+        """
+    def levels(self, /, levels: SupportsIndex) -> Lexicon:
+        """
+        Themes merged by the first `levels` parts of their dotted names.
+        """
+    def lint(self, /) -> Table:
+        """
+        Entries that are probably mistakes: theme, entry, fault ("unreachable", "duplicate", "shadowed", "too
+        broad"), message.
+        """
     @property
     def name(self, /) -> str:
         """
         The lexicon's name.
         """
-    @staticmethod
-    def read(path: str | PathLike[str], format: str | None = None) -> Lexicon:
+    def overlaps(self, /, doc: Any) -> Table:
         """
-        A lexicon from a file: .toml, .json, or LIWC's .dic. `format` overrides the ending.
+        The pairs of themes that share words of a document: first, second, shared, jaccard.
+        """
+    @property
+    def problems(self, /) -> list[tuple[int | None, str]]:
+        """
+        What was wrong or doubtful in the file: (line or None, message).
+        """
+    @staticmethod
+    def read(path: str | PathLike[str], format: str | None = None, compat: str | None = None, *, strict: bool = True, scope: str = "key", underscores_are_blanks: bool = False) -> Lexicon:
+        """
+        A lexicon from a file; the ending tells the format unless `format` does: dic, dicx (LIWC), cat
+        (WordStat), ykd, lcd (Yoshikoder), lc3 (Lexicoder), tsv (Empath), yaml, toml, json, csv.
+
+        strict: a malformed line is an error; otherwise it goes to `problems`. underscores_are_blanks: read
+        war_in_iraq as a phrase. compat and scope as for `Lexicon`.
         """
     def score(self, /, doc: Any) -> ThemeScores:
         """
@@ -423,16 +497,65 @@ class Lexicon:
         """
         One table, a row a text and a column a theme, after the columns `document` and `words`.
 
-        value: "rate" (per 1,000 words), "count" or "score" (ln(1 + count)).
+        value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
         """
     @property
     def themes(self, /) -> dict:
         """
         The entries by theme, in order.
         """
-    def trajectory(self, /, doc: Any) -> Trajectory:
+    def trajectory(self, /, doc: Any, window: Any | None = None) -> Trajectory:
         """
-        Theme counts paragraph by paragraph.
+        Theme counts by position. window: "paragraph", "sentence", or so many words.
+        """
+    def validate(self, /, texts: Any, labels: Any) -> Table:
+        """
+        How well hits agree with labels, each a theme's name or anything else: theme, entry ("" for the theme
+        as a whole), hit, labelled, both, precision, recall, f1.
+        """
+    def write(self, /, path: str | PathLike[str], format: str | None = None) -> None:
+        """
+        Writes the themes to a file; formats as for `read`. An error tells what a format cannot carry.
+        """
+
+@final
+class Model:
+    """
+    What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme.
+
+    >>> import tricolon as tc
+    >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+    >>> model.predict(["A full harbour", "Dear wheat", ""])
+    ['sea', 'land', None]
+    """
+    def __repr__(self, /) -> str: ...
+    def predict(self, /, texts: Any) -> list[str | None]:
+        """
+        The most probable theme of each text; None for a text with no word the model knows.
+        """
+    def predict_proba(self, /, texts: Any) -> Table:
+        """
+        A table, a row a text and a column a theme, after the column `document`: probabilities, 0 for a text
+        with no word the model knows.
+        """
+    @property
+    def rounds(self, /) -> int:
+        """
+        How many rounds were run.
+        """
+    @property
+    def themes(self, /) -> list[str]:
+        """
+        The themes' names.
+        """
+    def to_lexicon(self, /, n: SupportsIndex = 50) -> Lexicon:
+        """
+        A plain lexicon: every theme's own entries, then its `n` strongest words with their weights.
+        """
+    def top_terms(self, /, theme: str, n: SupportsIndex = 10) -> list[tuple[str, float, float, int]]:
+        """
+        The `n` words that speak most for a theme: (term, probability, lift, texts).
         """
 
 @final
@@ -582,6 +705,11 @@ class ThemeScore:
         The number of hits.
         """
     @property
+    def distinct(self, /) -> int:
+        """
+        How many different entries were hit.
+        """
+    @property
     def hits(self, /) -> list[Hit]:
         """
         Every hit, in text order.
@@ -597,9 +725,19 @@ class ThemeScore:
         The damped count, ln(1 + count).
         """
     @property
+    def share(self, /) -> float:
+        """
+        Hits per word.
+        """
+    @property
     def theme(self, /) -> str:
         """
         The theme's name.
+        """
+    @property
+    def weighted(self, /) -> float:
+        """
+        The sum of the hits' weights.
         """
 
 @final
@@ -613,6 +751,11 @@ class ThemeScores:
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> Any: ...
+    @property
+    def coverage(self, /) -> float:
+        """
+        The share of the words that some theme covers, from 0 to 1.
+        """
     def items(self, /) -> list[tuple[str, ThemeScore]]:
         """
         Names and scores.
@@ -703,7 +846,7 @@ class Trajectory:
     @property
     def paragraphs(self, /) -> list[tuple[int, int, int]]:
         """
-        (start, end, words) of each paragraph.
+        (start, end, words) of each paragraph, or of each sentence or window.
         """
     def rates(self, /, theme: str) -> list[float]:
         """
@@ -718,6 +861,11 @@ class Trajectory:
 def _rebuild_document(text: Any, options: dict) -> Document:
     """
     Reads a pickled document's text again.
+    """
+
+def _rebuild_lexicon(source: str, compat: str | None, scope: str) -> Lexicon:
+    """
+    A pickled lexicon.
     """
 
 def analyze(text: Any, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
@@ -747,6 +895,27 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
 def figures() -> list[Figure]:
     """
     The catalogue: every figure that can be found, by id.
+    """
+
+def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, unit: str = "words", prior: str = "informative", alpha: SupportsFloat | SupportsIndex | None = None, variance: str = "exact", correction: str = "none", confidence: SupportsFloat | SupportsIndex = 0.95, bonferroni: bool = True, least: SupportsIndex = 1, target_total: SupportsIndex | None = None, reference_total: SupportsIndex | None = None) -> Table:
+    """
+    Which terms the target uses more, or less, than the reference: a table with a row a term, by falling
+    value of `measure`, and all measures as columns.
+
+    target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
+    `unit` is counted: "words", "stems", "phrases" or "figures". target_total, reference_total: all terms of a
+    side, where a dict does not list them all.
+
+    measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
+    "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
+    (alpha pseudo-counts in all, 500 unless given) or "uniform" (alpha for every term, 0.01 unless given).
+    variance: "exact" or "approximate". correction: "none", "yates" or "williams", of chi2 and the four-cell
+    G². confidence, bonferroni: of the conservative log ratio. least: leave out terms that are rarer.
+
+    >>> import tricolon as tc
+    >>> table = tc.keyness({"gas": 30, "the": 500}, {"gas": 3, "the": 520})
+    >>> table.head(1)[0][:3]
+    ['gas', 30, 3]
     """
 
 def lemma(form: Any, pos: str) -> str:

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::keyness::{Measure, Unit};
 use crate::text::{Language, ParagraphBreaks};
 
 /// Reads prose and tells its themes and rhetorical figures, with exact spans.
@@ -21,6 +22,13 @@ pub(super) enum Command {
     Analyze(Analyze),
     /// Score texts by the themes of a lexicon.
     Themes(Themes),
+    /// Compare the words of two collections of texts.
+    Keyness(Keyness),
+    /// Check a lexicon, or write it in another format.
+    Lexicon {
+        #[command(subcommand)]
+        command: LexiconCommand,
+    },
     /// List the figures that can be found.
     Figures {
         /// Text, or the whole catalogue as JSON.
@@ -75,7 +83,7 @@ pub(super) struct Analyze {
 pub(super) struct Themes {
     /// Files of UTF-8 text; `-` or nothing reads standard input.
     pub(super) files: Vec<String>,
-    /// The name of a built-in lexicon (public-affairs), or a .toml, .json or .dic file.
+    /// The name of a built-in lexicon (public-affairs, empath), or a file in any lexicon format.
     #[arg(long, default_value = "public-affairs")]
     pub(super) lexicon: String,
     /// text, json or csv.
@@ -87,6 +95,53 @@ pub(super) struct Themes {
     /// Count paragraph by paragraph.
     #[arg(long, conflicts_with = "evidence")]
     pub(super) by_paragraph: bool,
+    /// Show in which parts of which figures each theme stands.
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph"])]
+    pub(super) figures: bool,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Keyness {
+    /// The target: files of UTF-8 text; `-` reads standard input.
+    #[arg(required = true)]
+    pub(super) files: Vec<String>,
+    /// What it is compared with, separated by commas.
+    #[arg(long, required = true, value_delimiter = ',', value_name = "FILE")]
+    pub(super) reference: Vec<String>,
+    /// What terms are ranked by; an unknown name lists the known ones.
+    #[arg(long, default_value = "log_likelihood", value_parser = measure)]
+    pub(super) measure: Measure,
+    /// What is counted: words, stems, phrases or figures.
+    #[arg(long, default_value = "words", value_parser = unit)]
+    pub(super) unit: Unit,
+    /// Leave out terms that occur less often in all.
+    #[arg(long, default_value_t = 1)]
+    pub(super) least: u64,
+    /// How many terms to show.
+    #[arg(long, default_value_t = 50)]
+    pub(super) top: usize,
+    /// text, json or csv.
+    #[arg(long, value_enum, default_value_t = ThemesFormat::Text)]
+    pub(super) format: ThemesFormat,
+}
+
+#[derive(Subcommand)]
+pub(super) enum LexiconCommand {
+    /// List malformed lines and doubtful entries; the exit code is 1 if there are any.
+    Lint {
+        /// The name of a built-in lexicon, or a file.
+        lexicon: String,
+    },
+    /// Write a lexicon in another format.
+    Convert {
+        /// The name of a built-in lexicon, or a file.
+        lexicon: String,
+        /// The file to write; its ending tells the format. `-` writes to standard output.
+        to: String,
+        /// The format: dic, dicx, cat, ykd, lc3, tsv, yaml, toml, json or csv.
+        #[arg(long)]
+        format: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -123,4 +178,12 @@ fn paragraph_breaks(name: &str) -> Result<ParagraphBreaks, String> {
 
 fn language(name: &str) -> Result<Language, String> {
     Language::from_name(name).map_err(|error| error.to_string())
+}
+
+fn measure(name: &str) -> Result<Measure, String> {
+    Measure::from_name(name).map_err(|error| error.to_string())
+}
+
+fn unit(name: &str) -> Result<Unit, String> {
+    Unit::from_name(name).map_err(|error| error.to_string())
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::Session;
-use crate::themes::Format;
+use crate::themes::{Format, Options};
 use crate::{Error, ErrorKind, Lexicon, decode};
 
 /// Calls `each` with the name and text of every input that can be read; the others are reported and
@@ -51,10 +51,15 @@ pub(super) fn text(file: &str) -> Result<String, Error> {
 
 /// A lexicon by the name of a built-in one or of a file.
 pub(super) fn lexicon(name: &str) -> Result<Lexicon, Error> {
+    lexicon_with(name, true)
+}
+
+/// The same; unless `strict`, malformed lines are among its problems.
+pub(super) fn lexicon_with(name: &str, strict: bool) -> Result<Lexicon, Error> {
     if Lexicon::builtin_names().contains(&name) || !name.contains(['.', '/', '\\']) {
         return Lexicon::builtin(name);
     }
     let format = Format::from_path(name)?;
     let text = read(name).and_then(|bytes| decode_named(name, bytes))?;
-    Lexicon::parse(&text, format).map_err(|error| error.in_file(name))
+    Lexicon::parse_with(&text, format, Options::default().strict(strict)).map_err(|error| error.in_file(name))
 }

@@ -6,6 +6,8 @@ mod analyze;
 mod args;
 mod catalogue;
 mod input;
+mod keyness;
+mod lexicon;
 mod marked;
 mod themes;
 #[cfg(feature = "train")]
@@ -40,6 +42,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match args.command {
         Command::Analyze(args) => analyze::run(&args, &mut session),
         Command::Themes(args) => themes::run(&args, &mut session),
+        Command::Keyness(args) => keyness::run(&args, &mut session),
+        Command::Lexicon { command } => lexicon::run(&command, &mut session),
         Command::Figures { format } => catalogue::figures(format, &mut session),
         Command::Explain { figure } => catalogue::explain(&figure, &mut session),
         #[cfg(feature = "train")]

@@ -5,11 +5,14 @@ use std::io::Write;
 
 use super::args::{Themes, ThemesFormat};
 use super::{Failure, Session, clipped, input, spreadsheet_safe};
-use crate::themes::{Hit, Trajectory};
-use crate::{Analyzer, Document, ThemeScores};
+use crate::themes::{Cell, Hit, Trajectory, cross};
+use crate::{Analyzer, Document, Lexicon, ThemeScores};
 
 pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failure> {
     let lexicon = input::lexicon(&args.lexicon)?;
+    if args.figures {
+        return figures(args, &lexicon, session);
+    }
     let analyzer = Analyzer::builder().figures::<&str>([])?.build();
     let mut values = Vec::new();
     if matches!(args.format, ThemesFormat::Csv) {
@@ -46,6 +49,58 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
     if matches!(args.format, ThemesFormat::Json) {
         serde_json::to_writer(&mut *session.out, &values)?;
         writeln!(session.out)?;
+    }
+    Ok(())
+}
+
+/// Themes by the roles of figures, over all files together.
+fn figures(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Result<(), Failure> {
+    let analyzer = Analyzer::default();
+    let mut docs = Vec::new();
+    input::for_each_text(&args.files, session, |_, text, _| {
+        docs.push(analyzer.try_analyze(text.to_string())?);
+        Ok(())
+    })?;
+    let cells: Vec<Cell> = cross(lexicon, &docs).into_iter().filter(|c| c.count > 0).collect();
+    let json = |c: &Cell| {
+        serde_json::json!({"figure": c.figure, "role": c.role, "theme": &*c.theme, "count": c.count,
+            "words": c.words, "rate": c.rate, "low": c.low, "high": c.high})
+    };
+    match args.format {
+        ThemesFormat::Json => {
+            serde_json::to_writer(&mut *session.out, &cells.iter().map(json).collect::<Vec<_>>())?;
+            writeln!(session.out)?;
+        }
+        ThemesFormat::Csv => {
+            let mut rows = csv::Writer::from_writer(Vec::new());
+            rows.write_record([
+                "figure", "role", "theme", "count", "words", "per_1000_words", "low", "high",
+            ])?;
+            for c in &cells {
+                let rates = [c.rate, c.low, c.high].map(|r| format!("{r:.3}"));
+                let (theme, count) = (spreadsheet_safe(&c.theme), c.count.to_string());
+                let words = c.words.to_string();
+                let [rate, low, high] = &rates;
+                rows.write_record([c.figure, c.role, &theme, &count, &words, rate, low, high])?;
+            }
+            let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
+            session.out.write_all(&bytes)?;
+        }
+        ThemesFormat::Text => {
+            let (bold, plain) = (anstyle::Style::new().bold(), anstyle::Reset);
+            writeln!(
+                session.out,
+                "{bold}{:<20} {:<10} {:<24} {:>5} {:>15}  95 % interval{plain}",
+                "Figure", "Role", "Theme", "Count", "per 1,000 words"
+            )?;
+            for c in &cells {
+                writeln!(
+                    session.out,
+                    "{:<20} {:<10} {:<24} {:>5} {:>15.2}  {:.2} to {:.2}",
+                    c.figure, c.role, c.theme, c.count, c.rate, c.low, c.high
+                )?;
+            }
+        }
     }
     Ok(())
 }

@@ -33,6 +33,7 @@ pub(crate) use class::Class;
 pub use clauses::{Clause, ClauseKind};
 pub use lemma::lemma;
 pub use linguistic::linguistic_tokens;
+pub(crate) use negation::negated_tokens;
 pub use negation::{NegationScope, negation_scopes};
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;

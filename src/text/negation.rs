@@ -74,6 +74,17 @@ pub fn negation_scopes(doc: &Document<'_>, sentence: usize) -> Vec<NegationScope
     out
 }
 
+/// By token: whether some negator governs it.
+pub(crate) fn negated_tokens(doc: &Document<'_>) -> Vec<bool> {
+    let mut out = vec![false; doc.token_count()];
+    for sentence in 0..doc.sentences().len() {
+        for negation in negation_scopes(doc, sentence) {
+            out[negation.scope].fill(true);
+        }
+    }
+    out
+}
+
 /// How far a negator reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {

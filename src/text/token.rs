@@ -34,7 +34,7 @@ impl TokenKind {
         }
     }
 
-    fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
         let first = word.as_bytes()[0];
         if first.is_ascii_alphabetic() {
             return TokenKind::Word;

@@ -1,23 +1,205 @@
 //! Entries: from their written form to patterns of words.
 
+use std::fmt;
+use std::sync::Arc;
+
+use super::stemmer;
 use crate::text::{fold_into, for_each_word};
+
+/// One entry of a theme: a word, a word with wildcards or a phrase, and when it counts.
+///
+/// ```
+/// use tricolon::themes::{Entry, Guard};
+///
+/// let bank = Entry::new("bank*").weight(2.0).unless(["river bank*"]).near(Guard::new(["loan*"], 8));
+/// assert_eq!((bank.text(), bank.weight_of()), ("bank*", 2.0));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub(super) text: Arc<str>,
+    pub(super) weight: f64,
+    pub(super) form: Form,
+    pub(super) unless: Vec<Arc<str>>,
+    pub(super) near: Option<Guard>,
+    pub(super) not_near: Option<Guard>,
+}
+
+/// What of a text's words an entry is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Form {
+    /// The words as they stand, case aside.
+    #[default]
+    Surface,
+    /// English Snowball stems, of the entry's words and the text's: `govern` matches *governed*. Words with
+    /// wildcards are still compared as they stand. Without the feature `stem`, the same as `Surface`.
+    Stem,
+}
+
+/// Words that must stand near a hit, or must not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guard {
+    pub(super) words: Vec<Arc<str>>,
+    pub(super) within: usize,
+}
+
+impl Guard {
+    /// Any of `words` (single words, with wildcards or not) within so many tokens, punctuation included, before
+    /// or after the hit, in its sentence. Distances over 50 count as 50.
+    pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>, within: usize) -> Self {
+        Guard { words: words.into_iter().map(|w| w.as_ref().into()).collect(), within: within.min(50) }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &[Arc<str>] {
+        &self.words
+    }
+
+    /// The distance in tokens.
+    pub fn within(&self) -> usize {
+        self.within
+    }
+}
+
+impl Entry {
+    /// An entry of weight 1 without conditions.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Entry {
+            text: text.into(),
+            weight: 1.0,
+            form: Form::Surface,
+            unless: Vec::new(),
+            near: None,
+            not_near: None,
+        }
+    }
+
+    /// The same entry with a weight, which multiplies its hits in [`ThemeScore::weighted`](super::ThemeScore).
+    #[must_use]
+    pub fn weight(mut self, weight: f64) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    /// The same entry, compared by `form`.
+    #[must_use]
+    pub fn form(mut self, form: Form) -> Self {
+        self.form = form;
+        self
+    }
+
+    /// The same entry, silent within any of these phrases.
+    #[must_use]
+    pub fn unless<S: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = S>) -> Self {
+        self.unless = phrases.into_iter().map(|p| p.as_ref().into()).collect();
+        self
+    }
+
+    /// The same entry, counted only near the guard's words.
+    #[must_use]
+    pub fn near(mut self, guard: Guard) -> Self {
+        self.near = Some(guard);
+        self
+    }
+
+    /// The same entry, not counted near the guard's words.
+    #[must_use]
+    pub fn not_near(mut self, guard: Guard) -> Self {
+        self.not_near = Some(guard);
+        self
+    }
+
+    /// The entry as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its weight; 1 unless set.
+    pub fn weight_of(&self) -> f64 {
+        self.weight
+    }
+
+    /// What it is compared with.
+    pub fn form_of(&self) -> Form {
+        self.form
+    }
+
+    /// The phrases within which it is silent.
+    pub fn exclusions(&self) -> &[Arc<str>] {
+        &self.unless
+    }
+
+    /// The words it needs nearby, if any.
+    pub fn near_guard(&self) -> Option<&Guard> {
+        self.near.as_ref()
+    }
+
+    /// The words it must not have nearby, if any.
+    pub fn not_near_guard(&self) -> Option<&Guard> {
+        self.not_near.as_ref()
+    }
+
+    /// Whether it is nothing but its text.
+    pub(super) fn is_plain(&self) -> bool {
+        self.has_plain_conditions() && self.weight.to_bits() == 1.0_f64.to_bits()
+    }
+
+    /// Whether it is nothing but its text and weight.
+    pub(super) fn has_plain_conditions(&self) -> bool {
+        self.form == Form::Surface && self.unless.is_empty() && self.near.is_none() && self.not_near.is_none()
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl From<&str> for Entry {
+    fn from(text: &str) -> Self {
+        Entry::new(text)
+    }
+}
+
+impl From<String> for Entry {
+    fn from(text: String) -> Self {
+        Entry::new(text)
+    }
+}
+
+impl From<&String> for Entry {
+    fn from(text: &String) -> Self {
+        Entry::new(text.as_str())
+    }
+}
 
 /// A pattern for one word, folded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Pattern {
     /// The word itself.
     Word(Box<str>),
+    /// A word by its stem.
+    Stem(Box<str>),
     /// What stands before a final `*`.
     Prefix(Box<str>),
+    /// What stands after an initial `*`.
+    Suffix(Box<str>),
     /// `*` or `?` elsewhere.
     Glob(Box<str>),
 }
 
-/// The patterns of an entry, word by word, or why it is none.
-pub(super) fn words(entry: &str) -> Result<Vec<Pattern>, &'static str> {
+/// The patterns of a phrase, word by word, or why it is none.
+pub(super) fn words(entry: &str, form: Form) -> Result<Vec<Pattern>, &'static str> {
     let mut patterns = Vec::new();
     let mut folded = String::new();
     for chunk in entry.split_whitespace() {
+        // Most entries are one plain word, perhaps with a star at its end.
+        if chunk.strip_suffix('*').unwrap_or(chunk).bytes().all(|b| b.is_ascii_alphanumeric()) {
+            fold_into(chunk, &mut folded);
+            patterns.push(pattern(&folded, form)?);
+            continue;
+        }
         // Wildcards are words of their own to the splitter: join them to what they touch.
         let mut pieces: Vec<(usize, usize)> = Vec::new();
         let wild = |at: usize| matches!(chunk.as_bytes().get(at), Some(b'*' | b'?'));
@@ -31,23 +213,29 @@ pub(super) fn words(entry: &str) -> Result<Vec<Pattern>, &'static str> {
                 continue;
             }
             fold_into(word, &mut folded);
-            patterns.push(pattern(&folded)?);
+            patterns.push(pattern(&folded, form)?);
         }
     }
     if patterns.is_empty() { Err("holds no word") } else { Ok(patterns) }
 }
 
-fn pattern(form: &str) -> Result<Pattern, &'static str> {
-    if form.chars().all(|c| c == '*' || c == '?') {
+fn pattern(word: &str, form: Form) -> Result<Pattern, &'static str> {
+    if word.bytes().all(|c| c == b'*' || c == b'?') {
         return Err("has a word that is only a wildcard: it would match every word");
     }
-    let body = form.trim_end_matches('*');
-    Ok(if body.contains(['*', '?']) {
-        Pattern::Glob(form.into())
-    } else if body.len() < form.len() {
-        Pattern::Prefix(body.into())
+    let wild = |part: &str| part.bytes().any(|b| matches!(b, b'*' | b'?'));
+    let (before, after) = (word.trim_end_matches('*'), word.trim_start_matches('*'));
+    Ok(if !wild(word) {
+        match form {
+            Form::Surface => Pattern::Word(word.into()),
+            Form::Stem => Pattern::Stem(stemmer::english(word).into()),
+        }
+    } else if !wild(before) {
+        Pattern::Prefix(before.into())
+    } else if !wild(after) {
+        Pattern::Suffix(after.into())
     } else {
-        Pattern::Word(form.into())
+        Pattern::Glob(word.into())
     })
 }
 
@@ -101,12 +289,22 @@ mod tests {
 
     #[test]
     fn entries_are_words() {
+        let words = |entry| words(entry, Form::Surface);
         let word = |w: &str| Pattern::Word(w.into());
         let prefix = |w: &str| Pattern::Prefix(w.into());
         assert_eq!(words("Self-Relian*"), Ok(vec![word("self"), prefix("relian")]));
         assert_eq!(words("energy  corridor*"), Ok(vec![word("energy"), prefix("corridor")]));
         assert_eq!(words("wom?n"), Ok(vec![Pattern::Glob("wom?n".into())]));
+        assert_eq!(words("*ism"), Ok(vec![Pattern::Suffix("ism".into())]));
+        assert_eq!(words("*ar*"), Ok(vec![Pattern::Glob("*ar*".into())]));
         assert_eq!(words("don’t"), Ok(vec![word("don't")]));
         assert!(words(" ").is_err() && words("*").is_err() && words("new *").is_err());
+    }
+
+    #[cfg(feature = "stem")]
+    #[test]
+    fn stems_replace_plain_words_only() {
+        let stems = words("governing bod*", Form::Stem);
+        assert_eq!(stems, Ok(vec![Pattern::Stem("govern".into()), Pattern::Prefix("bod".into())]));
     }
 }

@@ -1,26 +1,50 @@
-//! Matching: each distinct word of a document once, then phrases by a trie over what it matched.
+//! Matching: each distinct word once, then phrases by a trie over what the words matched.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::entry::{Pattern, glob_matches};
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::entry::{self, Entry, Pattern, glob_matches};
+use super::{Scope, stemmer};
 use crate::Document;
 use crate::text::TokenKind;
 
+type Map<K, V> = HashMap<K, V, RandomState>;
+
 /// A distinct word pattern of the lexicon.
 type PatternId = u32;
+/// An entry, as (theme, entry).
+type EntryId = (u32, u32);
 
 /// The compiled entries of a lexicon.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matcher {
-    ids: HashMap<Pattern, PatternId>,
-    words: HashMap<Box<str>, PatternId>,
-    prefixes: HashMap<Box<str>, PatternId>,
-    globs: Vec<(Box<str>, PatternId)>,
+    words: Map<Box<str>, PatternId>,
+    stems: Map<Box<str>, PatternId>,
+    prefixes: Map<Box<str>, PatternId>,
+    /// By final bytes.
+    suffixes: Map<Box<str>, PatternId>,
+    globs: Map<Box<str>, PatternId>,
+    /// Which lengths in bytes prefixes and suffixes have: bit n for n bytes, the last bit for all longer.
+    prefix_lengths: u64,
+    suffix_lengths: u64,
+    patterns: PatternId,
     /// Children of each node of the trie; node 0 is the root.
-    children: HashMap<(u32, PatternId), u32>,
-    /// The entries that end at each node, as (theme, entry).
-    entries: Vec<Vec<(u32, u32)>>,
+    children: Map<(u32, PatternId), u32>,
+    /// The entries that end at each node.
+    entries: Vec<Vec<EntryId>>,
+    /// The entries that are silent within the phrase that ends at a node.
+    blocks: Map<u32, Vec<EntryId>>,
+    guards: Map<EntryId, Guards>,
+    /// Whether some entry has more than one word, or a condition.
+    needs_order: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Guards {
+    near: Option<(Vec<PatternId>, usize)>,
+    not_near: Option<(Vec<PatternId>, usize)>,
 }
 
 /// An entry found at a run of tokens.
@@ -31,8 +55,79 @@ pub(super) struct Match {
     pub(super) tokens: Range<usize>,
 }
 
+/// What each distinct word matches, worked out when it is first met.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordMatches {
+    /// By word id: a range of `pool`, or nothing yet.
+    ranges: Vec<Option<(u32, u32)>>,
+    pool: Vec<PatternId>,
+}
+
+impl WordMatches {
+    pub(super) fn of(&mut self, matcher: &Matcher, word: usize, form: &str) -> (u32, u32) {
+        if self.ranges.len() <= word {
+            self.ranges.resize(word + 1, None);
+        }
+        *self.ranges[word].get_or_insert_with(|| {
+            let start = self.pool.len() as u32;
+            matcher.patterns_of(form, &mut self.pool);
+            (start, self.pool.len() as u32)
+        })
+    }
+
+    fn patterns(&self, range: (u32, u32)) -> &[PatternId] {
+        &self.pool[range.0 as usize..range.1 as usize]
+    }
+}
+
 impl Matcher {
-    pub(super) fn add(&mut self, words: &[Pattern], theme: u32, entry: u32) {
+    /// Adds an entry whose patterns are `words`, unless it repeats an entry of its theme, as `repeats` tells by
+    /// that entry's number. Returns whether it was added.
+    pub(super) fn add(
+        &mut self,
+        words: Vec<Pattern>,
+        written: &Entry,
+        theme: u32,
+        entry: u32,
+        repeats: impl Fn(u32) -> bool,
+    ) -> Result<bool, &'static str> {
+        let order = words.len() > 1;
+        let node = self.node(words);
+        let here = &mut self.entries[node as usize];
+        if here.iter().any(|(t, e)| *t == theme && repeats(*e)) {
+            return Ok(false);
+        }
+        here.push((theme, entry));
+        self.needs_order |= order;
+        if written.has_plain_conditions() {
+            return Ok(true);
+        }
+        for phrase in &written.unless {
+            let words = entry::words(phrase, written.form)?;
+            let node = self.node(words);
+            self.blocks.entry(node).or_default().push((theme, entry));
+            self.needs_order = true;
+        }
+        let mut guards = Guards::default();
+        for (guard, slot) in [(&written.near, &mut guards.near), (&written.not_near, &mut guards.not_near)] {
+            let Some(guard) = guard else { continue };
+            let mut ids = Vec::new();
+            for word in &guard.words {
+                match <[Pattern; 1]>::try_from(entry::words(word, written.form)?) {
+                    Ok([one]) => ids.push(self.pattern(one)),
+                    Err(_) => return Err("has a guard of more than one word: a guard is a single word"),
+                }
+            }
+            *slot = Some((ids, guard.within));
+        }
+        if guards.near.is_some() || guards.not_near.is_some() {
+            self.guards.insert((theme, entry), guards);
+            self.needs_order = true;
+        }
+        Ok(true)
+    }
+
+    fn node(&mut self, words: Vec<Pattern>) -> u32 {
         if self.entries.is_empty() {
             self.entries.push(Vec::new());
         }
@@ -45,99 +140,229 @@ impl Matcher {
                 self.entries.push(Vec::new());
             }
         }
-        self.entries[node as usize].push((theme, entry));
+        node
     }
 
-    fn pattern(&mut self, pattern: &Pattern) -> PatternId {
-        let next = self.ids.len() as PatternId;
-        if let Some(&id) = self.ids.get(pattern) {
-            return id;
-        }
-        self.ids.insert(pattern.clone(), next);
-        match pattern {
-            Pattern::Word(word) => drop(self.words.insert(word.clone(), next)),
-            Pattern::Prefix(prefix) => drop(self.prefixes.insert(prefix.clone(), next)),
-            Pattern::Glob(glob) => self.globs.push((glob.clone(), next)),
-        }
-        next
+    fn pattern(&mut self, pattern: Pattern) -> PatternId {
+        let next = self.patterns;
+        let (map, form) = match pattern {
+            Pattern::Word(form) => (&mut self.words, form),
+            Pattern::Stem(form) => (&mut self.stems, form),
+            Pattern::Prefix(form) => {
+                self.prefix_lengths |= bit(form.len());
+                (&mut self.prefixes, form)
+            }
+            Pattern::Suffix(form) => {
+                self.suffix_lengths |= bit(form.len());
+                (&mut self.suffixes, form)
+            }
+            Pattern::Glob(form) => (&mut self.globs, form),
+        };
+        let id = *map.entry(form).or_insert(next);
+        self.patterns += PatternId::from(id == next);
+        id
     }
 
-    /// The patterns that a folded word form matches.
+    /// Adds the patterns that a folded word form matches to `out`, in order, each once.
     fn patterns_of(&self, form: &str, out: &mut Vec<PatternId>) {
+        let first = out.len();
         let bare = form.strip_suffix("'s").filter(|bare| !bare.is_empty());
         for form in std::iter::once(form).chain(bare) {
             out.extend(self.words.get(form));
-            if !self.prefixes.is_empty() {
-                let ends = form.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_PREFIX);
+            if self.prefix_lengths != 0 {
+                let ends = form.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_AFFIX);
+                let ends = ends.filter(|&end| self.prefix_lengths & bit(end) != 0);
                 out.extend(ends.filter_map(|end| self.prefixes.get(&form[..end])));
+            }
+            if self.suffix_lengths != 0 {
+                let starts = form.char_indices().rev().map(|(at, _)| at).take(LONGEST_AFFIX);
+                let starts = starts.filter(|&at| self.suffix_lengths & bit(form.len() - at) != 0);
+                out.extend(starts.filter_map(|at| self.suffixes.get(&form[at..])));
             }
             out.extend(self.globs.iter().filter(|(glob, _)| glob_matches(glob, form)).map(|(_, id)| id));
         }
-        out.sort_unstable();
-        out.dedup();
+        if !self.stems.is_empty() {
+            out.extend(self.stems.get(stemmer::english(bare.unwrap_or(form)).as_str()));
+        }
+        let found = &mut out[first..];
+        if found.len() > 1 {
+            found.sort_unstable();
+            let mut kept = first + 1;
+            for at in first + 1..out.len() {
+                if out[at] != out[kept - 1] {
+                    out[kept] = out[at];
+                    kept += 1;
+                }
+            }
+            out.truncate(kept);
+        }
     }
 
-    /// All matches in `doc`: within a theme the longest entry from left to right, a token once.
-    pub(super) fn find(&self, doc: &Document<'_>, themes: usize, found: &mut dyn FnMut(Match)) {
+    /// Whether counts depend on the order of the words, and not on their number alone.
+    pub(super) fn needs_order(&self) -> bool {
+        self.needs_order
+    }
+
+    /// The themes that one word alone counts for: used where [`Matcher::needs_order`] is false.
+    pub(super) fn themes_of(&self, form: &str, themes: &mut Vec<u32>) {
+        let mut patterns = Vec::new();
+        self.patterns_of(form, &mut patterns);
+        for pattern in patterns {
+            if let Some(&child) = self.children.get(&(0, pattern)) {
+                themes.extend(self.entries[child as usize].iter().map(|(theme, _)| *theme));
+            }
+        }
+        themes.sort_unstable();
+        themes.dedup();
+    }
+
+    /// The entries whose patterns one word alone matches.
+    pub(super) fn entries_of(&self, form: &str) -> Vec<EntryId> {
+        let mut patterns = Vec::new();
+        self.patterns_of(form, &mut patterns);
+        let nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
+        nodes.flat_map(|node| self.entries[*node as usize].iter().copied()).collect()
+    }
+
+    /// All matches in `doc`: within a theme the longest entry from left to right, a token once. With
+    /// [`Scope::Dictionary`], nor does a match count whose tokens all belong to one match of another theme.
+    pub(super) fn find(&self, doc: &Document<'_>, themes: usize, scope: Scope, found: &mut dyn FnMut(Match)) {
         if self.entries.is_empty() {
             return;
         }
-        let by_word: Vec<Vec<PatternId>> = doc
-            .vocabulary()
-            .iter()
-            .map(|(_, form)| {
-                let mut patterns = Vec::new();
-                self.patterns_of(form, &mut patterns);
-                patterns
-            })
-            .collect();
-        let mut free = vec![0; themes];
-        let mut here: Vec<(usize, u32, u32)> = Vec::new();
+        let mut by_word = WordMatches::default();
+        let mut search = Search::new(themes, scope);
+        // Hyphens that join words are blanks to a phrase.
         let mut run: Vec<usize> = Vec::new();
+        let mut patterns: Vec<(u32, u32)> = Vec::new();
         for sentence in doc.sentences() {
-            // Hyphens that join words are blanks to a phrase.
             run.clear();
-            run.extend(sentence.tokens().filter(|&i| !is_joint(doc, i)));
-            for (at, &first) in run.iter().enumerate() {
-                here.clear();
-                self.walk(doc, &by_word, &run[at..], 0, 0, &mut here);
-                // Longest first; of equals the entry that was written first.
-                here.sort_unstable_by_key(|&(len, theme, entry)| (std::cmp::Reverse(len), theme, entry));
-                for &(len, theme, entry) in &here {
-                    if free[theme as usize] <= first {
-                        let end = run[at + len - 1] + 1;
-                        free[theme as usize] = end;
-                        found(Match { theme, entry, tokens: first..end });
-                    }
-                }
+            patterns.clear();
+            for i in sentence.tokens().filter(|&i| !is_joint(doc, i)) {
+                run.push(i);
+                patterns.push(by_word.of(self, doc.word(i).index(), doc.form(i)));
+            }
+            search.sentence(self, &by_word, &patterns, &mut |theme, entry, words: Range<usize>| {
+                found(Match { theme, entry, tokens: run[words.start]..run[words.end - 1] + 1 });
+            });
+        }
+    }
+
+    /// Collects what begins with the first word of `run`. As deep as the longest entry.
+    fn walk(
+        &self,
+        by_word: &WordMatches,
+        run: &[(u32, u32)],
+        node: u32,
+        depth: usize,
+        here: &mut Vec<(usize, u32)>,
+    ) {
+        let Some(&range) = run.get(depth) else { return };
+        for &pattern in by_word.patterns(range) {
+            if let Some(&child) = self.children.get(&(node, pattern)) {
+                here.push((depth + 1, child));
+                self.walk(by_word, run, child, depth + 1, here);
             }
         }
     }
 
-    /// Collects the entries that begin with the first of `run`. As deep as the longest entry.
-    fn walk(
+    /// Whether the guards of an entry let the words `at..end` of a sentence count.
+    fn is_let_through(
         &self,
-        doc: &Document<'_>,
-        by_word: &[Vec<PatternId>],
-        run: &[usize],
-        node: u32,
-        depth: usize,
-        here: &mut Vec<(usize, u32, u32)>,
+        entry: EntryId,
+        by_word: &WordMatches,
+        run: &[(u32, u32)],
+        words: &Range<usize>,
+    ) -> bool {
+        let Some(guards) = self.guards.get(&entry) else { return true };
+        let stands_near = |(ids, within): &(Vec<PatternId>, usize)| {
+            let before = words.start.saturating_sub(*within)..words.start;
+            let after = words.end..(words.end + within).min(run.len());
+            before.chain(after).any(|i| by_word.patterns(run[i]).iter().any(|p| ids.contains(p)))
+        };
+        guards.near.as_ref().is_none_or(stands_near) && !guards.not_near.as_ref().is_some_and(stands_near)
+    }
+}
+
+/// What is taken so far, sentence by sentence.
+struct Search {
+    scope: Scope,
+    /// By theme: the first word that is free.
+    free: Vec<usize>,
+    /// The longest match of any theme so far.
+    taken: Range<usize>,
+    /// Up to which word an entry is silent.
+    blocked: Map<EntryId, usize>,
+    here: Vec<(usize, u32)>,
+    candidates: Vec<(usize, u32, u32)>,
+}
+
+impl Search {
+    fn new(themes: usize, scope: Scope) -> Self {
+        Search {
+            scope,
+            free: vec![0; themes],
+            taken: 0..0,
+            blocked: Map::default(),
+            here: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+
+    fn sentence(
+        &mut self,
+        matcher: &Matcher,
+        by_word: &WordMatches,
+        run: &[(u32, u32)],
+        found: &mut dyn FnMut(u32, u32, Range<usize>),
     ) {
-        let Some(&token) = run.get(depth) else { return };
-        for &pattern in &by_word[doc.word(token).index()] {
-            if let Some(&child) = self.children.get(&(node, pattern)) {
-                here.extend(
-                    self.entries[child as usize].iter().map(|&(theme, entry)| (depth + 1, theme, entry)),
-                );
-                self.walk(doc, by_word, run, child, depth + 1, here);
+        self.free.fill(0);
+        self.taken = 0..0;
+        self.blocked.clear();
+        for at in 0..run.len() {
+            if run[at].0 == run[at].1 {
+                continue;
+            }
+            self.here.clear();
+            matcher.walk(by_word, &run[at..], 0, 0, &mut self.here);
+            self.candidates.clear();
+            for &(len, node) in &self.here {
+                for &entry in matcher.blocks.get(&node).into_iter().flatten() {
+                    let until = self.blocked.entry(entry).or_default();
+                    *until = (*until).max(at + len);
+                }
+                let ends = &matcher.entries[node as usize];
+                self.candidates.extend(ends.iter().map(|&(theme, entry)| (len, theme, entry)));
+            }
+            // Longest first; of equals the entry that was written first.
+            self.candidates
+                .sort_unstable_by_key(|&(len, theme, entry)| (std::cmp::Reverse(len), theme, entry));
+            for &(len, theme, entry) in &self.candidates {
+                let words = at..at + len;
+                let inside = words.end <= self.taken.end && words != self.taken;
+                if self.free[theme as usize] > at
+                    || (self.scope == Scope::Dictionary && inside)
+                    || self.blocked.get(&(theme, entry)).is_some_and(|&until| words.end <= until)
+                    || !matcher.is_let_through((theme, entry), by_word, run, &words)
+                {
+                    continue;
+                }
+                self.free[theme as usize] = words.end;
+                if words.end > self.taken.end {
+                    self.taken = words.clone();
+                }
+                found(theme, entry, words);
             }
         }
     }
 }
 
-/// Prefixes longer than this are not looked for: no entry is a longer word.
-const LONGEST_PREFIX: usize = 64;
+/// Affixes longer than this are not looked for: no entry is a longer word.
+const LONGEST_AFFIX: usize = 64;
+
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
+}
 
 /// Whether token `i` is a hyphen between two words without blanks.
 fn is_joint(doc: &Document<'_>, i: usize) -> bool {
@@ -165,11 +390,7 @@ mod tests {
                     .iter()
                     .map(|e| e.split(' ').collect::<Vec<_>>())
                     .filter(|e| at + e.len() <= words.len())
-                    .filter(|e| {
-                        e.iter()
-                            .zip(&words[at..])
-                            .all(|(p, (w, _))| p.strip_suffix('*').map_or(p == w, |stem| w.starts_with(stem)))
-                    })
+                    .filter(|e| e.iter().zip(&words[at..]).all(|(p, (w, _))| super::glob_matches(p, w)))
                     .map(|e| e.len())
                     .max();
                 if let Some(len) = longest {
@@ -184,8 +405,8 @@ mod tests {
     proptest! {
         #[test]
         fn finds_what_trying_everything_finds(
-            one in prop::collection::vec("(a|ab|b|a\\*|ba\\*)( (a|b|bb|b\\*)){0,2}", 1..5),
-            two in prop::collection::vec("(b|ab)( a){0,1}", 1..3),
+            one in prop::collection::vec("(a|ab|b|a\\*|ba\\*|\\*b|a\\?)( (a|b|bb|b\\*|\\*b)){0,2}", 1..5),
+            two in prop::collection::vec("(b|ab|\\*a)( a){0,1}", 1..3),
             text in "(a|b|ab|ba|bb|abb)( (a|b|ab|ba|bb|abb)){0,12}",
         ) {
             let themes = [("one", one), ("two", two)];

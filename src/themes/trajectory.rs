@@ -5,16 +5,29 @@ use super::score::per_thousand;
 use crate::{Document, Span};
 use std::sync::Arc;
 
-/// Theme counts, paragraph by paragraph.
+/// The stretches of a [`Trajectory`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum By {
+    /// A paragraph each.
+    #[default]
+    Paragraph,
+    /// A sentence each.
+    Sentence,
+    /// So many words each, the last one fewer; 0 counts as 1. A hit belongs where it begins.
+    Words(usize),
+}
+
+/// Theme counts, stretch by stretch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trajectory {
     /// The themes, in the lexicon's order.
     pub themes: Vec<Arc<str>>,
-    /// The paragraphs, in text order.
+    /// The stretches, in text order.
     pub stretches: Vec<Stretch>,
 }
 
-/// One paragraph of a [`Trajectory`].
+/// One stretch of a [`Trajectory`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stretch {
     /// Where it stands, in bytes.
@@ -26,7 +39,7 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Hits of the `theme`-th theme per 1,000 words of the paragraph.
+    /// Hits of the `theme`-th theme per 1,000 words of the stretch.
     ///
     /// # Panics
     /// If there are no more than `theme` themes.
@@ -36,24 +49,35 @@ impl Stretch {
 }
 
 impl Trajectory {
-    pub(super) fn new(lexicon: &Lexicon, doc: &Document<'_>) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, doc: &Document<'_>, by: By) -> Self {
         let themes: Vec<Arc<str>> = lexicon.themes.iter().map(|t| Arc::clone(&t.name)).collect();
-        let mut stretches: Vec<Stretch> = doc
-            .paragraphs()
-            .iter()
-            .map(|paragraph| {
-                let tokens = paragraph.sentences().flat_map(|s| doc.sentences()[s].tokens());
-                let words = tokens.filter(|&i| doc.is_word(i)).count();
-                Stretch { span: paragraph.span, words, counts: vec![0; themes.len()] }
-            })
-            .collect();
-        lexicon.matcher.find(doc, themes.len(), &mut |found| {
-            let start = doc.token(found.tokens.start).span.start;
-            let at = stretches.partition_point(|s| s.span.end <= start);
-            if let Some(stretch) = stretches.get_mut(at) {
-                stretch.counts[found.theme as usize] += 1;
+        let stretch = |span, words| Stretch { span, words, counts: vec![0; themes.len()] };
+        let words_in =
+            |sentence: usize| doc.sentences()[sentence].tokens().filter(|&i| doc.is_word(i)).count();
+        let mut stretches: Vec<Stretch> = match by {
+            By::Paragraph => {
+                let paragraphs = doc.paragraphs().iter();
+                paragraphs.map(|p| stretch(p.span, p.sentences().map(words_in).sum())).collect()
             }
-        });
+            By::Sentence => {
+                doc.sentences().iter().enumerate().map(|(s, unit)| stretch(unit.span, words_in(s))).collect()
+            }
+            By::Words(n) => {
+                let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+                let windows = words.chunks(n.max(1));
+                windows
+                    .map(|window| stretch(doc.span_of(window[0]..window[window.len() - 1] + 1), window.len()))
+                    .collect()
+            }
+        };
+        for (theme, score) in lexicon.score(doc).iter().enumerate() {
+            for hit in &score.hits {
+                let at = stretches.partition_point(|s| s.span.end <= hit.span.start);
+                if let Some(stretch) = stretches.get_mut(at) {
+                    stretch.counts[theme] += 1;
+                }
+            }
+        }
         Trajectory { themes, stretches }
     }
 }

@@ -1,34 +1,71 @@
-//! TOML and JSON: a mapping from themes to entries.
+//! TOML, JSON and YAML: a mapping from themes to entries.
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use crate::themes::Lexicon;
+use super::Draft;
+use crate::themes::{Entry, Form, Guard, entry};
 use crate::{Error, ErrorKind};
 
-/// What both formats hold: either the themes alone, or themes with a heading.
+/// What the formats hold: either the themes alone, or themes with a heading.
 struct File {
-    name: Option<String>,
-    description: Option<String>,
-    license: Option<String>,
-    themes: Vec<(String, Vec<String>)>,
+    heading: Vec<(String, String)>,
+    themes: Vec<(String, Value)>,
 }
 
+/// A value of the mapping.
+enum Value {
+    Text(String),
+    Entries(Vec<Entry>),
+    /// Themes of the next level, or all themes.
+    Themes(Vec<(String, Value)>),
+}
+
+/// Deeper hierarchies are a mistake, or an attack.
+const DEEPEST: usize = 16;
+
 impl File {
-    fn into_lexicon(self) -> Result<Lexicon, Error> {
-        let mut lexicon = Lexicon::from_themes(self.name.as_deref().unwrap_or_default(), self.themes)?;
-        lexicon.description = self.description;
-        lexicon.license = self.license;
-        Ok(lexicon)
+    fn into_draft(self, draft: &mut Draft) -> Result<(), Error> {
+        for (key, text) in self.heading {
+            match key.as_str() {
+                "name" => draft.name = text,
+                "description" => draft.description = Some(text),
+                "license" => draft.license = Some(text),
+                _ => {}
+            }
+        }
+        add(self.themes, "", 0, draft)
     }
 }
 
-/// A value of the mapping: a theme's entries, a line of the heading, or all themes.
-enum Value {
-    Text(String),
-    Entries(Vec<String>),
-    Themes(Vec<(String, Vec<String>)>),
+fn add(themes: Vec<(String, Value)>, above: &str, depth: usize, draft: &mut Draft) -> Result<(), Error> {
+    for (name, value) in themes {
+        let name = match (above.is_empty(), name.as_str()) {
+            (false, "entries") => above.to_string(),
+            (false, _) => format!("{above}.{name}"),
+            (true, _) => name,
+        };
+        match value {
+            Value::Entries(entries) => {
+                if draft.has(&name) {
+                    draft.fail(None, format!("theme \"{name}\" is there twice"))?;
+                }
+                let theme = draft.theme(&name);
+                for entry in entries {
+                    draft.push(theme, entry, None)?;
+                }
+            }
+            Value::Themes(themes) if depth < DEEPEST => add(themes, &name, depth + 1, draft)?,
+            Value::Themes(_) => {
+                draft.fail(None, format!("theme \"{name}\" lies more than {DEEPEST} levels deep"))?;
+            }
+            Value::Text(_) => {
+                draft.fail(None, format!("\"{name}\" should be a list of entries, each a string"))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 impl<'de> Deserialize<'de> for Value {
@@ -45,9 +82,9 @@ impl<'de> Deserialize<'de> for Value {
                 Ok(Value::Text(text.into()))
             }
 
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
                 let mut entries = Vec::new();
-                while let Some(entry) = seq.next_element()? {
+                while let Some(Written(entry)) = seq.next_element()? {
                     entries.push(entry);
                 }
                 Ok(Value::Entries(entries))
@@ -65,6 +102,74 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+/// An entry: a string, or a table with its conditions.
+struct Written(Entry);
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fields {
+    entry: String,
+    weight: Option<f64>,
+    form: Option<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
+    #[serde(default)]
+    not_near: Vec<String>,
+    within: Option<usize>,
+    /// Why the entry is there: kept in the file for its readers.
+    #[serde(rename = "note")]
+    _note: Option<String>,
+}
+
+impl Fields {
+    fn into_entry(self) -> Result<Entry, String> {
+        let mut entry = Entry::new(self.entry).unless(self.unless);
+        entry.weight = self.weight.unwrap_or(1.0);
+        entry.form = match self.form.as_deref() {
+            None | Some("surface") => Form::Surface,
+            Some("stem") => Form::Stem,
+            Some(other) => return Err(format!("form \"{other}\"; known: surface, stem")),
+        };
+        let within = self.within.unwrap_or(10);
+        if !self.near.is_empty() {
+            entry.near = Some(Guard::new(self.near, within));
+        }
+        if !self.not_near.is_empty() {
+            entry.not_near = Some(Guard::new(self.not_near, within));
+        }
+        Ok(entry)
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = Written;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an entry: a string, or a table with `entry`")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Written, E> {
+                Ok(Written(Entry::new(text.trim())))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
+                let fields = Fields::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let told = format!("entry \"{}\"", fields.entry);
+                let entry = fields.into_entry().map_err(|why| A::Error::custom(format!("{told}: {why}")))?;
+                entry::words(&entry.text, entry.form)
+                    .map_err(|why| A::Error::custom(format!("{told} {why}")))?;
+                Ok(Written(entry))
+            }
+        }
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
 impl<'de> Deserialize<'de> for File {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct FileVisitor;
@@ -76,19 +181,18 @@ impl<'de> Deserialize<'de> for File {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<File, A::Error> {
-                let mut file = File { name: None, description: None, license: None, themes: Vec::new() };
+                let mut file = File { heading: Vec::new(), themes: Vec::new() };
                 while let Some((key, value)) = map.next_entry::<String, Value>()? {
                     match (key.as_str(), value) {
-                        ("name", Value::Text(text)) => file.name = Some(text),
-                        ("description", Value::Text(text)) => file.description = Some(text),
-                        ("license", Value::Text(text)) => file.license = Some(text),
-                        ("language", Value::Text(_)) => {}
+                        ("name" | "description" | "license" | "language", Value::Text(text)) => {
+                            file.heading.push((key, text));
+                        }
                         ("themes", Value::Themes(themes)) => file.themes.extend(themes),
-                        (_, Value::Entries(entries)) => file.themes.push((key, entries)),
-                        _ => {
+                        (_, Value::Text(_)) => {
                             let message = format!("\"{key}\" should be a list of entries, each a string");
                             return Err(A::Error::custom(message));
                         }
+                        (_, value) => file.themes.push((key, value)),
                     }
                 }
                 Ok(file)
@@ -99,7 +203,7 @@ impl<'de> Deserialize<'de> for File {
 }
 
 #[cfg(feature = "toml")]
-pub(super) fn parse_toml(source: &str) -> Result<Lexicon, Error> {
+pub(super) fn parse_toml(source: &str, draft: &mut Draft) -> Result<(), Error> {
     let file: File = toml::from_str(source).map_err(|error| {
         let told = Error::new(ErrorKind::LexiconSyntax, format!("not a TOML lexicon: {}", error.message()));
         match error.span() {
@@ -107,13 +211,27 @@ pub(super) fn parse_toml(source: &str) -> Result<Lexicon, Error> {
             None => told,
         }
     })?;
-    file.into_lexicon()
+    file.into_draft(draft)
 }
 
 #[cfg(feature = "json")]
-pub(super) fn parse_json(source: &str) -> Result<Lexicon, Error> {
+pub(super) fn parse_json(source: &str, draft: &mut Draft) -> Result<(), Error> {
     let file: File = serde_json::from_str(source).map_err(|error| {
         Error::new(ErrorKind::LexiconSyntax, format!("not a JSON lexicon: {error}")).at_line(error.line())
     })?;
-    file.into_lexicon()
+    file.into_draft(draft)
+}
+
+#[cfg(feature = "yaml")]
+pub(super) fn parse_yaml(source: &str, draft: &mut Draft) -> Result<(), Error> {
+    // Entries such as `no` and `on` are words here, not truth values.
+    let options = serde_saphyr::options! { strict_booleans: true };
+    let file: File = serde_saphyr::from_str_with_options(source, options).map_err(|error| {
+        let told = Error::new(ErrorKind::LexiconSyntax, format!("not a YAML lexicon: {error}"));
+        match error.location() {
+            Some(location) => told.at_line(location.line() as usize),
+            None => told,
+        }
+    })?;
+    file.into_draft(draft)
 }

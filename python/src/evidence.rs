@@ -1,0 +1,217 @@
+//! Tables of what a score rests on.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray};
+use arrow_schema::{DataType, Field};
+use pyo3::prelude::*;
+use tricolon::themes as core;
+
+use crate::document::Document;
+use crate::error::from_core;
+use crate::learn::table;
+use crate::lexicon::{Lexicon, with_document};
+use crate::table::Table;
+use crate::texts;
+
+/// Columns of a table, one after the other.
+struct Columns {
+    fields: Vec<Field>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl Columns {
+    fn new() -> Self {
+        Columns { fields: Vec::new(), arrays: Vec::new() }
+    }
+
+    fn with(mut self, name: &str, kind: DataType, array: ArrayRef) -> Self {
+        self.fields.push(Field::new(name, kind, array.is_nullable()));
+        self.arrays.push(array);
+        self
+    }
+
+    fn text<S: AsRef<str>>(self, name: &str, values: impl Iterator<Item = S>) -> Self {
+        self.with(name, DataType::Utf8, Arc::new(StringArray::from_iter_values(values)))
+    }
+
+    fn integer(self, name: &str, values: impl Iterator<Item = usize>) -> Self {
+        self.with(name, DataType::Int64, Arc::new(Int64Array::from_iter_values(values.map(|v| v as i64))))
+    }
+
+    fn number(self, name: &str, values: impl Iterator<Item = f64>) -> Self {
+        self.with(name, DataType::Float64, Arc::new(Float64Array::from_iter_values(values)))
+    }
+
+    fn flag(self, name: &str, values: impl Iterator<Item = bool>) -> Self {
+        let values: Vec<bool> = values.collect();
+        self.with(name, DataType::Boolean, Arc::new(BooleanArray::from(values)))
+    }
+
+    fn finish(self, py: Python<'_>, name: &'static str) -> PyResult<Table> {
+        table(py, name, self.fields, self.arrays)
+    }
+}
+
+#[pymethods]
+impl Lexicon {
+    /// Every hit of a theme in its context, `width` characters on either side: left, hit, right, entry, start,
+    /// end, negated, quoted.
+    #[pyo3(signature = (doc, theme, width=40))]
+    fn concordance(
+        &self,
+        py: Python<'_>,
+        doc: &Bound<'_, PyAny>,
+        theme: &str,
+        width: usize,
+    ) -> PyResult<Table> {
+        let lines = with_document(doc, |doc| {
+            let lines = self.inner.score(doc).concordance(doc, theme, width)?;
+            Ok(lines.into_iter().map(|l| (doc.code_point_span(l.span), l)).collect::<Vec<_>>())
+        })?;
+        let lines = lines.map_err(|e: tricolon::Error| from_core(py, &e))?;
+        Columns::new()
+            .text("left", lines.iter().map(|(_, l)| &l.left))
+            .text("hit", lines.iter().map(|(_, l)| &l.hit))
+            .text("right", lines.iter().map(|(_, l)| &l.right))
+            .text("entry", lines.iter().map(|(_, l)| &l.entry))
+            .integer("start", lines.iter().map(|(s, _)| s.start as usize))
+            .integer("end", lines.iter().map(|(s, _)| s.end as usize))
+            .flag("negated", lines.iter().map(|(_, l)| l.negated))
+            .flag("quoted", lines.iter().map(|(_, l)| l.quoted))
+            .finish(py, "concordance")
+    }
+
+    /// The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
+    /// without.
+    fn influence(&self, py: Python<'_>, doc: &Bound<'_, PyAny>, theme: &str) -> PyResult<Table> {
+        let rows = with_document(doc, |doc| self.inner.influence(doc, theme))?;
+        let rows = rows.map_err(|e| from_core(py, &e))?;
+        Columns::new()
+            .text("entry", rows.iter().map(|r| &r.entry))
+            .integer("hits", rows.iter().map(|r| r.hits))
+            .integer("without", rows.iter().map(|r| r.without))
+            .finish(py, "influence")
+    }
+
+    /// The pairs of themes that share words of a document: first, second, shared, jaccard.
+    fn overlaps(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<Table> {
+        let rows = with_document(doc, |doc| self.inner.score(doc).overlaps())?;
+        Columns::new()
+            .text("first", rows.iter().map(|r| &r.first))
+            .text("second", rows.iter().map(|r| &r.second))
+            .integer("shared", rows.iter().map(|r| r.shared))
+            .number("jaccard", rows.iter().map(|r| r.jaccard))
+            .finish(py, "overlaps")
+    }
+
+    /// How well hits agree with labels, each a theme's name or anything else: theme, entry ("" for the theme
+    /// as a whole), hit, labelled, both, precision, recall, f1.
+    fn validate(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        labels: &Bound<'_, PyAny>,
+    ) -> PyResult<Table> {
+        let (texts, labels) = (texts::many(texts)?, texts::many(labels)?);
+        let rows = py.detach(|| self.inner.validate(&texts, &labels)).map_err(|e| from_core(py, &e))?;
+        Columns::new()
+            .text("theme", rows.iter().map(|r| &r.theme))
+            .text("entry", rows.iter().map(|r| r.entry.as_deref().unwrap_or_default()))
+            .integer("hit", rows.iter().map(|r| r.hit))
+            .integer("labelled", rows.iter().map(|r| r.labelled))
+            .integer("both", rows.iter().map(|r| r.both))
+            .number("precision", rows.iter().map(core::Agreement::precision))
+            .number("recall", rows.iter().map(core::Agreement::recall))
+            .number("f1", rows.iter().map(core::Agreement::f1))
+            .finish(py, "validation")
+    }
+
+    /// Entries that are probably mistakes: theme, entry, fault ("unreachable", "duplicate", "shadowed", "too
+    /// broad"), message.
+    fn lint(&self, py: Python<'_>) -> PyResult<Table> {
+        let rows = self.inner.lint();
+        Columns::new()
+            .text("theme", rows.iter().map(|r| &r.theme))
+            .text("entry", rows.iter().map(|r| &r.entry))
+            .text("fault", rows.iter().map(|r| r.fault.name()))
+            .text("message", rows.iter().map(|r| &r.message))
+            .finish(py, "lint")
+    }
+
+    /// Every theme's rate with its bootstrap interval over sentences: theme, rate, low, high.
+    #[pyo3(signature = (doc, confidence=0.95, rounds=1000))]
+    fn bootstrap(
+        &self,
+        py: Python<'_>,
+        doc: &Bound<'_, PyAny>,
+        confidence: f64,
+        rounds: usize,
+    ) -> PyResult<Table> {
+        let rows = with_document(doc, |doc| core::bootstrap(&self.inner, doc, confidence, rounds))?;
+        let rows = rows.map_err(|e| from_core(py, &e))?;
+        Columns::new()
+            .text("theme", rows.iter().map(|r| &r.theme))
+            .number("rate", rows.iter().map(|r| r.rate))
+            .number("low", rows.iter().map(|r| r.low))
+            .number("high", rows.iter().map(|r| r.high))
+            .finish(py, "bootstrap")
+    }
+
+    /// Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
+    /// 1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
+    /// outside of every finding. Texts are analysed with the default analyzer.
+    fn figures(&self, py: Python<'_>, docs: &Bound<'_, PyAny>) -> PyResult<Table> {
+        let rows = if let Ok(doc) = docs.cast::<Document>() {
+            core::cross(&self.inner, std::slice::from_ref(&*doc.get().inner))
+        } else {
+            let texts = if docs.is_instance_of::<pyo3::types::PyString>() {
+                vec![texts::text(docs, "docs")?]
+            } else {
+                texts::many(docs)?
+            };
+            let read = || {
+                let analyzer = tricolon::Analyzer::default();
+                let docs =
+                    texts.into_iter().map(|t| analyzer.try_analyze(t)).collect::<Result<Vec<_>, _>>()?;
+                Ok(core::cross(&self.inner, &docs))
+            };
+            py.detach(read).map_err(|e: tricolon::Error| from_core(py, &e))?
+        };
+        Columns::new()
+            .text("figure", rows.iter().map(|r| r.figure))
+            .text("role", rows.iter().map(|r| r.role))
+            .text("theme", rows.iter().map(|r| &r.theme))
+            .integer("count", rows.iter().map(|r| r.count))
+            .integer("words", rows.iter().map(|r| r.words))
+            .number("rate", rows.iter().map(|r| r.rate))
+            .number("low", rows.iter().map(|r| r.low))
+            .number("high", rows.iter().map(|r| r.high))
+            .finish(py, "themes × figures")
+    }
+
+    /// Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z (null where the reference
+    /// does not vary).
+    fn compare(
+        &self,
+        py: Python<'_>,
+        doc: &Bound<'_, PyAny>,
+        reference: &Bound<'_, PyAny>,
+    ) -> PyResult<Table> {
+        let texts = texts::many(reference)?;
+        let reference = py.detach(|| core::Reference::fit(&self.inner, &texts));
+        let reference = reference.map_err(|e| from_core(py, &e))?;
+        let (rates, rows) = with_document(doc, |doc| {
+            let scores = self.inner.score(doc);
+            (scores.iter().map(|s| s.rate).collect::<Vec<_>>(), reference.compare(&scores))
+        })?;
+        let z: ArrayRef = Arc::new(rows.iter().map(|r| r.z).collect::<Float64Array>());
+        let mut columns = Columns::new()
+            .text("theme", rows.iter().map(|r| &r.theme))
+            .number("rate", rates.into_iter())
+            .number("tf_idf", rows.iter().map(|r| r.tf_idf));
+        columns.fields.push(Field::new("z", DataType::Float64, true));
+        columns.arrays.push(z);
+        columns.finish(py, "comparison")
+    }
+}

@@ -1,0 +1,172 @@
+//! Learning from texts without labels: the entries of a lexicon are seeds, the texts show what else goes
+//! with them.
+//!
+//! [`Model::fit`] is naive Bayes by expectation maximisation (Nigam et al. 2000) started from the seeds, as in
+//! topic-seeded classifiers (McCallum and Nigam 1999), with these rules, none of which needs a label:
+//!
+//! 1. A text's first guess is shared between the themes by the squares of their seed evidence, the sum over
+//!    the theme's entries of `ln(1 + tf) · idf^1.5`: rare seeds say more, and clear texts say it louder.
+//! 2. A theme's words are estimated from the texts in proportion to their share, with a Dirichlet prior in the
+//!    shape of all texts together whose weight is two counts for each distinct word.
+//!    Words are stems; function words and numbers are left out, since they carry no topic, and so are stems
+//!    of one text.
+//! 3. The themes' shares are held at those of the first guess: else large themes swallow small ones.
+//! 4. Words of one text depend on each other, so the evidence of a text is tempered: raised to the power 0.35.
+//!    The seed evidence goes on to count, by half, so that themes do not drift away from their entries.
+//! 5. Rounds end when fewer than one text in a thousand changes its theme, or after fifteen.
+//!
+//! The same texts in the same order give the same model, on every machine and with any number of threads.
+
+mod em;
+mod expand;
+mod features;
+
+use std::sync::Arc;
+
+pub use expand::{Proposal, propose};
+use features::{Features, Seeds};
+
+use super::{Entry, Lexicon};
+use crate::{Error, ErrorKind};
+
+/// What was learnt from texts and a lexicon: tells a text's theme.
+///
+/// ```
+/// use tricolon::Lexicon;
+/// use tricolon::themes::learn::Model;
+///
+/// let lexicon = Lexicon::from_themes("t", [("sea", ["ship*"]), ("land", ["farm*"])])?;
+/// let texts = [
+///     "The ship left the harbour.", "A ship came to the harbour at noon.", "The harbour was full.",
+///     "The farm sold its wheat.", "Wheat grows on the farm.", "Wheat was dear.",
+/// ];
+/// let model = Model::fit(&lexicon, &texts)?;
+/// assert_eq!(model.predict("No wheat this year")?, Some("land"));
+/// assert_eq!(model.predict("")?, None);
+/// # Ok::<(), tricolon::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Model {
+    lexicon: Lexicon,
+    features: Features,
+    seeds: Seeds,
+    themes: em::Themes,
+    rounds: usize,
+}
+
+/// A word of a theme, with its statistics.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Term {
+    /// The most frequent form of the stem.
+    pub term: String,
+    /// The probability of the word in texts of the theme, as the model estimates it.
+    pub probability: f64,
+    /// The natural logarithm of that probability over the word's probability in all texts.
+    pub lift: f64,
+    /// In how many of the texts it stands.
+    pub texts: usize,
+}
+
+impl Model {
+    /// Learns from `texts`. Time is linear in the words of the texts times the number of themes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] if there are no themes, or no entry occurs in any text;
+    /// [`ErrorKind::TextTooLong`] for a text over 2 GiB.
+    pub fn fit<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S]) -> Result<Self, Error> {
+        if lexicon.themes().is_empty() {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "a lexicon without themes has nothing to learn",
+            ));
+        }
+        let (features, counts) = Features::learn(texts);
+        let (seeds, evidence) = Seeds::learn(lexicon, texts)?;
+        if evidence.iter().all(|row| row.iter().all(|e| *e <= 0.0)) {
+            let message = format!(
+                "no entry of the lexicon occurs in any of the {} texts: nothing to learn from",
+                texts.len()
+            );
+            return Err(Error::new(ErrorKind::InvalidArgument, message));
+        }
+        let (themes, rounds) = em::run(&features, &counts, &evidence, lexicon.themes().len());
+        Ok(Model { lexicon: lexicon.clone(), features, seeds, themes, rounds })
+    }
+
+    /// The themes' names, in the lexicon's order.
+    pub fn themes(&self) -> Vec<&str> {
+        self.lexicon.themes().iter().map(|t| &*t.name).collect()
+    }
+
+    /// How many rounds were run.
+    pub fn rounds(&self) -> usize {
+        self.rounds
+    }
+
+    /// The most probable theme of `text`; `None` for a text with no word the model knows.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TextTooLong`].
+    pub fn predict(&self, text: &str) -> Result<Option<&str>, Error> {
+        let Some(shares) = self.predict_proba(text)? else { return Ok(None) };
+        // Of equals the first.
+        let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
+        Ok(best.map(|theme| &*self.lexicon.themes()[theme].name))
+    }
+
+    /// The probability of each theme, in the lexicon's order, summing to 1; `None` for a text with no word
+    /// the model knows. Probabilities are those of the tempered model: cautious, though not calibrated.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TextTooLong`].
+    pub fn predict_proba(&self, text: &str) -> Result<Option<Vec<f64>>, Error> {
+        let words = self.features.counts_of(text);
+        let evidence = self.seeds.evidence_of(&self.lexicon, text)?;
+        if words.is_empty() && evidence.iter().all(|e| *e <= 0.0) {
+            return Ok(None);
+        }
+        Ok(Some(self.themes.shares(&words, &evidence)))
+    }
+
+    /// The `n` words that speak most for a theme: by probability times lift, so that neither very rare nor
+    /// very common words lead.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownTheme`], with a list of the themes.
+    pub fn top_terms(&self, theme: &str, n: usize) -> Result<Vec<Term>, Error> {
+        let names = self.themes();
+        let Some(at) = names.iter().position(|name| *name == theme) else {
+            return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &names));
+        };
+        let mut terms: Vec<Term> = (0..self.features.len())
+            .map(|word| Term {
+                term: self.features.form(word).to_string(),
+                probability: self.themes.probability(word, at),
+                lift: self.themes.lift(word, at),
+                texts: self.features.texts_with(word),
+            })
+            .filter(|term| term.lift > 0.0)
+            .collect();
+        let strength = |t: &Term| t.probability * t.lift;
+        terms.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then_with(|| a.term.cmp(&b.term)));
+        terms.truncate(n);
+        Ok(terms)
+    }
+
+    /// A plain lexicon: every theme's own entries, then its `n` strongest words, weighted by their lift and
+    /// compared by stem.
+    ///
+    /// # Errors
+    /// [`ErrorKind::LexiconSyntax`] if a learnt word cannot be an entry.
+    pub fn to_lexicon(&self, n: usize) -> Result<Lexicon, Error> {
+        let themes = self.lexicon.themes().iter().map(|theme| {
+            let learnt = self.top_terms(&theme.name, n)?;
+            let learnt =
+                learnt.into_iter().map(|t| Entry::new(t.term).weight(t.lift).form(super::Form::Stem));
+            Ok((Arc::clone(&theme.name), theme.entries.iter().cloned().chain(learnt).collect::<Vec<_>>()))
+        });
+        let themes = themes.collect::<Result<Vec<_>, Error>>()?;
+        Lexicon::from_themes(self.lexicon.name(), themes)
+    }
+}

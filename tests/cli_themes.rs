@@ -1,0 +1,69 @@
+//! The commands on themes, keyness and lexicons, run as a process.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+
+fn output(args: &[&str], stdin: &str) -> (i32, String, String) {
+    let output = Command::cargo_bin("tricolon").unwrap().args(args).write_stdin(stdin).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+#[test]
+fn themes_are_crossed_with_figures() {
+    let text = "The pact rests not on dependency but on dignity.";
+    let (code, out, err) = output(&["themes", "--figures", "--format", "json", "-"], text);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let cells: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let has = |role: &str, theme: &str| {
+        cells.as_array().unwrap().iter().any(|c| c["role"] == role && c["theme"] == theme && c["count"] == 1)
+    };
+    assert!(has("negated", "dependency") && has("asserted", "dignity") && !has("asserted", "dependency"));
+    let (_, csv, _) = output(&["themes", "--figures", "--format", "csv", "-"], text);
+    assert!(csv.starts_with("figure,role,theme,count,words,per_1000_words,low,high\ncontrast,all,"), "{csv}");
+    let (_, table, _) = output(&["themes", "--figures", "-"], text);
+    assert!(table.contains("contrast             negated    dependency"), "{table}");
+}
+
+#[test]
+fn keyness_compares_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let rain = file(&folder, "rain.txt", "Rain, rain and more rain. The rain fell.");
+    let sun = file(&folder, "sun.txt", "The sun and the sand. The sun shone.");
+    let (code, out, err) = output(&["keyness", "--reference", &sun, &rain, "--top", "1"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.lines().nth(1).unwrap().starts_with("rain "), "{out}");
+    assert!(out.contains("(1 of 8 terms"), "{out}");
+    let args = ["keyness", "--reference", &sun, &rain, "--format", "json", "--measure", "log_odds"];
+    let rows: serde_json::Value = serde_json::from_str(&output(&args, "").1).unwrap();
+    assert_eq!((rows[0]["term"].as_str(), rows[0]["target"].as_u64()), (Some("rain"), Some(4)));
+    let csv = output(&["keyness", "--reference", &sun, &rain, "--format", "csv"], "").1;
+    assert!(csv.starts_with("term,target,reference,g2,"), "{csv}");
+    let (code, _, err) = output(&["keyness", "--reference", &sun, &rain, "--measure", "g3"], "");
+    assert!(code == 2 && err.contains("log_likelihood"), "{err}");
+}
+
+#[test]
+fn lexicons_are_checked_and_converted() {
+    let folder = tempfile::tempdir().unwrap();
+    let dic = file(&folder, "a.dic", "%\n1\tsea\n%\nship*\t1\nships\t1\nport\t7\n");
+    let (code, out, _) = output(&["lexicon", "lint", &dic], "");
+    assert_eq!(code, 1);
+    assert!(out.contains("a.dic:6: entry \"port\": no category \"7\"; known: 1"), "{out}");
+    assert!(out.contains("sea: \"ships\" is shadowed: \"ship*\" takes the same words"), "{out}");
+    let good = file(&folder, "b.dic", "%\n1\tsea\n%\nship*\t1\nopen sea\t1\n");
+    assert_eq!(output(&["lexicon", "lint", &good], "").0, 0);
+    let toml = folder.path().join("b.toml");
+    assert_eq!(output(&["lexicon", "convert", &good, toml.to_str().unwrap()], "").0, 0);
+    let (code, out, _) = output(&["lexicon", "convert", toml.to_str().unwrap(), "-", "--format", "lc3"], "");
+    assert_eq!((code, out.as_str()), (0, "+sea\nship*\nopen sea\n"));
+    let (code, _, err) = output(&["lexicon", "convert", &good, "-"], "");
+    assert!(code == 2 && err.contains("--format is needed"), "{err}");
+}

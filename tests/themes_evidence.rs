@@ -1,0 +1,217 @@
+//! Entries with conditions, evidence, lint, resampling, figures.
+
+#![allow(clippy::unwrap_used)]
+
+use tricolon::themes::{By, Compat, Counter, Entry, Fault, Form, Guard, Scope, bootstrap, cross};
+use tricolon::{Analyzer, Document, ErrorKind, Lexicon};
+
+fn read(text: &str) -> Document<'_> {
+    Analyzer::builder().figures::<&str>([]).unwrap().build().analyze(text)
+}
+
+fn one(entry: Entry) -> Lexicon {
+    Lexicon::from_themes("t", [("x", [entry])]).unwrap()
+}
+
+fn count(lexicon: &Lexicon, text: &str) -> usize {
+    lexicon.score(&read(text)).theme("x").unwrap().count
+}
+
+#[test]
+fn an_entry_is_silent_within_its_exclusions() {
+    let bank = one(Entry::new("bank*").unless(["river bank*", "bank holiday"]));
+    assert_eq!(count(&bank, "The bank lent. Banks lend."), 2);
+    assert_eq!(count(&bank, "On the river bank, a bank holiday."), 0);
+    assert_eq!(count(&bank, "The river bank faced a bank."), 1);
+}
+
+#[test]
+fn guards_look_at_the_words_nearby_in_the_sentence() {
+    let near = one(Entry::new("bank").near(Guard::new(["loan*", "credit"], 4)));
+    assert_eq!(count(&near, "The bank gave us a small loan."), 0, "five words away");
+    assert_eq!(count(&near, "The bank gave us a loan. The bank closed. Loans rose."), 1);
+    let far = one(Entry::new("bank").not_near(Guard::new(["river*"], 3)));
+    assert_eq!(count(&far, "The bank of the river; far off in town a bank."), 1);
+    let phrase = Entry::new("bank").near(Guard::new(["two words"], 3));
+    let error = Lexicon::from_themes("t", [("x", [phrase])]).unwrap_err();
+    assert!(error.to_string().contains("a guard is a single word"), "{error}");
+}
+
+#[cfg(feature = "stem")]
+#[test]
+fn stems_match_other_forms_and_words_do_not() {
+    let stem = one(Entry::new("governing coalition").form(Form::Stem));
+    assert_eq!(count(&stem, "Governed coalitions, the governing coalition."), 2);
+    assert_eq!(count(&one("governing coalition".into()), "Governed coalitions."), 0);
+}
+
+#[test]
+fn weights_add_up_beside_the_count() {
+    let lexicon = Lexicon::from_themes(
+        "t",
+        [("x", [Entry::new("storm").weight(2.5), Entry::new("breeze").weight(-1.0)])],
+    )
+    .unwrap();
+    let doc = read("A storm, a storm, a breeze.");
+    let scores = lexicon.score(&doc);
+    let x = scores.theme("x").unwrap();
+    assert!((x.weighted - 4.0).abs() < 1e-12);
+    assert_eq!((x.count, x.distinct), (3, 2));
+    assert!((x.share - 0.5).abs() < 1e-12 && (scores.coverage() - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn the_dictionary_scope_hides_what_a_phrase_holds() {
+    let lexicon =
+        Lexicon::from_themes("t", [("war", vec!["civil war"]), ("conflict", vec!["war", "wars"])]).unwrap();
+    let counts = |lexicon: &Lexicon| -> Vec<usize> {
+        lexicon.score(&read("The civil war ended all wars.")).iter().map(|s| s.count).collect()
+    };
+    assert_eq!(counts(&lexicon), [1, 2]);
+    assert_eq!(counts(&lexicon.with_scope(Scope::Dictionary)), [1, 1]);
+}
+
+#[test]
+fn counters_count_what_scores_count() {
+    let words = Lexicon::from_themes("t", [("a", vec!["sea*", "*ship"]), ("b", vec!["sea"])]).unwrap();
+    let phrases = Lexicon::from_themes("t", [("a", vec!["sea port", "sea"]), ("b", vec!["port"])]).unwrap();
+    for lexicon in [words, phrases] {
+        let mut counter = Counter::new(&lexicon);
+        for text in ["The sea's seaport, a warship. Sea ports?", "", "Sea-port: 1,000 ships’ sea."] {
+            let scores = lexicon.score(&read(text));
+            let counts: Vec<usize> = scores.iter().map(|s| s.count).collect();
+            assert_eq!(counter.count(text).unwrap(), (scores.words(), counts), "{text}");
+        }
+    }
+}
+
+#[test]
+fn hits_tell_quotation_and_negation() {
+    let lexicon = one("peace*".into());
+    let doc = read("“Peace now,” he said. We want no war, but peace. They did not offer peace.");
+    let scores = lexicon.score(&doc);
+    let flags: Vec<(bool, bool)> =
+        scores.theme("x").unwrap().hits.iter().map(|h| (h.quoted, h.negated)).collect();
+    assert_eq!(flags, [(true, false), (false, false), (false, true)]);
+}
+
+#[test]
+fn concordances_keep_to_the_paragraph() {
+    let lexicon = one("tide".into());
+    let doc = read("First lines.\n\nThe slow tide came in at dusk, once more.\n\nLast lines.");
+    let lines = lexicon.score(&doc).concordance(&doc, "x", 20).unwrap();
+    assert_eq!((lines[0].left.as_str(), lines[0].hit.as_str()), ("The slow", "tide"));
+    assert_eq!(lines[0].right, "came in at dusk,");
+    assert_eq!(lexicon.score(&doc).concordance(&doc, "y", 20).unwrap_err().kind(), ErrorKind::UnknownTheme);
+}
+
+#[test]
+fn influence_counts_what_shorter_entries_take_over() {
+    let lexicon = Lexicon::from_themes("t", [("x", ["oil price*", "oil", "gas"])]).unwrap();
+    let doc = read("Oil prices rose. Oil, gas and oil prices.");
+    let rows = lexicon.influence(&doc, "x").unwrap();
+    let rows: Vec<(&str, usize, usize)> = rows.iter().map(|r| (&*r.entry, r.hits, r.without)).collect();
+    assert_eq!(rows, [("oil price*", 2, 4), ("oil", 1, 3), ("gas", 1, 3)]);
+}
+
+#[test]
+fn overlap_is_counted_by_pairs_of_hits() {
+    let lexicon = Lexicon::from_themes(
+        "t",
+        [("sea", vec!["sea trade"]), ("trade", vec!["trade"]), ("land", vec!["farm"])],
+    )
+    .unwrap();
+    let doc = read("Sea trade and trade. A farm.");
+    let overlaps = lexicon.score(&doc).overlaps();
+    assert_eq!(overlaps.len(), 1);
+    assert_eq!((&*overlaps[0].first, &*overlaps[0].second, overlaps[0].shared), ("sea", "trade", 1));
+    assert!((overlaps[0].jaccard - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn validation_is_by_theme_and_entry() {
+    let lexicon =
+        Lexicon::from_themes("t", [("sea", vec!["wave*", "ship*"]), ("work", vec!["strike*"])]).unwrap();
+    let texts = ["Waves.", "A wave of strikes.", "Ships.", "Nothing."];
+    let rows = lexicon.validate(&texts, &["sea", "work", "sea", "sea"]).unwrap();
+    let sea = &rows[0];
+    assert_eq!((sea.hit, sea.labelled, sea.both), (3, 3, 2));
+    assert!((sea.precision() - 2.0 / 3.0).abs() < 1e-12 && (sea.f1() - 2.0 / 3.0).abs() < 1e-12);
+    let wave = &rows[1];
+    assert_eq!((wave.entry.as_deref(), wave.hit, wave.both), (Some("wave*"), 2, 1));
+    assert!(lexicon.validate(&texts, &["sea"]).unwrap_err().to_string().contains("1 labels for 4 texts"));
+}
+
+#[test]
+fn lint_finds_each_fault_and_no_other() {
+    let lexicon = Lexicon::from_themes(
+        "t",
+        [
+            ("a", vec!["tariff*", "tariffs", "co*", "wom?n", "war_zone", "free trade", "trade"]),
+            ("b", vec!["trade", "them*", "free trade zone"]),
+        ],
+    )
+    .unwrap();
+    let lints = lexicon.lint();
+    let faults: Vec<(&str, &str, Fault)> = lints.iter().map(|l| (&*l.theme, &*l.entry, l.fault)).collect();
+    assert_eq!(
+        faults,
+        [
+            ("a", "tariffs", Fault::Shadowed),
+            ("a", "co*", Fault::TooBroad),
+            ("a", "war_zone", Fault::Unreachable),
+            ("b", "trade", Fault::Duplicate),
+            ("b", "them*", Fault::TooBroad),
+        ]
+    );
+    let silent = one(Entry::new("bank").unless(["bank"]));
+    assert_eq!(silent.lint()[0].fault, Fault::Unreachable);
+}
+
+#[test]
+fn windows_hold_so_many_words() {
+    let lexicon = one("a".into());
+    let doc = read("a b, a. b a b. a");
+    let windows = lexicon.trajectory_by(&doc, By::Words(3)).stretches;
+    let counts: Vec<(usize, usize)> = windows.iter().map(|w| (w.words, w.counts[0])).collect();
+    assert_eq!(counts, [(3, 2), (3, 1), (1, 1)]);
+}
+
+#[test]
+fn intervals_repeat_and_narrow_with_agreement() {
+    let lexicon = one("sea".into());
+    let even = read("The sea is wide. The sea is deep. The sea is cold. The sea is old.");
+    let bunched = read("Sea, sea, sea, sea. The land is dry. The land is wide. The land is old.");
+    let of = |doc: &Document<'_>| bootstrap(&lexicon, doc, 0.95, 500).unwrap().remove(0);
+    assert_eq!(of(&bunched), of(&bunched));
+    assert!((of(&even).low - 250.0).abs() < 1e-9 && (of(&even).high - 250.0).abs() < 1e-9);
+    assert!(of(&bunched).low < 1.0 && of(&bunched).high > 500.0);
+    assert_eq!(bootstrap(&lexicon, &even, 1.0, 500).unwrap_err().kind(), ErrorKind::InvalidArgument);
+}
+
+#[test]
+fn figures_show_what_is_denied_and_what_is_affirmed() {
+    let lexicon = Lexicon::builtin("public-affairs").unwrap();
+    let text = "A neighbour is bound to us not by dependency or hierarchy but by respect and dignity. \
+                The road is long.";
+    let cells = cross(&lexicon, &[Analyzer::default().analyze(text)]);
+    let themes = |role: &str| -> Vec<&str> {
+        let cells = cells.iter().filter(|c| c.figure == "contrast" && c.role == role);
+        cells.map(|c| &*c.theme).collect()
+    };
+    assert!(["dependency", "hierarchy"].iter().all(|t| themes("negated").contains(t)), "{cells:?}");
+    assert!(["respect", "dignity"].iter().all(|t| themes("asserted").contains(t)), "{cells:?}");
+    assert!(!themes("asserted").contains(&"dependency"));
+    let cell = cells.iter().find(|c| c.role == "negated" && &*c.theme == "hierarchy").unwrap();
+    assert!(cell.low < cell.rate && cell.rate < cell.high);
+}
+
+#[test]
+fn compat_needs_no_wellformed_entries() {
+    let lexicon = Lexicon::from_raw_themes("t", [("x", ["don't", "", "*", "Help"])], Compat::Empath).unwrap();
+    let doc = read("don't Help help * ");
+    let scores = lexicon.score(&doc);
+    let x = scores.theme("x").unwrap();
+    assert_eq!((x.count, scores.words()), (3, 4));
+    assert_eq!(doc.slice(x.hits[1].span), "Help");
+}
