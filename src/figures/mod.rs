@@ -4,15 +4,47 @@
 //! [`ALL`]. Everything else (Python, the command line, the documentation's table, the tests of its
 //! examples) follows from the row.
 
+mod common;
 mod finding;
 pub(crate) mod members;
 mod repetition;
 
+pub mod alliteration;
+pub mod anadiplosis;
 pub mod anaphora;
+pub mod anastrophe;
 pub mod antimetabole;
+pub mod antithesis;
+pub mod apophasis;
+pub mod aposiopesis;
+pub mod apostrophe;
+pub mod asyndeton;
+pub mod booster;
 pub mod contrast;
+pub mod correctio;
+pub mod diacope;
+pub mod enumeratio;
+pub mod epanalepsis;
 pub mod epistrophe;
+pub mod epizeuxis;
+pub mod eutrepismus;
+pub mod exclamatio;
+pub mod gradatio;
+pub mod hedge;
+pub mod homoioteleuton;
+pub mod hypophora;
+pub mod isocolon;
+pub mod litotes;
+pub mod parenthesis;
+pub mod parison;
+pub mod polyptoton;
+pub mod polysyndeton;
+pub mod procatalepsis;
+pub mod pysma;
+pub mod range;
 pub mod rhetorical_question;
+pub mod simile;
+pub mod symploce;
 pub mod tricolon;
 
 pub use finding::{Finding, Roles};
@@ -21,11 +53,42 @@ use crate::{Document, Error, ErrorKind};
 
 /// Every figure, by id.
 pub static ALL: &[&Figure] = &[
+    &alliteration::FIGURE,
+    &anadiplosis::FIGURE,
     &anaphora::FIGURE,
+    &anastrophe::FIGURE,
     &antimetabole::FIGURE,
+    &antithesis::FIGURE,
+    &apophasis::FIGURE,
+    &aposiopesis::FIGURE,
+    &apostrophe::FIGURE,
+    &asyndeton::FIGURE,
+    &booster::FIGURE,
     &contrast::FIGURE,
+    &correctio::FIGURE,
+    &diacope::FIGURE,
+    &enumeratio::FIGURE,
+    &epanalepsis::FIGURE,
     &epistrophe::FIGURE,
+    &epizeuxis::FIGURE,
+    &eutrepismus::FIGURE,
+    &exclamatio::FIGURE,
+    &gradatio::FIGURE,
+    &hedge::FIGURE,
+    &homoioteleuton::FIGURE,
+    &hypophora::FIGURE,
+    &isocolon::FIGURE,
+    &litotes::FIGURE,
+    &parenthesis::FIGURE,
+    &parison::FIGURE,
+    &polyptoton::FIGURE,
+    &polysyndeton::FIGURE,
+    &procatalepsis::FIGURE,
+    &pysma::FIGURE,
+    &range::FIGURE,
     &rhetorical_question::FIGURE,
+    &simile::FIGURE,
+    &symploce::FIGURE,
     &tricolon::FIGURE,
 ];
 
@@ -52,6 +115,14 @@ pub struct Figure {
     pub near_misses: &'static [&'static str],
     /// Findings below this score are not reported unless the caller says so.
     pub threshold: f32,
+    /// The weaker figures that this one includes, by id: where both are found, an
+    /// [`Analyzer`](crate::Analyzer) that was not asked for the weaker one reports this one alone.
+    pub contains: &'static [&'static str],
+    /// Whether an analyzer looks for it unless told which figures to look for. Off where precision on
+    /// running text is not worth showing; [`Figure::measured`] has the numbers.
+    pub by_default: bool,
+    /// What it is known not to find, or to find wrongly, one sentence each.
+    pub known_misses: &'static [&'static str],
     /// Finds the candidates.
     pub detector: &'static dyn Detect,
 }
@@ -66,8 +137,16 @@ pub enum Family {
     Parallelism,
     /// One thing is set against another.
     Contrast,
-    /// A question asked for effect.
+    /// The speaker corrects, softens, heightens or cries out.
+    Stance,
+    /// Words are left out, added or moved.
+    Arrangement,
+    /// A question, an objection or an address: dialogue with the audience.
     Question,
+    /// Things are ranged, ordered or likened.
+    Comparison,
+    /// Sounds come back.
+    Sound,
 }
 
 impl Family {
@@ -77,7 +156,11 @@ impl Family {
             Family::Repetition => "repetition",
             Family::Parallelism => "parallelism",
             Family::Contrast => "contrast",
+            Family::Stance => "stance",
+            Family::Arrangement => "arrangement",
             Family::Question => "question",
+            Family::Comparison => "comparison",
+            Family::Sound => "sound",
         }
     }
 }
@@ -89,7 +172,32 @@ pub trait Detect: Send + Sync {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding));
 }
 
+/// Finds nothing.
+struct Nothing;
+
+impl Detect for Nothing {
+    fn detect(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding)) {}
+}
+
 impl Figure {
+    /// What a figure's declaration may leave out.
+    pub(crate) const BASE: Figure = Figure {
+        id: "",
+        family: Family::Repetition,
+        kinds: &[],
+        roles: &[],
+        summary: "",
+        docs: "",
+        source: "",
+        examples: &[],
+        near_misses: &[],
+        threshold: 0.5,
+        contains: &[],
+        by_default: true,
+        known_misses: &[],
+        detector: &Nothing,
+    };
+
     /// The figure of that id.
     ///
     /// # Errors
@@ -134,6 +242,25 @@ impl Figure {
     }
 }
 
+/// Drops each finding that lies within one of a stronger figure that includes its own, half of it or more.
+pub(crate) fn keep_strongest(findings: &mut Vec<Finding>) {
+    let mut stronger: Vec<(&'static str, crate::Span)> = Vec::new();
+    for finding in findings.iter() {
+        stronger.extend(finding.figure.contains.iter().map(|id| (*id, finding.span)));
+    }
+    // By figure, then by place: the findings of one figure do not overlap, so that at most two of them
+    // can hold half of a weaker one.
+    stronger.sort_by_key(|(id, span)| (*id, span.start));
+    findings.retain(|finding| {
+        let end =
+            stronger.partition_point(|(id, span)| (*id, span.start) < (finding.figure.id, finding.span.end));
+        !stronger[..end].iter().rev().take(3).any(|(id, span)| {
+            let shared = span.end.min(finding.span.end).saturating_sub(span.start.max(finding.span.start));
+            *id == finding.figure.id && 2 * shared >= finding.span.len()
+        })
+    });
+}
+
 impl std::fmt::Debug for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Figure").field(&self.id).finish()
@@ -146,7 +273,8 @@ macro_rules! figure {
         $(#[doc = $doc])*
         pub static FIGURE: $crate::figures::Figure = $crate::figures::Figure {
             docs: concat!($($doc, "\n"),*),
-            $($field: $value),*
+            $($field: $value,)*
+            ..$crate::figures::Figure::BASE
         };
     };
 }
