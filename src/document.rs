@@ -1,5 +1,7 @@
 //! A text with everything that was read from it.
 
+mod tags;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -10,6 +12,9 @@ use crate::text::{
     Vocabulary, WordId,
 };
 use crate::{Error, ErrorKind, Span};
+
+use tags::Tags;
+pub use tags::Word;
 
 /// A text, its tokens, sentences and paragraphs, and the figures found in it.
 ///
@@ -26,6 +31,7 @@ pub struct Document<'t> {
     findings: Vec<Finding>,
     stems: OnceLock<Stems>,
     code_points: OnceLock<CodePoints>,
+    tags: Tags,
 }
 
 impl<'t> Document<'t> {
@@ -43,6 +49,7 @@ impl<'t> Document<'t> {
         let spans = text::paragraph_spans(&text, breaks);
         let (sentences, paragraphs) = text::split(&text, &tokens, &spans);
         Ok(Document {
+            tags: Tags::new(tokens.len()),
             text,
             language,
             vocabulary,
@@ -71,6 +78,7 @@ impl<'t> Document<'t> {
             findings: self.findings,
             stems: self.stems,
             code_points: self.code_points,
+            tags: self.tags,
         }
     }
 

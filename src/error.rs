@@ -14,6 +14,10 @@ pub enum ErrorKind {
     UnknownTheme,
     /// A lexicon file or entry cannot be read.
     LexiconSyntax,
+    /// A treebank file cannot be read.
+    TreebankSyntax,
+    /// A file of weights that cannot be read.
+    InvalidModel,
     /// A lexicon file's format cannot be told or is not built in.
     UnknownFormat,
     /// Bytes that are not UTF-8.
@@ -34,6 +38,8 @@ impl ErrorKind {
             ErrorKind::UnknownLexicon => "unknown_lexicon",
             ErrorKind::UnknownTheme => "unknown_theme",
             ErrorKind::LexiconSyntax => "lexicon_syntax",
+            ErrorKind::TreebankSyntax => "treebank_syntax",
+            ErrorKind::InvalidModel => "invalid_model",
             ErrorKind::UnknownFormat => "unknown_format",
             ErrorKind::InvalidUtf8 => "invalid_utf8",
             ErrorKind::TextTooLong => "text_too_long",

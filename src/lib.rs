@@ -18,6 +18,7 @@
 //! - `toml` (default): lexicons from TOML and the built-in lexicons.
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
 //! - `arrow`: tables as Arrow record batches.
+//! - `train`: weights from treebanks; with `cli`, the command `tricolon train`.
 //! - `cli`: the command `tricolon`.
 
 #![forbid(unsafe_code)]
@@ -34,11 +35,13 @@ mod span;
 pub mod tables;
 pub mod text;
 pub mod themes;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(feature = "json")]
 mod wire;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder, decode};
-pub use document::Document;
+pub use document::{Document, Word};
 pub use error::{Error, ErrorKind, Position};
 pub use figures::{Figure, Finding};
 pub use span::Span;

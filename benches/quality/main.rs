@@ -2,7 +2,8 @@
 //!
 //! `cargo quality` runs all of it; `cargo quality -- contrast canon` only the named sets, `--errors N`
 //! lists up to N errors of a set, `--figures a,b` keeps to these figures, `--keep DIR` keeps the predictions,
-//! `--threshold T` replaces each figure's own. The sets lie in `../shared/data` beside the repository, or where
+//! `--threshold T` replaces each figure's own,
+//! `--part train` reads the treebanks' training parts. The sets lie in `../shared/data` beside the repository, or where
 //! `TRICOLON_DATA` says; where they are absent the bench says so and succeeds. The scorers are Python
 //! programs that come with the sets and need nothing but Python 3.
 
@@ -11,6 +12,8 @@
 mod gold;
 mod reliability;
 mod segmentation;
+mod tags;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,6 +25,7 @@ use tricolon::{Analyzer, Document, Finding};
 fn main() -> ExitCode {
     let (mut errors, mut only, mut keep, mut threshold) = ("0".to_string(), None, None, None);
     let mut sets = Vec::new();
+    let mut part = "dev".to_string();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -29,6 +33,7 @@ fn main() -> ExitCode {
             "--figures" => only = args.next(),
             "--threshold" => threshold = args.next().and_then(|t| t.parse().ok()),
             "--keep" => keep = args.next().map(PathBuf::from),
+            "--part" => part = args.next().unwrap_or_default(),
             "--bench" | "--test" => {}
             _ => sets.push(arg),
         }
@@ -39,8 +44,8 @@ fn main() -> ExitCode {
         println!("quality: skipped, no gold data at {} (set TRICOLON_DATA)", data.display());
         return ExitCode::SUCCESS;
     }
-    let bench = Bench { data, errors, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 7] = [
+    let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
+    let all: [(&str, Set); 10] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
@@ -48,6 +53,9 @@ fn main() -> ExitCode {
         ("reliability", reliability::table),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
+        ("tokens", tokens::treebanks),
+        ("tags", tags::accuracy),
+        ("lemmas", tags::lemmas),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
         eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
@@ -72,10 +80,16 @@ pub struct Bench {
     only: Option<String>,
     keep: Option<PathBuf>,
     threshold: Option<f32>,
+    part: String,
     analyzer: Analyzer,
 }
 
 impl Bench {
+    /// The treebanks' files of the part asked for, without their ending.
+    fn treebanks(&self) -> [String; 2] {
+        ["ewt", "gum"].map(|name| format!("{name}-{}", self.part))
+    }
+
     fn contrast(&self) {
         let analyzer = Analyzer::builder().figures(["contrast"]).expect("known figure").build();
         let gold = self.data.join("contrast/dev.jsonl");

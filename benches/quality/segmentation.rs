@@ -41,7 +41,7 @@ pub fn golden_rules(bench: &Bench) {
 /// boundary is the start of a sentence other than the first of the document.
 pub fn treebanks(bench: &Bench) {
     println!("{:<8} {:>7} {:>7} {:>7}", "", "P", "R", "F1");
-    for set in ["ewt-dev", "gum-dev"] {
+    for set in bench.treebanks() {
         let items = gold::read(&bench.data.join(format!("segmentation/{set}.jsonl")));
         for (name, breaks) in [("P", ParagraphBreaks::Known), ("D", ParagraphBreaks::Lost)] {
             let analyzer = splitter(breaks);

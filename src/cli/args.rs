@@ -32,6 +32,12 @@ pub(super) enum Command {
         /// The figure's id, as `tricolon figures` lists it.
         figure: String,
     },
+    /// Train weights from treebanks.
+    #[cfg(feature = "train")]
+    Train {
+        #[command(subcommand)]
+        command: super::train::Train,
+    },
 }
 
 #[derive(clap::Args)]

@@ -43,6 +43,12 @@ fn decode_named(file: &str, bytes: Vec<u8>) -> Result<String, Error> {
     }
 }
 
+/// The text of one file; `-` is standard input.
+#[cfg(feature = "train")]
+pub(super) fn text(file: &str) -> Result<String, Error> {
+    read(file).and_then(|bytes| decode_named(file, bytes))
+}
+
 /// A lexicon by the name of a built-in one or of a file.
 pub(super) fn lexicon(name: &str) -> Result<Lexicon, Error> {
     if Lexicon::builtin_names().contains(&name) || !name.contains(['.', '/', '\\']) {

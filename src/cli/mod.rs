@@ -8,6 +8,8 @@ mod catalogue;
 mod input;
 mod marked;
 mod themes;
+#[cfg(feature = "train")]
+mod train;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -40,6 +42,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Themes(args) => themes::run(&args, &mut session),
         Command::Figures { format } => catalogue::figures(format, &mut session),
         Command::Explain { figure } => catalogue::explain(&figure, &mut session),
+        #[cfg(feature = "train")]
+        Command::Train { command } => train::run(&command, &mut session),
     };
     let failed = session.failed;
     match result.and_then(|()| Ok(out.flush()?)) {

@@ -51,7 +51,12 @@ pub use finding::{Finding, Roles};
 
 use crate::{Document, Error, ErrorKind};
 
+/// Every figure, by id. Figures are those of English: without the feature `english` there is none.
+#[cfg(not(feature = "english"))]
+pub static ALL: &[&Figure] = &[];
+
 /// Every figure, by id.
+#[cfg(feature = "english")]
 pub static ALL: &[&Figure] = &[
     &alliteration::FIGURE,
     &anadiplosis::FIGURE,

@@ -6,17 +6,25 @@
 //!   otherwise. They lie within one paragraph; between two sentences stands nothing but white space.
 //! - **Paragraphs** are told from line breaks by [`ParagraphBreaks`].
 
+mod abbreviations;
 mod class;
 pub(crate) mod closed;
+pub(crate) mod dictionary;
+mod lemma;
+mod linguistic;
 mod offsets;
 mod paragraphs;
+mod read;
 mod sentences;
 mod stem;
+pub(crate) mod tag;
 mod token;
 mod vocabulary;
 mod words;
 
 pub(crate) use class::Class;
+pub use lemma::lemma;
+pub use linguistic::linguistic_tokens;
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;
 pub(crate) use paragraphs::paragraph_spans;
@@ -24,6 +32,7 @@ pub(crate) use sentences::split;
 pub use sentences::{Paragraph, Sentence};
 pub use stem::Language;
 pub(crate) use stem::Stems;
+pub use tag::{Pos, Tagger};
 pub(crate) use token::Tokens;
 pub use token::{Token, TokenKind};
 pub(crate) use vocabulary::fold_into;

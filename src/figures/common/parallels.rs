@@ -200,7 +200,8 @@ fn slot(doc: &Document<'_>, i: usize, j: usize) -> f32 {
             Pos::Noun | Pos::Verb | Pos::Adj | Pos::Propn | Pos::Num => 0.9,
             Pos::Pron | Pos::Aux | Pos::Adv | Pos::Det => 0.75,
             Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Part => 0.6,
-            Pos::Punct | Pos::X => 0.0,
+            Pos::Intj => 0.6,
+            Pos::Punct | Pos::Sym | Pos::X => 0.0,
         };
     }
     if noun(a) && noun(b) {

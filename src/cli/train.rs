@@ -1,0 +1,130 @@
+//! `tricolon train`: weights from treebanks.
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, Session, input};
+use crate::train::{self, Sample, TaggerOptions};
+use crate::{Error, ErrorKind};
+
+/// What to train.
+#[derive(Subcommand)]
+pub(super) enum Train {
+    /// Count what treebanks hold: documents, sentences and words a genre.
+    Count(Data),
+    /// Learn the tagger's weights: parts of speech of Universal Dependencies.
+    Tagger(Tagger),
+    /// Make the dictionary of forms, classes and lemmas from its two sources.
+    Dictionary(Dictionary),
+}
+
+/// Options of `tricolon train tagger`.
+#[derive(Args)]
+pub(super) struct Tagger {
+    #[command(flatten)]
+    data: Data,
+    /// Where to write the weights.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Passes over the data.
+    #[arg(long)]
+    epochs: Option<u32>,
+    /// Features to keep.
+    #[arg(long)]
+    features: Option<usize>,
+    /// Do without the English dictionary: for other languages.
+    #[arg(long)]
+    no_dictionary: bool,
+}
+
+/// Options of `tricolon train dictionary`.
+#[derive(Args)]
+pub(super) struct Dictionary {
+    /// `lemma_lu.csv` of the Python package lemminflect, unpacked.
+    #[arg(long, value_name = "FILE")]
+    lemmas: String,
+    /// `infl_lu.csv` of the same.
+    #[arg(long, value_name = "FILE")]
+    inflections: String,
+    /// `dictionary.dict` of the crate harper-core.
+    #[arg(long, value_name = "FILE")]
+    words: String,
+    /// Where to write the dictionary.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+}
+
+/// The treebanks to learn from.
+#[derive(Args)]
+pub(super) struct Data {
+    /// Treebanks in JSON Lines, as the documentation of `tricolon::train` describes them.
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    data: Vec<String>,
+    /// Genres to leave out, separated by commas; by default those of GUM that forbid commercial use.
+    #[arg(long, value_delimiter = ',', default_values_t = train::NON_COMMERCIAL_GENRES.map(String::from))]
+    without: Vec<String>,
+}
+
+impl Data {
+    /// The samples of all files, in the order given, without the genres left out.
+    fn read(&self) -> Result<Vec<Sample>, Failure> {
+        let mut samples = Vec::new();
+        for file in &self.data {
+            let text = input::text(file)?;
+            samples.extend(train::read(&text).map_err(|error| error.in_file(file))?);
+        }
+        samples.retain(|sample| !self.without.contains(&sample.genre));
+        Ok(samples)
+    }
+}
+
+pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
+    match command {
+        Train::Count(data) => count(&data.read()?, session),
+        Train::Tagger(options) => tagger(options, session),
+        Train::Dictionary(options) => dictionary(options),
+    }
+}
+
+fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {
+    let samples = options.data.read()?;
+    let mut how = TaggerOptions::default();
+    how.epochs = options.epochs.unwrap_or(how.epochs);
+    how.features = options.features.unwrap_or(how.features);
+    how.dictionary = !options.no_dictionary;
+    let mut reported = Ok(());
+    let file = train::tagger(&samples, how, &mut |epoch, wrong| {
+        let line = writeln!(session.out, "pass {epoch}: {:.2} % of words wrong", wrong * 100.0);
+        reported = line.and_then(|()| session.out.flush());
+    });
+    reported?;
+    write(&options.out, &file)
+}
+
+fn dictionary(options: &Dictionary) -> Result<(), Failure> {
+    let read = |file: &str| input::text(file);
+    let (lemmas, inflections) = (read(&options.lemmas)?, read(&options.inflections)?);
+    write(&options.out, &train::dictionary(&lemmas, &inflections, &read(&options.words)?)?)
+}
+
+fn write(path: &str, file: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, file).map_err(|error| {
+        Failure::from(Error::new(ErrorKind::Io, format!("cannot write: {error}")).in_file(path))
+    })
+}
+
+fn count(samples: &[Sample], session: &mut Session<'_>) -> Result<(), Failure> {
+    let mut genres: Vec<&str> = samples.iter().map(|sample| sample.genre.as_str()).collect();
+    genres.sort_unstable();
+    genres.dedup();
+    writeln!(session.out, "{:<16} {:>9} {:>9} {:>9}", "genre", "documents", "sentences", "words")?;
+    for genre in genres {
+        let (mut documents, mut sentences, mut words) = (0, 0, 0);
+        for sample in samples.iter().filter(|sample| sample.genre == genre) {
+            documents += 1;
+            sentences += sample.sentences.len();
+            words += sample.words.len();
+        }
+        writeln!(session.out, "{genre:<16} {documents:>9} {sentences:>9} {words:>9}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! Parts of speech and lemmas of a document's tokens: worked out a sentence at a time, when asked for.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::Document;
+use crate::Span;
+use crate::text::{self, Pos};
+
+/// A tag a token, plus one; 0 where the sentence has not been tagged yet. Tagging a sentence twice, from
+/// two threads, writes the same numbers.
+#[derive(Debug, Default)]
+pub(super) struct Tags(Box<[AtomicU8]>);
+
+impl Tags {
+    pub(super) fn new(tokens: usize) -> Self {
+        Tags((0..tokens).map(|_| AtomicU8::new(0)).collect())
+    }
+}
+
+/// A word in the sense of Universal Dependencies, as the tagger sees it: *do* and *n’t* are two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// The index of its sentence.
+    pub sentence: usize,
+}
+
+impl Document<'_> {
+    /// The part of speech of the `i`-th token; of a contraction (*don’t*), that of its first part.
+    ///
+    /// The sentence is tagged when one of its tokens is first asked for. X for every token if the
+    /// document's language is not English or the feature `english` is off.
+    ///
+    /// # Panics
+    /// If there are no more than `i` tokens.
+    ///
+    /// ```
+    /// use tricolon::text::Pos;
+    /// let doc = tricolon::Analyzer::default().analyze("They run. A run.");
+    /// assert_eq!((doc.pos(1), doc.pos(4)), (Pos::Verb, Pos::Noun));
+    /// ```
+    pub fn pos(&self, i: usize) -> Pos {
+        let tag = &self.tags.0[i];
+        if tag.load(Ordering::Relaxed) == 0 {
+            if let Some(sentence) = self.sentence_of(i) {
+                self.tag_sentence(sentence);
+            } else {
+                tag.store(Pos::X as u8 + 1, Ordering::Relaxed);
+            }
+        }
+        Pos::from_index(tag.load(Ordering::Relaxed).saturating_sub(1))
+    }
+
+    /// The lemma of the `i`-th token by its part of speech; of a contraction, that of its first part
+    /// (*don’t*: *do*). See [`lemma`](crate::text::lemma).
+    ///
+    /// # Panics
+    /// If there are no more than `i` tokens.
+    ///
+    /// ```
+    /// let doc = tricolon::Analyzer::default().analyze("They ran.");
+    /// assert_eq!(doc.lemma(1), "run");
+    /// ```
+    pub fn lemma(&self, i: usize) -> String {
+        let pos = self.pos(i);
+        if pos == Pos::Propn {
+            first_part(self.str(i)).into()
+        } else {
+            text::lemma(first_part(self.form(i)), pos)
+        }
+    }
+
+    /// A number for the lemma of the `i`-th token: equal for equal lemmas, regardless of case. Two
+    /// different lemmas share a number with a chance of one in 2³².
+    // Not every detector that will want it is here yet.
+    #[allow(dead_code)]
+    pub(crate) fn lemma_id(&self, i: usize) -> u32 {
+        (text::tag::hash(&self.lemma(i).to_lowercase()) >> 32) as u32
+    }
+
+    /// The words of the document with their tags, in order. Tags every sentence.
+    ///
+    /// ```
+    /// let doc = tricolon::Analyzer::default().analyze("It isn’t.");
+    /// let words: Vec<_> = doc.words().map(|w| (doc.slice(w.span), w.pos.name())).collect();
+    /// assert_eq!(words, [("It", "PRON"), ("is", "AUX"), ("n’t", "PART"), (".", "PUNCT")]);
+    /// ```
+    pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
+        (0..self.sentences.len()).flat_map(|sentence| {
+            let spans = self.sentence_words(sentence);
+            let tags = self.tag_words(&spans);
+            spans.into_iter().zip(tags).map(move |(span, pos)| Word { span, pos, sentence })
+        })
+    }
+
+    fn sentence_words(&self, sentence: usize) -> Vec<Span> {
+        let whole = self.sentences[sentence].span;
+        text::linguistic_tokens(self.slice(whole))
+            .map(|span| Span::new(span.start + whole.start, span.end + whole.start))
+            .collect()
+    }
+
+    fn tag_words(&self, words: &[Span]) -> Vec<Pos> {
+        #[cfg(feature = "english")]
+        if self.language == text::Language::English {
+            let forms: Vec<&str> = words.iter().map(|span| self.slice(*span)).collect();
+            return text::Tagger::english().tag(&forms);
+        }
+        vec![Pos::X; words.len()]
+    }
+
+    fn tag_sentence(&self, sentence: usize) {
+        let words = self.sentence_words(sentence);
+        let tags = self.tag_words(&words);
+        let mut k = 0;
+        for i in self.sentences[sentence].tokens() {
+            let start = self.tokens.start[i];
+            while k < words.len() && words[k].end <= start {
+                k += 1;
+            }
+            let tag = words.get(k).filter(|word| word.start <= start).map_or(Pos::X, |_| tags[k]);
+            self.tags.0[i].store(tag as u8 + 1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A contraction without what is contracted: *don’t*: *do*, *it’s*: *it*.
+fn first_part(form: &str) -> &str {
+    let without_not = form.strip_suffix("n't").or_else(|| form.strip_suffix("n’t"));
+    let part = without_not.or_else(|| form.split(['\'', '’']).next()).unwrap_or(form);
+    if part.is_empty() { form } else { part }
+}
