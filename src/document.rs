@@ -224,6 +224,11 @@ impl<'t> Document<'t> {
         self.stems().by_word[self.tokens.word[i].index()]
     }
 
+    /// The same number for a word of the vocabulary.
+    pub(crate) fn stem_of(&self, word: WordId) -> u32 {
+        self.stems().by_word[word.index()]
+    }
+
     fn stems(&self) -> &Stems {
         self.stems.get_or_init(|| Stems::new(&self.vocabulary, self.language))
     }

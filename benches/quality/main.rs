@@ -9,6 +9,7 @@
 
 #![allow(clippy::print_stdout, clippy::panic, clippy::unwrap_used)]
 
+mod fit;
 mod gold;
 mod reliability;
 mod segmentation;
@@ -45,12 +46,15 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 10] = [
+    let all: [(&str, Set); 13] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
         ("reliability", reliability::table),
+        ("fit-antimetabole", fit::antimetabole),
+        ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
+        ("fit-epistrophe", |bench| fit::spans(bench, "epistrophe")),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
         ("tokens", tokens::treebanks),
@@ -62,7 +66,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     for (name, run) in all {
-        if sets.is_empty() || sets.iter().any(|s| s == name) {
+        // Fitting takes minutes and measures nothing: only by name.
+        if sets.is_empty() && !name.starts_with("fit") || sets.iter().any(|s| s == name) {
             println!("\n== {name}");
             run(&bench);
         }

@@ -28,7 +28,7 @@ figure! {
         "A [{word:foolish} {word:fight} over {word:fences}] split the parish.",
     ],
     near_misses: &[
-        "The knight kept the key to the kitchen.",
+        "The kettle on the knee of the knight was cold.",
         "A gentle ghost stood by the gate.",
         "Photographs of painters filled the hall.",
         "They thought that this was the thing.",

@@ -91,7 +91,7 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     let preposition = (1..=link.head).any(|k| doc.class(link.to - k).is(Class::PREPOSITION));
     x -= if preposition && !chained { 1.6 } else { 0.0 };
     x -= if link.head > 1 + usize::from(article || definite) && !chained { 0.6 } else { 0.0 };
-    x -= if is_name(doc, link.from) { 1.4 } else { 0.0 };
+    x -= if is_name(doc, link.from) && lead == 0 { 1.4 } else { 0.0 };
     x -= if doc.form(link.to).ends_with("'s") && stop { 4.0 } else { 0.0 };
     // The word alone between commas is a list or an epizeuxis.
     x -= if length == 1 { 2.0 } else { 0.0 };

@@ -22,8 +22,8 @@ figure! {
     source: "Silva Rhetoricae, antithesis; Lausberg § 787; Kühn et al. 2024",
     examples: &[
         "[The {left:rich} hire {left:friends}; the {right:poor} meet {right:enemies}].",
-        "[In {left:public} she blessed the bill; in {right:private} she cursed it].",
-        "[We {left:praise} the {left:dead} and {right:blame} the {right:living}].",
+        "[In {left:public} she {left:blessed} the bill; in {right:private} she {right:cursed} it].",
+        "We [{left:praise} the {left:dead} and {right:blame} the {right:living}].",
     ],
     near_misses: &[
         "The bath has hot and cold taps.",
@@ -80,7 +80,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
         .all(|&(i, j)| matches!(doc.form(i), "first" | "last") || matches!(doc.form(j), "second" | "first"));
     x -= if ordinal { 1.5 } else { 0.0 };
     x -= if p.level == Level::Sentence && !shared_opening(doc, p.a, p.b) && content.len() < 2 {
-        0.6
+        1.2
     } else {
         0.0
     };

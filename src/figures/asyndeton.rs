@@ -1,10 +1,11 @@
 //! Asyndeton: members without a conjunction where one is expected.
 
-use super::common::series::{Series, series};
+use super::common::series::{Series, sentence_triads, series};
 use super::common::shape::Shape;
-use super::members::Break;
+use super::common::syntax::{Pos, pos};
+use super::members::{Break, Member};
 use super::repetition::probability;
-use super::{Detect, Family, Finding, figure};
+use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 
 figure! {
@@ -44,6 +45,22 @@ impl Detect for Asyndeton {
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score, roles });
         }
+        fragments(doc, found);
+    }
+}
+
+/// *An heirloom. A legacy. A sentence.*: fragments side by side.
+fn fragments(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+    for triad in sentence_triads(doc) {
+        let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
+        if triad.iter().all(verbless) {
+            let mut roles = Roles::new();
+            for member in &triad {
+                roles.push("member", doc.span_of(member.tokens()));
+            }
+            let span = doc.span_of(triad[0].first..triad[2].last);
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(0.6), roles });
+        }
     }
 }
 
@@ -61,6 +78,7 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     } else {
         0.0
     };
+    x -= if series.open && longest < 4 { 0.8 } else { 0.0 };
     x += if series.separator == Break::Colon { 0.2 } else { 0.0 };
     x
 }

@@ -85,7 +85,7 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
         ("it is clear|obvious|evident|undeniable|plain|certain", Cue::Free),
         ("clearly|plainly|evidently|completely|entirely|perfectly|wholly|fully", Cue::Manner),
         (
-            "very|extremely|highly|exceedingly|remarkably|exceptionally|deeply|intensely|vastly|terribly|awfully|so very",
+            "very|extremely|highly|exceedingly|remarkably|exceptionally|deeply|intensely|vastly|terribly|awfully",
             Cue::Degree,
         ),
         (

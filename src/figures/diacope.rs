@@ -1,6 +1,6 @@
 //! Diacope: a word comes back after a few others.
 
-use super::common::syntax::{capital, is_content, is_name};
+use super::common::syntax::{Pos, capital, is_content, is_name, pos};
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -54,7 +54,7 @@ impl Detect for Diacope {
             }
             let hit =
                 (k + 2..(k + 2 + REACH).min(words.len())).find(|&m| doc.word(words[m]) == doc.word(first));
-            let Some(m) = hit else { continue };
+            let Some(m) = hit.filter(|_| doc.word(words[k + 1]) != doc.word(first)) else { continue };
             let second = words[m];
             if let Some(x) = log_odds(doc, &words[k..=m], mark) {
                 // "A horse! a horse!", "to be, or not to be": what leads both mentions belongs to them.
@@ -118,7 +118,8 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     let verb_between = between.iter().any(|&i| doc.class(i).is(Class::AUXILIARY));
     let asides = between.iter().any(|&i| doc.class(i).is(Class::SUBJECT)) && between.len() <= 3;
     x -= if verb_between && !asides { 1.0 } else { 0.0 };
-    let modified = |i: usize| i > 0 && doc.is_word(i - 1) && is_content(doc, i - 1);
+    let modified =
+        |i: usize| i > 0 && matches!(pos(doc, i - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num);
     x -= if modified(first) && modified(second) { 2.4 } else { 0.0 };
     Some(x)
 }

@@ -1,6 +1,6 @@
 //! Epizeuxis: a word or phrase at once again.
 
-use super::common::syntax::{self, capital, is_content};
+use super::common::syntax::{Pos, capital, is_content, pos};
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -163,9 +163,8 @@ fn log_odds(
     x -= if is_echo(doc.form(word)) && single { 2.5 } else { 0.0 };
     // What ends one clause and opens the next is anadiplosis.
     let after = spans[count - 1].1 + 1;
-    let opens = matches!(between[0], Between::Mark(Break::Colon | Break::Stop | Break::Dash))
-        || doc.is_word(after) && (syntax::is_verbal(doc, after) || doc.class(after).is(Class::SUBJECT));
-    if count == 2 && opens && doc.is_word(after) {
+    let modifies = single && matches!(pos(doc, word), Pos::Adj | Pos::Adv | Pos::Intj) || emphatic;
+    if count == 2 && doc.is_word(after) && !modifies {
         x -= 3.0;
     }
     Some(x)
@@ -201,6 +200,10 @@ fn is_emphatic(form: &str) -> bool {
             | "back"
             | "enough"
             | "ever"
+            | "tomorrow"
+            | "today"
+            | "yesterday"
+            | "once"
     )
 }
 

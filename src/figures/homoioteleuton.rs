@@ -111,10 +111,16 @@ fn report(doc: &Document<'_>, ending: &str, run: &[usize], found: &mut dyn FnMut
         run.windows(2).filter(|p| doc.word(p[0] - usize::from(p[0] > 0)) == doc.word(p[1] - 1)).count();
     let single = run.iter().skip(1).filter(|&&i| lone(i)).count();
     let distance = run[run.len() - 1] - run[0];
-    let mut x: f32 = -2.2 + 0.7 * (run.len() - 3) as f32;
+    let mut x: f32 = -1.7 + 0.7 * (run.len() - 3) as f32;
     x += 1.2 * closing as f32 / run.len() as f32 * 3.0 - 1.6;
     x += 0.5 * single.min(2) as f32 + 0.4 * same_before as f32;
     x -= 0.06 * distance.saturating_sub(8) as f32;
+    let prepositional = run.iter().filter(|&&i| i > 0 && doc.class(i - 1).is(Class::PREPOSITION)).count();
+    x += if ending != "ly" && prepositional.max(same_before + 1) >= 2 && closing + 1 >= run.len() {
+        1.0
+    } else {
+        0.0
+    };
     // Adverbs are everywhere: each must end its member.
     x -= if ending == "ly" && closing < run.len() { 2.0 } else { 0.0 };
     x -= if run.iter().any(|&i| doc.class(i + 1).is(Class::POSSESSIVE)) { 0.5 } else { 0.0 };

@@ -65,7 +65,8 @@ impl Detect for Isocolon {
                 continue;
             }
             let mut x = -0.3 + series.soundness(doc) + 2.0 * (balance - 0.8);
-            x += if shortest >= 3 { 0.6 } else { 0.0 };
+            x += if shortest >= 3 { 0.6 } else { -0.5 };
+            x += 0.25 * (series.members.len() - 3) as f32;
             x -= if series.shape == Shape::Noun && !series.same_opening(doc) { 0.5 } else { 0.0 };
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
@@ -96,6 +97,10 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         Level::Phrase => 0.3,
         Level::Coordinate => -0.5,
     };
+    x += if p.correlative { 1.4 } else { 0.0 };
+    // *her temper quicker*: the verb left out the second time.
+    let gapped = p.level == Level::Phrase && m == n + 1 && p.slots.len() == n && p.same > 0;
+    x += if gapped { 2.0 } else { 0.0 };
     x -= if p.cut { 0.3 } else { 0.0 };
     x -= if !closes(doc, p.b) { 1.0 } else { 0.0 };
     x -= if m.min(n) == 2 { 1.0 } else { 0.0 };

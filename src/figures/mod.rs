@@ -126,6 +126,8 @@ pub struct Figure {
     /// Whether an analyzer looks for it unless told which figures to look for. Off where precision on
     /// running text is not worth showing; [`Figure::measured`] has the numbers.
     pub by_default: bool,
+    /// The features of its logistic score with their weights, if it was fitted: the first one is the bias.
+    pub weights: &'static [(&'static str, f32)],
     /// What it is known not to find, or to find wrongly, one sentence each.
     pub known_misses: &'static [&'static str],
     /// Finds the candidates.
@@ -175,6 +177,11 @@ pub trait Detect: Send + Sync {
     /// Calls `found` with every candidate, whatever its score. Must take time linear in the
     /// length of the document.
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding));
+
+    /// Every candidate with the values of [`Figure::weights`]' features, for fitting the weights; nothing
+    /// where they are set by hand.
+    #[doc(hidden)]
+    fn evidence(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding, &[f32])) {}
 }
 
 /// Finds nothing.
@@ -199,6 +206,7 @@ impl Figure {
         threshold: 0.5,
         contains: &[],
         by_default: true,
+        weights: &[],
         known_misses: &[],
         detector: &Nothing,
     };

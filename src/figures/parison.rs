@@ -91,6 +91,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         Level::Phrase => 0.2,
         Level::Coordinate => -0.6,
     };
+    x += if p.correlative { 1.4 } else { 0.0 };
     x -= if p.same == 0 { 1.2 } else { 0.0 };
     Some(x)
 }

@@ -23,7 +23,7 @@ figure! {
     examples: &[
         "[{form:Teachers} {form:teach}] what they were taught.",
         "To [{form:rule} a town that will not be {form:ruled}, a {form:ruler}] needs a deaf ear.",
-        "Choose well, for your [{form:choice} will {form:choose}] your friends.",
+        "[{form:Choose} well, for your {form:choice} will {form:choose}] your friends.",
         "The [{form:strong} must guard their {form:strength}].",
     ],
     near_misses: &[

@@ -1,5 +1,6 @@
 //! Polysyndeton: a conjunction between all of three or more.
 
+use super::common::series::cut_last;
 use super::common::shape::{Shape, align, alike, is_named, shape};
 use super::members::{Break, Member, break_at};
 use super::repetition::probability;
@@ -112,6 +113,13 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     if inner.iter().any(|m| m.first >= m.last || !doc.is_word(m.first)) {
         return;
     }
+    let longest = inner.iter().map(|m| m.words(doc).count()).max().unwrap_or(1);
+    let model = shape(doc, inner[0].first, inner[0].last);
+    let close = if model == Shape::Noun {
+        cut_last(doc, member(last.at + 1, close), longest, model, false)
+    } else {
+        close
+    };
     inner.push(member(last.at + 1, close));
     let shapes: Vec<Shape> = inner.iter().map(|m| shape(doc, m.first, m.last)).collect();
     let least = shapes.windows(2).map(|p| alike(p[0], p[1])).fold(1.0, f32::min);
@@ -136,6 +144,12 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
             first.at.saturating_sub(1).max(from)
         })
     };
+    // *Neither* and *both* open the series without belonging to it.
+    let head = head
+        + usize::from(
+            matches!(doc.form(head), "neither" | "either" | "both" | "and" | "or" | "nor")
+                && head + 1 < first.at,
+        );
     let words = |m: &Member| m.words(doc).count();
     let longest = inner[..inner.len() - 1].iter().map(words).max().unwrap_or(1);
     let verbs = |m: &Member| matches!(shape(doc, m.first, m.last), Shape::Verb(_) | Shape::Clause);

@@ -178,7 +178,11 @@ fn opened(doc: &Document<'_>, member: Member) -> Member {
 /// because we paid* the first member begins inside its piece.
 fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
     let piece = members[k];
-    let Some(next) = members.get(k + 1).filter(|next| next.sentence == piece.sentence) else { return piece };
+    let near = |next: &&Member| {
+        next.sentence == piece.sentence
+            && !(piece.last..next.first).any(|i| break_at(doc, i) == Some(Break::Stop))
+    };
+    let Some(next) = members.get(k + 1).filter(near) else { return piece };
     if common(doc, Edge::Opening, piece, *next) > 0 {
         return piece;
     }
@@ -238,7 +242,15 @@ fn continuation(
         if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
-        let common = common(doc, edge, last, *member);
+        let mut common = common(doc, edge, last, *member);
+        // *And God said … And God saw*: the conjunction counts over a gap.
+        let led = |m: Member| m.first.checked_sub(1).filter(|&i| doc.is_word(i)).map(|i| doc.word(i));
+        if k > from && common == 1 && led(last).is_some() && led(last) == led(*member) {
+            return Some((k, common));
+        }
+        if level == Level::Sentence && k > from && common == 1 {
+            common = 0;
+        }
         // Over a gap, one word is not enough.
         if common > usize::from(k > from) {
             return Some((k, common));
@@ -268,6 +280,11 @@ fn report(level: Level, run: &[Member], shared: &[usize], gaps: usize, found: &m
         }
         from += part.len() + 1;
     }
+}
+
+/// The log-odds of features by their weights.
+pub(super) fn weigh(weights: &[(&str, f32)], values: &[f32]) -> f32 {
+    weights.iter().zip(values).map(|((_, weight), value)| weight * value).sum()
 }
 
 /// A logistic score from log-odds.

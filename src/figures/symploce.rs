@@ -22,9 +22,9 @@ figure! {
     summary: "Successive members open alike and close alike",
     source: "Silva Rhetoricae, symploce; Lausberg § 633; Farnsworth, ch. 3",
     examples: &[
-        "[{member:{opening:We asked for} water and {closing:were given a form}}. {member:{opening:We asked for} doctors and {closing:were given a form}}].",
+        "[{member:{opening:We asked for} water {closing:and were given a form}}. {member:{opening:We asked for} doctors {closing:and were given a form}}].",
         "[{member:{opening:Who} built the wall? {closing:The tenants}}. {member:{opening:Who} paid for it? {closing:The tenants}}].",
-        "[{opening:No} map is {closing:complete}. {opening:No} guide is {closing:complete}. {opening:No} memory is {closing:complete}].",
+        "[{opening:No} map {closing:is complete}. {opening:No} guide {closing:is complete}. {opening:No} memory {closing:is complete}].",
     ],
     near_misses: &[
         "We shall mend the roof. We shall paint the hall.",

@@ -1,7 +1,7 @@
 //! Neighbouring members of one frame: what isocolon, parison and antithesis start from.
 
 use super::antonyms;
-use super::shape::{Shape, align, alike, shape};
+use super::shape::{align, alike, shape};
 use super::syntax::{Pos, is_content, pos};
 use crate::Document;
 use crate::figures::members::{Break, Member, break_at, members};
@@ -26,7 +26,8 @@ pub(crate) struct Parallel {
     pub(crate) level: Level,
     /// The members were cut out of larger pieces.
     pub(crate) cut: bool,
-    pub(crate) shape: Shape,
+    /// *the more …, the less …*
+    pub(crate) correlative: bool,
 }
 
 /// Where the members come from.
@@ -62,7 +63,12 @@ pub(crate) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
             if !near || quoted_between(doc, pair[0], pair[1]) {
                 continue;
             }
-            // "A, B; A, B": pairs of phrases are clauses, and are compared as such.
+            // Across a semicolon clauses are compared, not their first phrases.
+            let strong =
+                (pair[0].last..pair[1].first).any(|i| break_at(doc, i).is_some_and(|b| b != Break::Comma));
+            if level == Level::Phrase && strong {
+                continue;
+            }
             compare(doc, a, b, level, false, &mut out);
             if level == Level::Phrase {
                 // The earlier member may begin inside its piece.
@@ -129,7 +135,8 @@ fn compare(doc: &Document<'_>, a: Member, b: Member, level: Level, cut: bool, ou
         return;
     }
     let (shapes_a, shapes_b) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
-    if alike(shapes_a, shapes_b) < 0.6 {
+    let same_head = doc.word(left[0]) == doc.word(right[0]);
+    if alike(shapes_a, shapes_b) < 0.6 && !same_head {
         return;
     }
     let (slots, weight) = lay(doc, &left, &right);
@@ -153,8 +160,17 @@ fn compare(doc: &Document<'_>, a: Member, b: Member, level: Level, cut: bool, ou
         opposed,
         level,
         cut,
-        shape: shapes_a,
+        correlative: correlative(doc, &left) && correlative(doc, &right),
     });
+}
+
+/// *the longer the speech*
+fn correlative(doc: &Document<'_>, words: &[usize]) -> bool {
+    let second = doc.form(words[1]);
+    doc.form(words[0]) == "the"
+        && (matches!(second, "more" | "less" | "better" | "worse" | "fewer")
+            || second.len() > 4 && second.ends_with("er"))
+        && matches!(pos(doc, words[1]), Pos::Adj | Pos::Adv)
 }
 
 /// The best order-keeping alignment of two word lists, with its weight: the same word counts one, words of

@@ -1,6 +1,6 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
-use super::shape::{Shape, align, alike, is_named, shape};
+use super::shape::{Form, Shape, align, alike, is_named, shape};
 use super::syntax::{Pos, pos};
 use crate::Document;
 use crate::figures::members::{Break, Member, break_at, members};
@@ -13,8 +13,6 @@ pub(crate) struct Series {
     pub(crate) shape: Shape,
     /// A conjunction stands before the last member.
     pub(crate) conjoined: bool,
-    /// Conjunctions stand between all of them.
-    pub(crate) all_conjoined: bool,
     /// How like the shapes of neighbours are, at worst and on average.
     pub(crate) least: f32,
     pub(crate) likeness: f32,
@@ -27,6 +25,8 @@ pub(crate) struct Series {
     pub(crate) numbers: usize,
     /// What stands between the members.
     pub(crate) separator: Break,
+    /// The list seems to go on before or behind, so that the count is not sure.
+    pub(crate) open: bool,
 }
 
 /// The longest inner member, in tokens.
@@ -41,6 +41,42 @@ pub(crate) fn series(doc: &Document<'_>) -> Vec<Series> {
     collect(doc, &fine, Break::Comma, &mut out);
     collect(doc, &coarse, Break::Colon, &mut out);
     conjunctions(doc, &fine, &mut out);
+    out
+}
+
+/// Three short sentences of one build: *The mayor shrugged. The council yawned. The bridge fell.*
+pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
+    let all = members(doc, |b| b == Break::Stop);
+    let count = |m: &Member| m.words(doc).count();
+    let like = |a: &Member, b: &Member| {
+        let (m, n) = (count(a), count(b));
+        let headed = doc.word(a.first) == doc.word(b.first) && doc.class(a.first).is_open();
+        let (slack, most) = if headed { (3, 12) } else { (1, 7) };
+        m.abs_diff(n) <= slack
+            && (2..=most).contains(&n)
+            && doc.kind(a.first) == TokenKind::Word
+            && alike(shape(doc, a.first, a.last), shape(doc, b.first, b.last)) > 0.9
+            && doc.class(a.first).is(Class::NOMINAL) == doc.class(b.first).is(Class::NOMINAL)
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for k in 1..=all.len() {
+        if k < all.len() && like(&all[k - 1], &all[k]) && all[k].sentence <= all[k - 1].sentence + 1 {
+            continue;
+        }
+        if let [a, b, c] = all[start..k] {
+            // The run does not go on in longer sentences that open alike.
+            let same = |m: Option<&Member>| {
+                m.is_some_and(|m| {
+                    doc.word(m.first) == doc.word(a.first) && doc.word(a.first) == doc.word(b.first)
+                })
+            };
+            if !same(all.get(k)) && !same(start.checked_sub(1).and_then(|s| all.get(s))) {
+                out.push([a, b, c]);
+            }
+        }
+        start = k;
+    }
     out
 }
 
@@ -103,24 +139,23 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             if part.last - part.first > LONGEST && end + 1 < pieces.len() && !lead {
                 break;
             }
-            let fits = parts.last().is_none_or(|&before| {
-                alike(shape(doc, before.first, before.last), shape(doc, part.first, part.last)) >= 0.6
-                    || stacks(doc, before, part)
-            });
+            let fits =
+                parts.last().is_none_or(|&before| fit(doc, before, part) >= 0.6 || stacks(doc, before, part));
             // "…, B and C": the piece holds the last two members.
-            let split = (!lead).then(|| inner_conjunction(doc, piece)).flatten().and_then(|and| {
+            // "farmer and clerk, city and country": each piece is a pair.
+            let pairs = inner_conjunction(doc, pieces[end - 1])
+                .is_some_and(|_| pieces[end - 1].words(doc).count() <= 6);
+            let split = (!lead && !pairs).then(|| inner_conjunction(doc, piece)).flatten().and_then(|and| {
                 let (b, c) = (Member { last: and, ..piece }, Member { first: and + 1, ..piece });
                 let model = parts.last().copied().unwrap_or(b);
-                let like =
-                    |m: Member, n: Member| alike(shape(doc, m.first, m.last), shape(doc, n.first, n.last));
                 let short = b.words(doc).count() <= 2 * model.words(doc).count() + 2;
-                (like(model, b) >= 0.6 && like(b, c) >= 0.45 && short).then_some((b, c))
+                // The last member of a subject has its verb behind it.
+                let subject = shape(doc, b.first, b.last) == Shape::Noun
+                    && shape(doc, c.first, c.last) == Shape::Clause;
+                (fit(doc, model, b) >= 0.6 && (fit(doc, b, c) >= 0.45 || subject) && short).then_some((b, c))
             });
             if let Some((b, c)) = split
-                && (fits
-                    || parts.last().is_none_or(|&p| {
-                        alike(shape(doc, p.first, p.last), shape(doc, b.first, b.last)) >= 0.6
-                    }))
+                && (fits || parts.last().is_none_or(|&p| fit(doc, p, b) >= 0.6))
             {
                 parts.push(b);
                 parts.push(c);
@@ -135,18 +170,49 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             end += 1;
             if lead {
                 conjoined = true;
-                break;
+                // "…, nor B, nor C": the conjunction goes on.
+                let goes_on =
+                    pieces.get(end).is_some_and(|next| doc.word(next.first) == doc.word(piece.first));
+                if !goes_on {
+                    break;
+                }
             }
         }
         if parts.len() >= 2
-            && let Some(series) = build(doc, pieces[start - 1], &parts, conjoined, separator)
+            && let Some(mut series) = build(doc, pieces[start - 1], &parts, conjoined, separator)
         {
+            let size = |m: &Member| m.words(doc).count();
+            let longest = series.lengths(doc).1;
+            let before = start >= 2 && series.whole_first && size(&pieces[start - 2]) <= 2 * longest;
+            let and = conjoined && pieces.get(end).is_some_and(|next| joined(doc, *next));
+            let behind = !conjoined && pieces.get(end).is_some_and(|next| size(next) <= longest + 2);
+            series.open = before || and || behind;
             out.push(series);
             start = end.max(start + 1);
         } else {
             start += 1;
         }
     }
+}
+
+/// How like the builds of two members are. Single words between commas are coordinate whatever their tags.
+fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
+    let (x, y) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
+    let word = |m: Member, s: Shape| {
+        m.last == m.first + 1 && matches!(s, Shape::Noun | Shape::Adjective | Shape::Verb(_))
+    };
+    let mut like = alike(x, y);
+    // Plural nouns and verbs in -s look alike; what follows them tells.
+    let mixed = matches!(
+        (x, y),
+        (Shape::Noun, Shape::Verb(Form::Third | Form::Base))
+            | (Shape::Verb(Form::Third | Form::Base), Shape::Noun)
+    );
+    if mixed && a.last > a.first + 1 && b.last > b.first + 1 && pos(doc, a.first + 1) == pos(doc, b.first + 1)
+    {
+        like = like.max(0.65);
+    }
+    if word(a, x) && word(b, y) { like.max(0.7) } else { like }
 }
 
 /// *cold, wet, windy night*: adjectives, then the last with its noun.
@@ -183,7 +249,7 @@ fn build(
     );
     let whole_last = cut == members[last].last;
     members[last].last = cut;
-    finish(doc, members, conjoined, false, separator, start == piece.first, whole_last, stacked)
+    finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
 }
 
 #[allow(clippy::too_many_arguments)] // what the builder of a series has found, passed once
@@ -191,7 +257,6 @@ fn finish(
     doc: &Document<'_>,
     members: Vec<Member>,
     conjoined: bool,
-    all_conjoined: bool,
     separator: Break,
     whole_first: bool,
     whole_last: bool,
@@ -200,18 +265,32 @@ fn finish(
     if members.iter().any(|m| m.first >= m.last || m.words(doc).count() == 0) {
         return None;
     }
+    let mut members = members;
+    // "faith, hope, charity, these three": what sums the others up is no member.
+    let last = members[members.len() - 1];
+    let sums = matches!(doc.form(last.first), "these" | "those" | "all" | "both")
+        && doc.word(last.first) != doc.word(members[0].first);
+    if sums && members.len() > 3 {
+        members.pop();
+    }
     let shapes: Vec<Shape> = members.iter().map(|m| shape(doc, m.first, m.last)).collect();
-    let likes: Vec<f32> = shapes.windows(2).map(|pair| alike(pair[0], pair[1])).collect();
+    let likes: Vec<f32> = members.windows(2).map(|pair| fit(doc, pair[0], pair[1])).collect();
     let least = likes.iter().copied().fold(1.0, f32::min);
     let likeness = likes.iter().sum::<f32>() / likes.len() as f32;
     let names = members[1..].iter().filter(|m| is_named(doc, **m)).count();
     let numbers = members.iter().filter(|m| m.words(doc).any(|i| doc.kind(i) == TokenKind::Number)).count();
     let shape = shapes[1];
+    // A lone preposition or number is no member.
+    let bare = |m: &Member| {
+        m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
+    };
+    if members.iter().any(bare) {
+        return None;
+    }
     Some(Series {
         members,
         shape,
         conjoined,
-        all_conjoined,
         least,
         likeness,
         whole_first,
@@ -220,11 +299,18 @@ fn finish(
         names,
         numbers,
         separator,
+        open: false,
     })
 }
 
 /// Where the last member ends: with its piece, or before what belongs to the sentence again.
-fn cut_last(doc: &Document<'_>, last: Member, longest: usize, wanted: Shape, stacked: bool) -> usize {
+pub(crate) fn cut_last(
+    doc: &Document<'_>,
+    last: Member,
+    longest: usize,
+    wanted: Shape,
+    stacked: bool,
+) -> usize {
     let words: Vec<usize> = last.words(doc).collect();
     if stacked {
         let adjectives =
@@ -253,9 +339,11 @@ fn cut_last(doc: &Document<'_>, last: Member, longest: usize, wanted: Shape, sta
     if matches!(wanted, Shape::Noun | Shape::Preposition | Shape::Adjective) {
         // The verb of the clause whose subject the series is.
         let mut relative = false;
+        let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
         for &i in words.iter().skip(1) {
             relative |= doc.class(i).is(Class::RELATIVE);
-            if !relative && matches!(pos(doc, i), Pos::Aux) && !doc.form(i).ends_with("ing") {
+            let finite = matches!(pos(doc, i), Pos::Aux) || clause && pos(doc, i) == Pos::Verb;
+            if !relative && finite && !doc.form(i).ends_with("ing") {
                 return i;
             }
         }
@@ -300,7 +388,7 @@ fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) 
     let mut members = vec![Member { first: start, ..before }];
     members.extend(inner);
     members.push(last);
-    out.extend(finish(doc, members, true, true, Break::Comma, start == piece.first, whole_last, false));
+    out.extend(finish(doc, members, true, Break::Comma, start == piece.first, whole_last, false));
 }
 
 impl Series {
@@ -346,6 +434,13 @@ impl Series {
         let mut x = 2.4 * (self.likeness - 0.8) + 1.4 * (self.least - 0.8);
         x += 1.2 * (shortest as f32 / longest as f32 - 0.5);
         x += if self.same_opening(doc) { 1.0 } else { 0.0 };
+        x -= if shortest * 3 < longest { 1.2 } else { 0.0 };
+        // "…, the king and his council fled": the last two are the subject of what follows.
+        x -= if self.conjoined && !self.whole_last && !self.whole_first && self.members.len() == 3 {
+            2.0
+        } else {
+            0.0
+        };
         x += if longest == 1 { 0.3 } else { 0.0 };
         x -= if longest > 14 { 0.9 } else { 0.0 };
         x -= if self.shape == Shape::Other { 1.5 } else { 0.0 };

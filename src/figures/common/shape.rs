@@ -97,32 +97,40 @@ pub(crate) fn shape(doc: &Document<'_>, first: usize, last: usize) -> Shape {
 /// An adjective, a noun phrase, or a clause that opens with one.
 fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
     let mut noun = false;
-    let mut relative = false;
+    // Relative clauses open: each takes one group of verbs for itself.
+    let mut relative = 0;
+    let mut in_group = false;
     for i in first..last.min(first + 24) {
-        match pos(doc, i) {
-            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num => {
-                noun |= !doc.class(i).is(Class::RELATIVE) || doc.class(i).is(Class::SUBJECT)
-            }
-            Pos::Verb
-                if noun
-                    && !relative
-                    && !(doc.form(i).ends_with("ing") || i > first && pos(doc, i - 1) == Pos::Part) =>
-            {
-                // A participle after its noun (*a bill passed in May*) has a preposition after it.
-                let reduced =
-                    form(doc, i) == Form::Past && pos(doc, i + 1) == Pos::Adp && doc.form(i + 1) == "by";
-                if !reduced {
-                    return Shape::Clause;
-                }
-            }
-            Pos::Aux if noun && !relative => return Shape::Clause,
-            _ => {}
+        let tag = pos(doc, i);
+        let relates = i > first
+            && noun
+            && (doc.class(i).is(Class::RELATIVE) && tag != Pos::Sconj
+                || tag == Pos::Pron
+                    && doc.class(i).is(Class::SUBJECT)
+                    && i > 0
+                    && matches!(pos(doc, i - 1), Pos::Noun | Pos::Propn));
+        if relates {
+            relative += 1;
         }
-        relative |= i > first && doc.class(i).is(Class::RELATIVE) || pos(doc, i) == Pos::Sconj && i > first;
         // Contractions hold subject and verb.
         if i == first && doc.class(i).is(Class::SUBJECT) && doc.class(i).is(Class::AUXILIARY) {
             return Shape::Clause;
         }
+        let participle = doc.form(i).ends_with("ing") || i > first && pos(doc, i - 1) == Pos::Part;
+        // A participle after its noun (*a bill passed by the house*).
+        let reduced = form(doc, i) == Form::Past && matches!(doc.form(i + 1), "by");
+        let verbal = tag == Pos::Aux || tag == Pos::Verb && !participle && !reduced;
+        if verbal && noun && !in_group {
+            if relative == 0 {
+                return Shape::Clause;
+            }
+            relative -= 1;
+        }
+        in_group = verbal || in_group && matches!(tag, Pos::Adv | Pos::Part | Pos::Verb);
+        if tag == Pos::Sconj && i > first {
+            relative += 1;
+        }
+        noun |= matches!(tag, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     }
     let opening = pos(doc, first);
     if !noun && opening == Pos::Adj { Shape::Adjective } else { Shape::Noun }

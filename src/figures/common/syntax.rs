@@ -11,13 +11,11 @@ pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
         return Pos::X;
     }
     match doc.pos(i) {
-        Pos::Pron if doc.class(i).is(Class::POSSESSIVE) && doc.is_word(i + 1) => {
-            match doc.pos(i + 1) {
-                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adv => Pos::Det,
-                Pos::Verb if doc.form(i) != "her" && doc.form(i) != "his" => Pos::Det,
-                _ => Pos::Pron,
-            }
-        }
+        Pos::Pron if doc.class(i).is(Class::POSSESSIVE) && doc.is_word(i + 1) => match doc.pos(i + 1) {
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adv => Pos::Det,
+            Pos::Verb if doc.form(i) != "her" && doc.form(i) != "his" => Pos::Det,
+            _ => Pos::Pron,
+        },
         pos => pos,
     }
 }
@@ -25,7 +23,8 @@ pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
 /// Whether the word carries meaning of its own: no function word, number or lone letter.
 pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == TokenKind::Word
-        && (doc.class(i).is_open() || matches!(doc.form(i), "nothing" | "everything"))
+        && (doc.class(i).is_open()
+            || matches!(doc.form(i), "nothing" | "everything" | "tomorrow" | "yesterday" | "today"))
         && !matches!(doc.form(i), "to" | "yes" | "o" | "oh" | "ah")
 }
 
