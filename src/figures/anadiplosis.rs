@@ -74,6 +74,9 @@ fn chain_before(
     link(doc, a, b, 0, 3).is_some_and(|before| before.to < second.from)
 }
 
+/// Tokens on either side in which mentions of the word are counted.
+const TOPIC: usize = 60;
+
 fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: usize) -> f32 {
     let before = link.to - 1;
     let article = doc.class(before).is(Class::ARTICLE);
@@ -99,6 +102,10 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     let compound =
         !stop && doc.is_word(link.to + 1) && !is_verbal(doc, link.to + 1) && doc.class(link.to + 1).is_open();
     x -= if compound { 0.8 } else { 0.0 };
+    // The topic of the paragraph is named all the time.
+    let near = link.from.saturating_sub(TOPIC)..(link.to + TOPIC).min(doc.token_count());
+    let mentions = near.filter(|&i| doc.word(i) == doc.word(link.to)).count();
+    x -= if mentions > 3 && !chained { 1.4 } else { 0.0 };
     x += if chained { 0.6 } else { 0.0 };
     x
 }

@@ -83,6 +83,7 @@ const WEIGHTS: &[(&str, f32)] = &[
     ("that, who or which opens", -1.6),
     ("members hold verbs", 0.3),
     ("two coordinate pairs of words", -1.5),
+    ("a name alone is shared by sentences", -3.0),
 ];
 
 /// What counts like a content word when repeated: quantifiers, question words, negators, *let*.
@@ -139,6 +140,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(single && (first.is(Class::RELATIVE) || form == "that")),
         yes(verbs),
         yes(run.level == Level::Coordinate && count == 2 && shortest <= 2),
+        yes(sentences && shared.iter().all(|&i| pos(doc, i) == Pos::Propn)),
     ])
 }
 

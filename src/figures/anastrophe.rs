@@ -87,6 +87,7 @@ fn subject(doc: &Document<'_>, i: usize) -> bool {
         && (class.is(Class::SUBJECT.union(Class::NOMINAL))
             || matches!(pos(doc, i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron))
         && !matches!(doc.form(i), "not" | "to" | "there" | "that")
+        || matches!(doc.form(i), "so" | "many" | "few")
 }
 
 fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, f32)> {
@@ -95,13 +96,16 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
     let auxiliary = |k: usize| doc.class(k).is(Class::AUXILIARY) && !doc.class(k).is(Class::SUBJECT);
     match form {
         "never" | "rarely" | "seldom" | "nowhere" | "hardly" | "scarcely" | "little" | "barely" => {
-            let verb = (next..next + 2).find(|&k| auxiliary(k))?;
-            let skipped = (next..verb).all(|k| {
-                matches!(
-                    doc.form(k),
-                    "before" | "again" | "ever" | "else" | "more" | "indeed" | "once" | "less"
-                )
-            });
+            let reach = if pos(doc, next) == Pos::Adp { 14 } else { 2 };
+            let verb = (next..(next + reach).min(end)).find(|&k| auxiliary(k))?;
+            let skipped = reach > 2
+                || (next..verb).all(|k| {
+                    matches!(
+                        doc.form(k),
+                        "before" | "again" | "ever" | "else" | "more" | "indeed" | "once" | "less"
+                    )
+                });
+            let skipped = skipped && (next..verb).all(|k| break_at(doc, k).is_none());
             let little = form == "little";
             (skipped && subject(doc, verb + 1)).then_some((verb, verb, if little { 1.0 } else { 2.2 }))
         }

@@ -116,8 +116,10 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     x -= if mark == Break::Colon { 0.5 } else { 0.0 };
     // A list of things of one sort: *red wine, white wine*; both mentions have their own modifier.
     let verb_between = between.iter().any(|&i| doc.class(i).is(Class::AUXILIARY));
-    let asides = between.iter().any(|&i| doc.class(i).is(Class::SUBJECT)) && between.len() <= 3;
-    x -= if verb_between && !asides { 1.0 } else { 0.0 };
+    // *Justice, and I mean justice*: the speaker's own aside; another clause is parallelism.
+    let verb_between = verb_between || between.iter().any(|&i| pos(doc, i) == Pos::Verb);
+    let asides = between.iter().any(|&i| matches!(doc.form(i), "mean" | "say" | "repeat" | "baby" | "tell"));
+    x -= if verb_between && !asides { 2.2 } else { 0.0 };
     let modified =
         |i: usize| i > 0 && matches!(pos(doc, i - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num);
     x -= if modified(first) && modified(second) { 2.4 } else { 0.0 };

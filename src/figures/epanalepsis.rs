@@ -67,7 +67,8 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: usize) -> Option<Findin
     let article = |i: usize| doc.class(i).is(Class::ARTICLE.union(Class::POSSESSIVE));
     let head = usize::from(article(words[0]));
     let first = words[head];
-    if doc.word(first) != doc.word(last) || count < head + 3 {
+    let repeated = words.iter().filter(|&&i| doc.word(i) == doc.word(first)).count();
+    if doc.word(first) != doc.word(last) || count < head + 3 || 2 * repeated > count + 1 {
         return None;
     }
     let articles = head == 1 && article(words[count - 2]) && doc.word(words[0]) == doc.word(words[count - 2]);

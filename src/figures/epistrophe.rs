@@ -31,7 +31,7 @@ figure! {
         "The fair opens on 2 June. The market opens on 9 June.",
         "She planted an oak. Years later she sold the oaks.",
     ],
-    threshold: 0.5,
+    threshold: 0.4,
     weights: WEIGHTS,
     detector: &Epistrophe,
 }
@@ -66,7 +66,7 @@ const WEIGHTS: &[(&str, f32)] = &[
     ("clauses", 0.6),
     ("phrases", 0.4),
     ("coordinate phrases", -0.5),
-    ("long members", -0.8),
+    ("long members", -2.0),
     ("a name is shared", -1.2),
     ("words before the repetition alike", 0.8),
     ("members open alike or with one class", 0.8),

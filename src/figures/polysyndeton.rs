@@ -154,11 +154,11 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let longest = inner[..inner.len() - 1].iter().map(words).max().unwrap_or(1);
     let verbs = |m: &Member| matches!(shape(doc, m.first, m.last), Shape::Verb(_) | Shape::Clause);
     let names = inner.iter().filter(|m| is_named(doc, **m)).count();
-    let mut x: f32 = if first.marked { -0.5 } else { 1.0 };
+    let mut x: f32 = if first.marked { -0.1 } else { 1.0 };
     x += 1.0 * (run.len() - 2).min(3) as f32;
     x += 2.4 * (least - 0.6);
     x -= if longest > 8 && run.len() == 2 { 1.0 } else { 0.0 };
-    x -= if !first.marked && longest > 3 && run.len() == 2 { 1.0 } else { 0.0 };
+    x -= if !first.marked && longest > 3 && run.len() == 2 { 1.7 } else { 0.0 };
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };

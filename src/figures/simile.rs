@@ -336,7 +336,10 @@ fn vehicle_end(doc: &Document<'_>, first: usize, clause: bool) -> usize {
                 && !(doc.str(i) == "," && doc.word(i + 1) != doc.word(i) && adjective_list(doc, i));
             let verb = !clause && i > first && doc.class(i).is(Class::AUXILIARY);
             stop || verb
-                || matches!(doc.form(i), "and" | "but") && i > first && doc.class(i + 1).is(Class::SUBJECT)
+                || matches!(doc.form(i), "and" | "but")
+                    && i > first
+                    && (doc.class(i + 1).is(Class::SUBJECT)
+                        || !matches!(pos(doc, i + 1), Pos::Noun | Pos::Adj | Pos::Det))
                 || matches!(doc.str(i), "”" | "\"")
         })
         .unwrap_or(limit)

@@ -1,5 +1,6 @@
 //! Questions and quotation: which sentences ask, and whether a voice other than the writer's does.
 
+use super::syntax::is_name;
 use crate::Document;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
@@ -57,12 +58,13 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                         open = Some(quotations);
                     }
                     "”" | "»" => open = None,
-                    "\"" if open.is_some() => open = None,
+                    // A straight mark closes where it leans on what stands before it.
+                    "\"" if !doc.space_before(i) => open = None,
                     "\"" => {
                         quotations += 1;
                         open = Some(quotations);
                     }
-                    "?" => {
+                    "?" if !is_mentioned(doc, i) => {
                         if let Some(from) = first.take() {
                             push(from, i + 1, true, open, bracketed, &mut out);
                         }
@@ -78,6 +80,13 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
         }
     }
     out
+}
+
+/// *the word Huh? is universal*: a question word that is talked about.
+fn is_mentioned(doc: &Document<'_>, mark: usize) -> bool {
+    let next = (mark + 1..(mark + 4).min(doc.token_count())).find(|&i| doc.is_word(i));
+    let goes_on = next.is_some_and(|i| doc.str(i).starts_with(char::is_lowercase));
+    goes_on && mark > 0 && is_name(doc, mark - 1)
 }
 
 impl Utterance {

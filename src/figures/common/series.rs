@@ -280,6 +280,13 @@ fn finish(
     let names = members[1..].iter().filter(|m| is_named(doc, **m)).count();
     let numbers = members.iter().filter(|m| m.words(doc).any(|i| doc.kind(i) == TokenKind::Number)).count();
     let shape = shapes[1];
+    // *work, work, work* is epizeuxis.
+    if members
+        .windows(2)
+        .all(|p| p[0].words(doc).map(|i| doc.word(i)).eq(p[1].words(doc).map(|i| doc.word(i))))
+    {
+        return None;
+    }
     // A lone preposition or number is no member.
     let bare = |m: &Member| {
         m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
@@ -330,8 +337,7 @@ pub(crate) fn cut_last(
             return words[0] + 1;
         }
         if next.is_some_and(|i| {
-            matches!(pos(doc, i), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Pron)
-                && doc.form(i) != "of"
+            matches!(pos(doc, i), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj) && doc.form(i) != "of"
         }) {
             return words[head] + 1;
         }

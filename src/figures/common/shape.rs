@@ -144,7 +144,7 @@ pub(crate) fn alike(a: Shape, b: Shape) -> f32 {
         _ if a == b => 1.0,
         (Adjective, Verb(Past | Form::Ing)) | (Verb(Past | Form::Ing), Adjective) => 0.8,
         (Verb(Past), Verb(Base | Third)) | (Verb(Base | Third), Verb(Past)) => 0.6,
-        (Verb(_), Verb(_)) => 0.4,
+        (Verb(_), Verb(_)) => 0.5,
         (Noun, Adjective) | (Adjective, Noun) => 0.45,
         (Noun, Verb(Form::Ing)) | (Verb(Form::Ing), Noun) => 0.6,
         (Noun, Verb(Third | Base)) | (Verb(Third | Base), Noun) => 0.35,
