@@ -26,7 +26,7 @@ pub struct TaggerOptions {
 
 impl Default for TaggerOptions {
     fn default() -> Self {
-        TaggerOptions { epochs: 6, features: 100_000, dictionary: true }
+        TaggerOptions { epochs: 8, features: 100_000, dictionary: true }
     }
 }
 
@@ -106,7 +106,7 @@ fn prepare(samples: &[Sample], dictionary: Option<&Dictionary>) -> (Vec<Form>, V
                 })
                 .collect();
             let tags = tags.iter().map(|tag| Pos::from_name(tag).unwrap_or(Pos::X) as u8).collect();
-            let casing = casing(ids.iter().map(|id| &forms[*id]));
+            let casing = casing(ids.iter().map(|id| &forms[*id].outline));
             sentences.push(Sentence { forms: ids, tags, casing });
         }
     }
@@ -127,7 +127,7 @@ fn features(forms: &[Form], sentence: &Sentence, i: usize, before: [u8; 2], emit
     for (place, form) in window.iter().enumerate() {
         of_form(form, place, emit);
     }
-    of_context(window, i == 0, sentence.casing, before, emit);
+    of_context(window.map(|form| &form.outline), i == 0, sentence.casing, before, emit);
 }
 
 /// The averaged weights of the `kept` features, in their order.

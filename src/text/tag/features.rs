@@ -9,13 +9,22 @@ use crate::text::dictionary::{Dictionary, classes};
 /// What templates need to know of a form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
+    /// What it shows its neighbours.
+    pub(crate) outline: Outline,
     exact: u64,
-    lower: u64,
     /// The last one to five letters, where the form is longer.
     suffix: [u64; 5],
     /// The first one to four letters.
     prefix: [u64; 4],
     shape: u64,
+}
+
+/// What templates that join two words need to know of a form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    lower: u64,
+    /// The last three letters.
+    ending: u64,
     /// The word classes that the dictionary knows for the form, in lower case or as it stands.
     known: u64,
     case: Case,
@@ -49,14 +58,11 @@ pub(crate) fn hash(text: &str) -> u64 {
 impl Form {
     /// What stands before the first and after the last word.
     pub(crate) const EDGE: Form = Form {
+        outline: Outline { lower: 1, ending: 0, known: 1 << 40, case: Case::Edge, long: false },
         exact: 1,
-        lower: 1,
         suffix: [0; 5],
         prefix: [0; 4],
         shape: 1,
-        known: 1 << 40,
-        case: Case::Edge,
-        long: false,
     };
 
     /// Reads a form. Of a very long one only the beginning is looked at, save for its casing.
@@ -85,8 +91,8 @@ impl Form {
         let case = Case::of(word);
         let long = letters > 3 && word.starts_with(char::is_alphabetic);
         let known = dictionary.map_or(0, |dictionary| u64::from(known(dictionary, word, case)));
-        let (exact, shape) = (hash(word), hash(&shape(word)));
-        Form { exact, lower: hash(&lower), suffix, prefix, shape, known, case, long }
+        let outline = Outline { lower: hash(&lower), ending: suffix[2], known, case, long };
+        Form { outline, exact: hash(word), suffix, prefix, shape: hash(&shape(word)) }
     }
 }
 
@@ -157,22 +163,23 @@ pub(crate) const HERE: usize = 2;
 
 /// Features of one word alone, at a place from 0 (two before) to 4 (two after).
 pub(crate) fn of_form(form: &Form, place: usize, emit: &mut impl FnMut(u32)) {
+    let Outline { lower, known, case, .. } = form.outline;
     let mut add = |template: u64, a: u64, b: u64| emit(key(template, a, b));
     match place {
         0 => {
-            add(29, form.lower, 0);
-            add(30, form.known, 0);
+            add(29, lower, 0);
+            add(30, known, 0);
         }
         1 => {
-            add(20, form.lower, 0);
-            add(21, form.known, 0);
+            add(20, lower, 0);
+            add(21, known, 0);
             add(22, form.suffix[2], 0);
             add(23, form.shape, 0);
         }
         HERE => {
             add(0, 0, 0);
             add(1, form.exact, 0);
-            add(2, form.lower, 0);
+            add(2, lower, 0);
             for (k, suffix) in form.suffix.iter().enumerate().filter(|(_, hash)| **hash != 0) {
                 add(3 + k as u64, *suffix, 0);
             }
@@ -180,20 +187,20 @@ pub(crate) fn of_form(form: &Form, place: usize, emit: &mut impl FnMut(u32)) {
                 add(8 + k as u64, *prefix, 0);
             }
             add(12, form.shape, 0);
-            add(13, form.known, 0);
-            add(14, form.known, form.suffix[2]);
-            add(17, form.known, form.suffix[1]);
+            add(13, known, 0);
+            add(14, known, form.suffix[2]);
+            add(17, known, form.suffix[1]);
         }
         3 => {
-            add(24, form.lower, 0);
-            add(25, form.known, form.case as u64);
+            add(24, lower, 0);
+            add(25, known, case as u64);
             add(26, form.suffix[2], 0);
             add(27, form.shape, 0);
             add(28, form.suffix[1], 0);
         }
         _ => {
-            add(31, form.lower, 0);
-            add(32, form.known, form.case as u64);
+            add(31, lower, 0);
+            add(32, known, case as u64);
             add(33, form.suffix[2], 0);
         }
     }
@@ -202,14 +209,14 @@ pub(crate) fn of_form(form: &Form, place: usize, emit: &mut impl FnMut(u32)) {
 /// Features of a word with its neighbours and with the tags of the two words before it (17 stands for
 /// the edge of the sentence). `window` holds the forms at the five places.
 pub(crate) fn of_context(
-    window: [&Form; PLACES],
+    window: [&Outline; PLACES],
     first: bool,
     casing: u64,
     tags: [u8; 2],
     emit: &mut impl FnMut(u32),
 ) {
     let mut add = |template: u64, a: u64, b: u64| emit(key(template, a, b));
-    let [_, before, here, after, later] = window;
+    let [_, before, here, after, _] = window;
     let case = here.case as u64;
     add(15, here.known, case * 2 + u64::from(first));
     add(16, case, u64::from(first) * 4 + casing);
@@ -217,34 +224,27 @@ pub(crate) fn of_context(
     add(41, here.lower, after.lower);
     add(42, before.known, here.known);
     add(43, here.known, after.known);
-    add(44, mix(before.known, here.known), after.known);
     add(45, before.lower, after.lower);
     add(46, here.known, after.lower);
     add(47, before.lower, here.known);
-    add(48, mix(here.known, after.known), later.known);
-    add(49, mix(before.case as u64, case), mix(after.case as u64, here.known));
-    add(52, here.lower, mix(after.known, later.known));
     add(54, here.lower, after.known);
-    add(55, before.known, here.lower);
     let [last, second] = tags.map(u64::from);
     add(60, last, 0);
     add(61, last, second + 100);
     add(62, last, here.lower);
-    add(63, last, here.suffix[2]);
+    add(63, last, here.ending);
     add(64, last, here.known);
     add(65, last, after.known);
     add(67, mix(last, second), here.known);
     add(68, mix(last, here.known), after.known);
-    add(70, mix(last, second), here.lower);
     add(71, last, mix(case, here.known));
-    add(72, mix(last, second), after.known);
 }
 
 /// The tag before the first word.
 pub(crate) const EDGE_TAG: u8 = 17;
 
 /// Whether a sentence is written in capitals or capitalised words throughout (1), or mostly (2).
-pub(crate) fn casing<'f>(forms: impl Iterator<Item = &'f Form>) -> u64 {
+pub(crate) fn casing<'f>(forms: impl Iterator<Item = &'f Outline>) -> u64 {
     let (mut long, mut capital) = (0, 0);
     for form in forms.filter(|form| form.long) {
         long += 1;

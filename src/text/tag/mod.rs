@@ -10,6 +10,7 @@ mod pos;
 
 use std::cell::RefCell;
 
+use features::Outline;
 pub(crate) use features::hash;
 #[cfg(feature = "train")]
 pub(crate) use features::{EDGE_TAG, Form, HERE, PLACES, casing, of_context, of_form};
@@ -42,7 +43,7 @@ pub struct Tagger {
 /// What is summed once for a form.
 #[derive(Clone, Debug)]
 struct Entry {
-    form: Form,
+    outline: Outline,
     /// The weights of the form's own features, seen from each of the five places.
     sums: [Scores; PLACES],
 }
@@ -56,7 +57,7 @@ struct Cache {
     spill: Vec<Entry>,
 }
 
-/// Forms kept, at some 300 bytes each.
+/// Forms kept, at some 200 bytes each.
 const SLOTS: usize = 8192;
 /// The longest sentence in words: it bounds what a sentence's forms take up.
 const LONGEST: usize = 256;
@@ -148,7 +149,7 @@ impl Tagger {
             }
             cache.entries[at as usize].as_deref().unwrap_or(&self.edge)
         };
-        let casing = casing((0..words.len()).map(|i| &entry(Some(i)).form));
+        let casing = casing((0..words.len()).map(|i| &entry(Some(i)).outline));
         let mut before = [EDGE_TAG; 2];
         for i in 0..words.len() {
             let window = [
@@ -162,8 +163,8 @@ impl Tagger {
             for (place, entry) in window.iter().enumerate() {
                 scores.add(&entry.sums[place]);
             }
-            let forms = window.map(|entry| &entry.form);
-            of_context(forms, i == 0, casing, before, &mut |f| self.model.add(f, &mut scores));
+            let outlines = window.map(|entry| &entry.outline);
+            of_context(outlines, i == 0, casing, before, &mut |f| self.model.add(f, &mut scores));
             let tag = scores.best();
             before = [tag, before[0]];
             tags.push(Pos::from_index(tag));
@@ -198,7 +199,7 @@ impl Entry {
         for (place, sum) in sums.iter_mut().enumerate() {
             of_form(&form, place, &mut |feature| model.add(feature, sum));
         }
-        Entry { form, sums }
+        Entry { outline: form.outline, sums }
     }
 }
 

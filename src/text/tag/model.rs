@@ -52,14 +52,30 @@ impl Scores {
 
 /// Features with their weights, by open addressing: a feature's upper bits are its slot, and all of it
 /// is the key, so no two features are confused.
+///
+/// Most features asked for have no weights, and the table is larger than a core's cache: a filter of
+/// one bit for each of the upper 20 bits of a feature (128 KiB) turns nine of ten of those away.
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) uses_dictionary: bool,
     shift: u32,
-    keys: Vec<u32>,
-    lanes: Vec<[i8; 16]>,
-    last: Vec<i8>,
+    filter: Vec<u64>,
+    slots: Vec<Slot>,
 }
+
+/// A feature's weights; all that a look-up needs lies side by side.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: u32,
+    last: i8,
+    lanes: [i8; 16],
+}
+
+impl Slot {
+    const EMPTY: Slot = Slot { key: 0, last: 0, lanes: [0; 16] };
+}
+
+const FILTER_BITS: u32 = 20;
 
 const MAGIC: &[u8] = b"TCT1";
 
@@ -88,9 +104,8 @@ impl Model {
         let mut model = Model {
             uses_dictionary,
             shift: 32 - bits,
-            keys: vec![0; 1 << bits],
-            lanes: vec![[0; 16]; 1 << bits],
-            last: vec![0; 1 << bits],
+            filter: vec![0; 1 << (FILTER_BITS - 6)],
+            slots: vec![Slot::EMPTY; 1 << bits],
         };
         for (k, feature) in features.into_iter().enumerate() {
             let mask = u32::from_le_bytes([masks[k * 3], masks[k * 3 + 1], masks[k * 3 + 2], 0]);
@@ -107,31 +122,37 @@ impl Model {
 
     fn insert(&mut self, feature: u32, row: &[i8; TAGS]) {
         let mut slot = (feature >> self.shift) as usize;
-        while self.keys[slot] != 0 {
-            slot = (slot + 1) & (self.keys.len() - 1);
+        while self.slots[slot].key != 0 {
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-        self.keys[slot] = feature;
-        self.lanes[slot].copy_from_slice(&row[..16]);
-        self.last[slot] = row[16];
+        let mut lanes = [0; 16];
+        lanes.copy_from_slice(&row[..16]);
+        self.slots[slot] = Slot { key: feature, last: row[16], lanes };
+        let bit = (feature >> (32 - FILTER_BITS)) as usize;
+        self.filter[bit / 64] |= 1 << (bit % 64);
     }
 
     /// Adds a feature's weights, if it has any, to `scores`.
     #[inline]
     pub(crate) fn add(&self, feature: u32, scores: &mut Scores) {
-        let mut slot = (feature >> self.shift) as usize;
+        let bit = (feature >> (32 - FILTER_BITS)) as usize;
+        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
+            return;
+        }
+        let mut at = (feature >> self.shift) as usize;
         loop {
-            let key = self.keys[slot];
-            if key == feature {
-                for (sum, weight) in scores.lanes.iter_mut().zip(&self.lanes[slot]) {
+            let slot = &self.slots[at];
+            if slot.key == feature {
+                for (sum, weight) in scores.lanes.iter_mut().zip(&slot.lanes) {
                     *sum += i16::from(*weight);
                 }
-                scores.last += i16::from(self.last[slot]);
+                scores.last += i16::from(slot.last);
                 return;
             }
-            if key == 0 {
+            if slot.key == 0 {
                 return;
             }
-            slot = (slot + 1) & (self.keys.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 }
