@@ -11,6 +11,7 @@
 
 mod fit;
 mod gold;
+mod measured;
 mod reliability;
 mod segmentation;
 mod tags;
@@ -46,12 +47,13 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 13] = [
+    let all: [(&str, Set); 14] = [
         ("contrast", Bench::contrast),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
         ("reliability", reliability::table),
+        ("measured", measured::write),
         ("fit-antimetabole", fit::antimetabole),
         ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
         ("fit-epistrophe", |bench| fit::spans(bench, "epistrophe")),
@@ -66,8 +68,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     for (name, run) in all {
-        // Fitting takes minutes and measures nothing: only by name.
-        if sets.is_empty() && !name.starts_with("fit") || sets.iter().any(|s| s == name) {
+        // What writes or fits runs only by name.
+        let by_name = name.starts_with("fit") || name == "measured";
+        if sets.is_empty() && !by_name || sets.iter().any(|s| s == name) {
             println!("\n== {name}");
             run(&bench);
         }

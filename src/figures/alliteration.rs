@@ -35,6 +35,7 @@ figure! {
         "The baker slept while, far off in some other street, a bus went by.",
     ],
     known_misses: &["Stress is not known: a sound at the head of a stressed inner syllable (*behold*) is not counted."],
+    needs: &["first sounds", "parts of speech", "stems"],
     detector: &Alliteration,
 }
 

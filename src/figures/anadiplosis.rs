@@ -35,6 +35,7 @@ figure! {
         "They argued about the price of corn. Sweet corn, the cook said, was cheaper.",
         "The jury met on Friday. Friday's session was short.",
     ],
+    needs: &["parts of speech", "stems"],
     detector: &Anadiplosis,
 }
 

@@ -36,6 +36,7 @@ figure! {
     ],
     threshold: 0.4,
     weights: WEIGHTS,
+    needs: &["parts of speech"],
     detector: &Anaphora,
 }
 

@@ -40,6 +40,7 @@ figure! {
     ],
     threshold: 0.5,
     weights: WEIGHTS,
+    needs: &["lemmas", "parts of speech", "stems"],
     detector: &Antimetabole,
 }
 

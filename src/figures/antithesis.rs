@@ -33,6 +33,7 @@ figure! {
         "Mix the dry flour with the wet yeast and wait.",
     ],
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
+    needs: &["opposites", "parts of speech"],
     detector: &Antithesis,
 }
 

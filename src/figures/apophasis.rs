@@ -31,6 +31,7 @@ figure! {
         "We passed over the pass at dawn.",
         "The doctor will not answer letters today.",
     ],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Apophasis,
 }
 

@@ -34,6 +34,7 @@ figure! {
         "Hunger rates fell after the harvest.",
         "However, you may keep the coat.",
     ],
+    needs: &["parts of speech"],
     detector: &Apostrophe,
 }
 

@@ -33,6 +33,7 @@ figure! {
         "“I'm cold, Ned,” he said, “let's go.”",
         "In short, the scheme, however bold, sank.",
     ],
+    needs: &["parts of speech"],
     detector: &Asyndeton,
 }
 

@@ -36,6 +36,7 @@ figure! {
         "Make sure that the door is shut.",
         "Is that really your dog?",
     ],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Booster,
 }
 

@@ -37,6 +37,7 @@ figure! {
         "The nays carried it, and the clerk wrote it down.",
         "Make that payment before you go.",
     ],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Correctio,
 }
 

@@ -36,6 +36,7 @@ figure! {
         "The letter was signed by Ruth Vane, Paul Vane and a clerk.",
     ],
     known_misses: &["A return within one clause and without a mark (*we saw what we saw*) is not looked for."],
+    needs: &["parts of speech"],
     detector: &Diacope,
 }
 

@@ -30,6 +30,7 @@ figure! {
         "The old, wet, rusty, dented gate fell at last.",
         "He slipped, fell, and got up.",
     ],
+    needs: &["parts of speech"],
     detector: &Enumeratio,
 }
 

@@ -33,6 +33,7 @@ figure! {
     ],
     threshold: 0.4,
     weights: WEIGHTS,
+    needs: &["parts of speech"],
     detector: &Epistrophe,
 }
 

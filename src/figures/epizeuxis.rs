@@ -38,6 +38,7 @@ figure! {
         "Dial 9 9 9 and wait.",
         "He gave his life to music; music gave him very little back.",
     ],
+    needs: &["parts of speech"],
     detector: &Epizeuxis,
 }
 

@@ -35,6 +35,7 @@ figure! {
         "He came, he looked, he left.",
     ],
     contains: &["anadiplosis"],
+    needs: &["stems"],
     detector: &Gradatio,
 }
 

@@ -35,6 +35,7 @@ figure! {
         "The film is about a flood.",
         "He could read before he could walk.",
     ],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Hedge,
 }
 

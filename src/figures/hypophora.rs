@@ -38,6 +38,7 @@ figure! {
         "Did you lock the shed? The bus leaves at eight.",
     ],
     threshold: 0.5,
+    needs: &["parts of speech", "stems"],
     detector: &Hypophora,
 }
 

@@ -36,6 +36,7 @@ figure! {
         "Sales close on 4 June. Fairs open on 9 June.",
     ],
     contains: &["parison"],
+    needs: &["opposites", "parts of speech"],
     detector: &Isocolon,
 }
 

@@ -97,6 +97,9 @@ pub static ALL: &[&Figure] = &[
     &tricolon::FIGURE,
 ];
 
+/// Figure, set and numbers, a line each.
+const MEASURED: &str = include_str!("../data/figures/measured.tsv");
+
 /// What is known about a figure, apart from how it is found.
 #[non_exhaustive]
 pub struct Figure {
@@ -126,6 +129,8 @@ pub struct Figure {
     /// Whether an analyzer looks for it unless told which figures to look for. Off where precision on
     /// running text is not worth showing; [`Figure::measured`] has the numbers.
     pub by_default: bool,
+    /// What it reads beside word forms and punctuation: parts of speech, stems, a word list. In one word each.
+    pub needs: &'static [&'static str],
     /// The features of its logistic score with their weights, if it was fitted: the first one is the bias.
     pub weights: &'static [(&'static str, f32)],
     /// What it is known not to find, or to find wrongly, one sentence each.
@@ -206,6 +211,7 @@ impl Figure {
         threshold: 0.5,
         contains: &[],
         by_default: true,
+        needs: &[],
         weights: &[],
         known_misses: &[],
         detector: &Nothing,
@@ -219,6 +225,16 @@ impl Figure {
         ALL.iter().copied().find(|f| f.id == id).ok_or_else(|| {
             let known: Vec<&str> = ALL.iter().map(|f| f.id).collect();
             Error::unknown(ErrorKind::UnknownFigure, "figure", id, &known)
+        })
+    }
+
+    /// What the quality bench measured on development data: the name of each set with its numbers, as
+    /// `cargo quality -- measured` wrote them to `src/data/figures/measured.tsv`.
+    pub fn measured(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let id = self.id;
+        MEASURED.lines().filter_map(move |line| {
+            let (name, rest) = line.split_once('\t')?;
+            (name == id).then(|| rest.split_once('\t')).flatten()
         })
     }
 

@@ -36,6 +36,7 @@ figure! {
         "The 1939-1945 war emptied the school.",
     ],
     known_misses: &["Between commas only asides with a verb of saying or judging are found."],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Parenthesis,
 }
 

@@ -33,6 +33,7 @@ figure! {
         "Having read the note, the judge asked for water.",
         "The beans are soaked overnight, then boiled.",
     ],
+    needs: &["opposites", "parts of speech"],
     detector: &Parison,
 }
 

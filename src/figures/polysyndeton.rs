@@ -35,6 +35,7 @@ figure! {
         "He shut the door and led the dog through the hall.",
         "Between June and July and between May and April the ford is dry.",
     ],
+    needs: &["parts of speech"],
     detector: &Polysyndeton,
 }
 

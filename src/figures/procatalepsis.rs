@@ -35,6 +35,7 @@ figure! {
         "The opposition will argue its case on Friday.",
     ],
     threshold: 0.5,
+    needs: &["cue phrases"],
     detector: &Procatalepsis,
 }
 

@@ -37,6 +37,7 @@ figure! {
         "The choir grew from nine singers to forty.",
         "They went from door to door.",
     ],
+    needs: &["parts of speech"],
     detector: &Range,
 }
 

@@ -37,6 +37,7 @@ figure! {
         "He ran, and then, because it was late, he took the bus.",
     ],
     threshold: 0.5,
+    needs: &["parts of speech"],
     detector: &Tricolon,
 }
 
