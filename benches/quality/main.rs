@@ -130,38 +130,7 @@ impl Bench {
         let predict = |item: &Value| json!({ "figures": figures(&analyzer, item) });
         let gold = self.data.join("figures/figures_running.dev.jsonl");
         self.score("figures/score_figures.py", &gold, predict, &["--figures", &named]);
-        self.plain(&gold, &analyzer);
-    }
-
-    /// False findings in news, academic and textbook prose: what no label of the same figure overlaps.
-    fn plain(&self, gold: &Path, labelled: &Analyzer) {
-        let every = Analyzer::default();
-        let (mut words, mut false_ones) = (0, 0);
-        let mut others: BTreeMap<String, usize> = BTreeMap::new();
-        for item in gold::read(gold) {
-            if !matches!(item["kind"].as_str(), Some("news" | "academic" | "textbook")) {
-                continue;
-            }
-            let text = item["text"].as_str().expect("text");
-            words += text.split_whitespace().count();
-            let labels = item["figures"].as_array().expect("figures");
-            for found in figures(labelled, &item) {
-                let overlaps = labels.iter().any(|g| {
-                    g["figure"] == found["figure"]
-                        && g["start"].as_u64() < found["end"].as_u64()
-                        && found["start"].as_u64() < g["end"].as_u64()
-                });
-                false_ones += usize::from(!overlaps);
-            }
-            for found in figures(&every, &item) {
-                *others.entry(found["figure"].as_str().expect("figure").to_string()).or_default() += 1;
-            }
-        }
-        let rate = 1000.0 * f64::from(u32::try_from(false_ones).expect("small")) / words as f64;
-        println!(
-            "plain prose, {words} words: {false_ones} false findings of labelled figures, {rate:.2} per 1,000 words"
-        );
-        println!("all findings there, by figure: {others:?}");
+        plain_prose(&gold, &analyzer);
     }
 
     fn antimetabole(&self) {
@@ -235,6 +204,37 @@ impl Bench {
             .expect("python3 runs");
         assert!(status.success(), "{scorer} failed");
     }
+}
+
+/// False findings in news, academic and textbook prose: what no label of the same figure overlaps.
+fn plain_prose(gold: &Path, labelled: &Analyzer) {
+    let every = Analyzer::default();
+    let (mut words, mut false_ones) = (0, 0);
+    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    for item in gold::read(gold) {
+        if !matches!(item["kind"].as_str(), Some("news" | "academic" | "textbook")) {
+            continue;
+        }
+        let text = item["text"].as_str().expect("text");
+        words += text.split_whitespace().count();
+        let labels = item["figures"].as_array().expect("figures");
+        for found in figures(labelled, &item) {
+            let overlaps = labels.iter().any(|g| {
+                g["figure"] == found["figure"]
+                    && g["start"].as_u64() < found["end"].as_u64()
+                    && found["start"].as_u64() < g["end"].as_u64()
+            });
+            false_ones += usize::from(!overlaps);
+        }
+        for found in figures(&every, &item) {
+            *others.entry(found["figure"].as_str().expect("figure").to_string()).or_default() += 1;
+        }
+    }
+    let rate = 1000.0 * f64::from(u32::try_from(false_ones).expect("small")) / words as f64;
+    println!(
+        "plain prose, {words} words: {false_ones} false findings of labelled figures, {rate:.2} per 1,000 words"
+    );
+    println!("all findings there, by figure: {others:?}");
 }
 
 /// The figures that the running texts are labelled with.

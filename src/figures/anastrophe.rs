@@ -117,7 +117,7 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
             let verb = (next + 1..limit).find(|&k| {
                 auxiliary(k)
                     && subject(doc, k + 1)
-                    && !subject(doc, k - 1).then(|| pronoun(doc, k - 1)).unwrap_or(false)
+                    && !if subject(doc, k - 1) { pronoun(doc, k - 1) } else { false }
             })?;
             let comma =
                 (i..verb).any(|k| break_at(doc, k) == Some(Break::Comma)) && form != "only" && form != "not";

@@ -90,8 +90,7 @@ fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option
     let mut spans = vec![(phrase[0], phrase[n - 1])];
     let mut between = Vec::new();
     let mut at = k + n;
-    loop {
-        let Some(&first) = words.get(at) else { break };
+    while let Some(&first) = words.get(at) {
         let and = doc.form(first) == "and";
         let at_word = at + usize::from(and);
         let Some(next) = words.get(at_word..at_word + n) else { break };

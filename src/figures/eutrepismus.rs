@@ -134,7 +134,9 @@ impl Detect for Eutrepismus {
             if run.len() < 2 {
                 continue;
             }
-            run.iter().for_each(|&r| used[r] = true);
+            for &r in &run {
+                used[r] = true;
+            }
             let parts: Vec<_> = run.iter().map(|&r| marks[r]).collect();
             found(finding(doc, &parts));
         }

@@ -51,7 +51,7 @@ impl Detect for Isocolon {
                 Some((p, x))
             })
             .collect();
-        for (members, x, _) in chains(pairs) {
+        for (members, x, _) in chains(&pairs) {
             let mut roles = Roles::new();
             for member in &members {
                 roles.push("member", doc.span_of(member.tokens()));
@@ -103,7 +103,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let gapped = p.level == Level::Phrase && m == n + 1 && p.slots.len() == n && p.same > 0;
     x += if gapped { 2.0 } else { 0.0 };
     x -= if p.cut { 0.3 } else { 0.0 };
-    x -= if !closes(doc, p.b) { 1.0 } else { 0.0 };
+    x -= if closes(doc, p.b) { 0.0 } else { 1.0 };
     x -= if m.min(n) == 2 { 1.0 } else { 0.0 };
     // "He … He …", "The … The …": a story goes on.
     let first = doc.class(p.a.first);

@@ -158,8 +158,8 @@ fn dashes(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
         while end < tokens.end && break_at(doc, end) == Some(Break::Dash) {
             end += 1;
         }
-        let before = i > tokens.start && doc.is_word(i - 1)
-            || i > tokens.start && matches!(doc.str(i - 1), "!" | "?" | "”" | "\"" | ")");
+        let before = i > tokens.start
+            && (doc.is_word(i - 1) || matches!(doc.str(i - 1), "!" | "?" | "”" | "\"" | ")"));
         if let Some((from, first)) = open.filter(|(from, _)| i - from <= LONGEST) {
             let words: Vec<usize> = (first..i).filter(|&k| doc.is_word(k)).collect();
             let resumes =

@@ -48,7 +48,7 @@ impl Detect for Parison {
                 Some((p, x))
             })
             .collect();
-        for (members, x, _) in chains(pairs) {
+        for (members, x, _) in chains(&pairs) {
             let mut roles = Roles::new();
             for member in &members {
                 roles.push("member", doc.span_of(member.tokens()));

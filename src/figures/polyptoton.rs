@@ -40,12 +40,15 @@ figure! {
 
 struct Polyptoton;
 
+/// The analysis of a word of the vocabulary: not asked for yet, none, or one.
+type Seen = std::cell::OnceCell<Option<Analysis>>;
+
 /// Words from one form to the next.
 const REACH: usize = 12;
 
 impl Detect for Polyptoton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let mut by_word: Vec<Option<Option<Analysis>>> = vec![None; doc.vocabulary().len()];
+        let by_word: Vec<Seen> = vec![Seen::new(); doc.vocabulary().len()];
         let mut open: std::collections::HashMap<String, Vec<(usize, usize)>> =
             std::collections::HashMap::new();
         let mut order: Vec<Vec<(usize, usize)>> = Vec::new();
@@ -54,8 +57,7 @@ impl Detect for Polyptoton {
             if !(is_content(doc, i) || doc.class(i).is(Class::SPEECH)) {
                 continue;
             }
-            let slot = &mut by_word[doc.word(i).index()];
-            let analysis = slot.get_or_insert_with(|| analyse(doc.form(i)));
+            let analysis = by_word[doc.word(i).index()].get_or_init(|| analyse(doc.form(i)));
             let Some(analysis) = analysis else { continue };
             let run = open.entry(analysis.root.clone()).or_default();
             if run.last().is_some_and(|&(last, _)| k - last > REACH) {
@@ -72,13 +74,8 @@ impl Detect for Polyptoton {
     }
 }
 
-fn report(
-    doc: &Document<'_>,
-    by_word: &[Option<Option<Analysis>>],
-    run: &[(usize, usize)],
-    found: &mut dyn FnMut(Finding),
-) {
-    let analysis = |i: usize| by_word[doc.word(i).index()].as_ref().and_then(Option::as_ref);
+fn report(doc: &Document<'_>, by_word: &[Seen], run: &[(usize, usize)], found: &mut dyn FnMut(Finding)) {
+    let analysis = |i: usize| by_word[doc.word(i).index()].get().and_then(Option::as_ref);
     // Voice: a bare form and a participle after *be*.
     let passive = |i: usize| (i.saturating_sub(3)..i).any(|k| doc.class(k).is(Class::BE));
     let voice = |a: usize, b: usize| {

@@ -123,7 +123,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     };
     inner.push(member(last.at + 1, close));
     let shapes: Vec<Shape> = inner.iter().map(|m| shape(doc, m.first, m.last)).collect();
-    let least = shapes.windows(2).map(|p| alike(p[0], p[1])).fold(1.0, f32::min);
+    let lowest = shapes.windows(2).map(|p| alike(p[0], p[1])).fold(1.0, f32::min);
     // The first conjunct: back to a mark, or built like the second.
     let opens = (start..first.at).all(|i| !doc.is_word(i));
     let head = if opens {
@@ -157,7 +157,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let names = inner.iter().filter(|m| is_named(doc, **m)).count();
     let mut x: f32 = if first.marked { -0.1 } else { 1.0 };
     x += 1.0 * (run.len() - 2).min(3) as f32;
-    x += 2.4 * (least - 0.6);
+    x += 2.4 * (lowest - 0.6);
     x -= if longest > 8 && run.len() == 2 { 1.0 } else { 0.0 };
     x -= if !first.marked && longest > 3 && run.len() == 2 { 1.7 } else { 0.0 };
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
@@ -228,8 +228,7 @@ fn is_pair(a: &str, b: &str) -> bool {
             | ("rank", "file")
             | ("arts", "crafts")
             | ("black", "white")
-            | ("bacon", "eggs")
-            | ("ham", "eggs")
+            | ("bacon" | "ham", "eggs")
             | ("husband", "wife")
             | ("trade", "industry")
             | ("wear", "tear")

@@ -115,7 +115,7 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     // Both ends are of one build: bare, or with an article.
     let article = |i: usize| doc.class(i).is(Class::NOMINAL);
     x += if article(start + 1) == article(to + 1) { 0.4 } else { -0.2 };
-    x -= if !x_words.clone().any(|i| is_content(doc, i)) { 1.5 } else { 0.0 };
+    x -= if x_words.clone().any(|i| is_content(doc, i)) { 0.0 } else { 1.5 };
     let closes = break_at(doc, end).is_some();
     x -= if opens && !closes { 1.0 } else { 0.0 };
     let roles = Roles::new().with("from", doc.span_of(x_words)).with("to", doc.span_of(y_words));

@@ -258,45 +258,41 @@ fn as_as(doc: &Document<'_>, i: usize) -> Option<Hit> {
     if is_measure(doc.form(ground)) {
         return None;
     }
-    match lead {
-        Some(first) => {
-            let times = previous_word(doc, first, 1).map_or("", |k| doc.form(k));
-            let literal =
-                matches!(times, "twice" | "times" | "half" | "not" | "least" | "just" | "described")
-                    || doc.form(ground).ends_with("ed");
-            let mut x = 0.9 + follow.max(-1.9);
-            x -= if literal { 2.0 } else { 0.0 };
-            // "as tall as the tower is wide": a clause.
-            let named = matches!(doc.form(i + 1), "the") && !matches!(pos(doc, i + 2), Pos::Noun);
-            x -= if named { 0.4 } else { 0.0 };
-            Some(Hit { ground: first, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
-        }
-        None => {
-            let adjective = matches!(pos(doc, ground), Pos::Adj);
-            let role = !adjective
-                || doc.form(ground).ends_with("ed")
-                || matches!(
-                    doc.form(ground),
-                    "such"
-                        | "same"
-                        | "known"
-                        | "seen"
-                        | "available"
-                        | "important"
-                        | "successful"
-                        | "famous"
-                        | "useful"
-                );
-            let indefinite = matches!(doc.form(i + 1), "a" | "an");
-            let x = if role {
-                -3.0
-            } else if indefinite {
-                0.7
-            } else {
-                follow - 1.2
-            };
-            (x > -2.5).then_some(Hit { ground, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
-        }
+    if let Some(first) = lead {
+        let times = previous_word(doc, first, 1).map_or("", |k| doc.form(k));
+        let literal = matches!(times, "twice" | "times" | "half" | "not" | "least" | "just" | "described")
+            || doc.form(ground).ends_with("ed");
+        let mut x = 0.9 + follow.max(-1.9);
+        x -= if literal { 2.0 } else { 0.0 };
+        // "as tall as the tower is wide": a clause.
+        let named = matches!(doc.form(i + 1), "the") && !matches!(pos(doc, i + 2), Pos::Noun);
+        x -= if named { 0.4 } else { 0.0 };
+        Some(Hit { ground: first, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
+    } else {
+        let adjective = matches!(pos(doc, ground), Pos::Adj);
+        let role = !adjective
+            || doc.form(ground).ends_with("ed")
+            || matches!(
+                doc.form(ground),
+                "such"
+                    | "same"
+                    | "known"
+                    | "seen"
+                    | "available"
+                    | "important"
+                    | "successful"
+                    | "famous"
+                    | "useful"
+            );
+        let indefinite = matches!(doc.form(i + 1), "a" | "an");
+        let x = if role {
+            -3.0
+        } else if indefinite {
+            0.7
+        } else {
+            follow - 1.2
+        };
+        (x > -2.5).then_some(Hit { ground, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
     }
 }
 

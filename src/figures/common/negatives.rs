@@ -13,6 +13,22 @@ pub(crate) fn is_negative(form: &str) -> bool {
     listed || form.strip_suffix("ly").is_some_and(|adjective| LISTED.binary_search(&adjective).is_ok())
 }
 
+/// Adjectives that take *un-* and have no ending that tells.
+const SHORT: &[&str] = &[
+    "able", "alike", "aware", "broken", "certain", "civil", "clean", "clear", "common", "cool", "equal",
+    "even", "fair", "familiar", "firm", "fit", "forgiving", "free", "friendly", "grateful", "happy",
+    "healthy", "heard", "holy", "just", "kind", "known", "lawful", "like", "likely", "loved", "lucky",
+    "manly", "popular", "pleasant", "precedented", "proven", "ready", "real", "reasonable", "said", "safe",
+    "seen", "skilled", "sound", "stable", "steady", "sung", "sure", "sweet", "tidy", "tried", "true",
+    "usual", "wanted", "warranted", "welcome", "well", "willing", "wise", "worthy", "worldly", "written",
+    "shaken",
+];
+/// Endings of adjectives and participles.
+const ENDINGS: &[&str] = &[
+    "ed", "able", "ible", "ful", "ing", "al", "ant", "ent", "ous", "ive", "ic", "ory", "ary", "some", "less",
+    "ly", "worthy",
+];
+
 /// Adjectives and participles: verbs in *un-* (*unlock*, *undo*) reverse an act and deny nothing.
 fn is_un(form: &str, base: &str) -> bool {
     let one = base.starts_with('i')
@@ -30,19 +46,6 @@ fn is_un(form: &str, base: &str) -> bool {
     {
         return false;
     }
-    const SHORT: &[&str] = &[
-        "able", "alike", "aware", "broken", "certain", "civil", "clean", "clear", "common", "cool", "equal",
-        "even", "fair", "familiar", "firm", "fit", "forgiving", "free", "friendly", "grateful", "happy",
-        "healthy", "heard", "holy", "just", "kind", "known", "lawful", "like", "likely", "loved", "lucky",
-        "manly", "popular", "pleasant", "precedented", "proven", "ready", "real", "reasonable", "said",
-        "safe", "seen", "skilled", "sound", "stable", "steady", "sung", "sure", "sweet", "tidy", "tried",
-        "true", "usual", "wanted", "warranted", "welcome", "well", "willing", "wise", "worthy", "worldly",
-        "written", "shaken",
-    ];
-    const ENDINGS: &[&str] = &[
-        "ed", "able", "ible", "ful", "ing", "al", "ant", "ent", "ous", "ive", "ic", "ory", "ary", "some",
-        "less", "ly", "worthy",
-    ];
     SHORT.contains(&base) || ENDINGS.iter().any(|end| base.len() > end.len() + 1 && base.ends_with(end))
 }
 

@@ -215,8 +215,7 @@ fn slot(doc: &Document<'_>, i: usize, j: usize) -> f32 {
         return match a {
             Pos::Noun | Pos::Verb | Pos::Adj | Pos::Propn | Pos::Num => 0.9,
             Pos::Pron | Pos::Aux | Pos::Adv | Pos::Det => 0.75,
-            Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Part => 0.6,
-            Pos::Intj => 0.6,
+            Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Part | Pos::Intj => 0.6,
             Pos::Punct | Pos::Sym | Pos::X => 0.0,
         };
     }
@@ -267,7 +266,7 @@ impl Parallel {
 }
 
 /// Joins neighbouring pairs that share a member into runs of members, with the mean of their log-odds.
-pub(crate) fn chains(pairs: Vec<(Parallel, f32)>) -> Vec<(Vec<Member>, f32, Level)> {
+pub(crate) fn chains(pairs: &[(Parallel, f32)]) -> Vec<(Vec<Member>, f32, Level)> {
     let mut out: Vec<(Vec<Member>, f32, Level)> = Vec::new();
     let mut used = vec![false; pairs.len()];
     for k in 0..pairs.len() {

@@ -53,14 +53,10 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                     continue;
                 }
                 match doc.str(i) {
-                    "“" | "«" | "„" => {
-                        quotations += 1;
-                        open = Some(quotations);
-                    }
                     "”" | "»" => open = None,
                     // A straight mark closes where it leans on what stands before it.
                     "\"" if !doc.space_before(i) => open = None,
-                    "\"" => {
+                    "“" | "«" | "„" | "\"" => {
                         quotations += 1;
                         open = Some(quotations);
                     }

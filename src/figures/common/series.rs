@@ -8,6 +8,7 @@ use crate::text::{Class, TokenKind};
 
 /// Three or more coordinate members within a sentence.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // independent findings about one series
 pub(crate) struct Series {
     pub(crate) members: Vec<Member>,
     pub(crate) shape: Shape,
@@ -89,8 +90,7 @@ fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
     for i in a.last..b.first {
         match break_at(doc, i) {
             Some(found) if mark.is_none() => mark = Some(found),
-            Some(_) => return None,
-            None => return None,
+            Some(_) | None => return None,
         }
     }
     mark.filter(|m| !(*m == Break::Colon && doc.str(a.last) == ":"))
@@ -98,8 +98,7 @@ fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
 
 /// Whether the piece begins with *and* or *or*.
 fn joined(doc: &Document<'_>, piece: Member) -> bool {
-    matches!(doc.form(piece.first), "and" | "or" | "nor") && piece.last > piece.first + 1
-        || doc.form(piece.first) == "but" && piece.last > piece.first + 1
+    matches!(doc.form(piece.first), "and" | "or" | "nor" | "but") && piece.last > piece.first + 1
 }
 
 /// The last *and* or *or* inside a piece that can join its last two members: those of one build.
@@ -252,7 +251,7 @@ fn build(
     finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
 }
 
-#[allow(clippy::too_many_arguments)] // what the builder of a series has found, passed once
+#[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)] // what the builder of a series has found, passed once
 fn finish(
     doc: &Document<'_>,
     members: Vec<Member>,
@@ -275,7 +274,7 @@ fn finish(
     }
     let shapes: Vec<Shape> = members.iter().map(|m| shape(doc, m.first, m.last)).collect();
     let likes: Vec<f32> = members.windows(2).map(|pair| fit(doc, pair[0], pair[1])).collect();
-    let least = likes.iter().copied().fold(1.0, f32::min);
+    let lowest = likes.iter().copied().fold(1.0, f32::min);
     let likeness = likes.iter().sum::<f32>() / likes.len() as f32;
     let names = members[1..].iter().filter(|m| is_named(doc, **m)).count();
     let numbers = members.iter().filter(|m| m.words(doc).any(|i| doc.kind(i) == TokenKind::Number)).count();
@@ -298,7 +297,7 @@ fn finish(
         members,
         shape,
         conjoined,
-        least,
+        least: lowest,
         likeness,
         whole_first,
         whole_last,

@@ -143,10 +143,12 @@ pub(crate) fn alike(a: Shape, b: Shape) -> f32 {
     match (a, b) {
         _ if a == b => 1.0,
         (Adjective, Verb(Past | Form::Ing)) | (Verb(Past | Form::Ing), Adjective) => 0.8,
-        (Verb(Past), Verb(Base | Third)) | (Verb(Base | Third), Verb(Past)) => 0.6,
+        (Verb(Past), Verb(Base | Third))
+        | (Verb(Base | Third), Verb(Past))
+        | (Noun, Verb(Form::Ing))
+        | (Verb(Form::Ing), Noun) => 0.6,
         (Verb(_), Verb(_)) => 0.5,
         (Noun, Adjective) | (Adjective, Noun) => 0.45,
-        (Noun, Verb(Form::Ing)) | (Verb(Form::Ing), Noun) => 0.6,
         (Noun, Verb(Third | Base)) | (Verb(Third | Base), Noun) => 0.35,
         (Clause, Noun) | (Noun, Clause) => 0.25,
         (Adjective, Adverb) | (Adverb, Adjective) => 0.4,
@@ -203,9 +205,9 @@ fn opens_phrase(doc: &Document<'_>, piece: Member, s: usize, wanted: Shape) -> b
     let before = pos(doc, s - 1);
     match wanted {
         Shape::Noun => {
-            !matches!(before, Pos::Det | Pos::Adj | Pos::Num | Pos::Propn)
-                && !(before == Pos::Noun && matches!(pos(doc, s), Pos::Noun))
-                && doc.str(s - 1) != "-"
+            let inside = matches!(before, Pos::Det | Pos::Adj | Pos::Num | Pos::Propn);
+            let compound = before == Pos::Noun && pos(doc, s) == Pos::Noun;
+            !inside && !compound && doc.str(s - 1) != "-"
         }
         Shape::Adjective | Shape::Adverb => !matches!(before, Pos::Adj | Pos::Adv) && doc.str(s - 1) != "-",
         Shape::Verb(_) => before != Pos::Adp || doc.form(s).ends_with("ing"),

@@ -12,7 +12,6 @@ pub(crate) fn initial(form: &str) -> Option<char> {
         b'b' | b'd' | b'f' | b'l' | b'm' | b'n' | b'r' | b'v' => char::from(at(0)),
         b'z' | b'x' => 'z',
         b'j' => 'J',
-        b'q' => 'k',
         b'p' => match at(1) {
             b'h' => 'f',
             b's' => 's',
@@ -25,7 +24,7 @@ pub(crate) fn initial(form: &str) -> Option<char> {
             _ => 't',
         },
         b'k' if at(1) == b'n' => 'n',
-        b'k' => 'k',
+        b'k' | b'q' => 'k',
         b'w' => match at(1) {
             b'r' => 'r',
             b'h' if starts(&["who", "whose", "whole", "whom", "whore"]) && !starts(&["whoa"]) => 'h',
