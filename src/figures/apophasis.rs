@@ -63,6 +63,8 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
             "i|we won't|shan't|needn't|wouldn't even? mention|remind|recount|rehearse|repeat|recall|bore|trouble|describe|name|discuss|stoop|add|bring|raise|burden",
             Cue::Set,
         ),
+        ("i|we would|will|should never|not suggest|imply|claim|insinuate|dream|presume", Cue::Set),
+        ("i|we wouldn't suggest|imply|insinuate|dream|presume", Cue::Set),
         ("i|we say|said nothing of|about", Cue::Set),
         ("i|we will|shall say nothing of|about", Cue::Set),
         ("i|we will? pass|skip|passed over", Cue::Set),

@@ -157,7 +157,7 @@ fn log_odds(doc: &Document<'_>, negator: usize, at: usize, term: usize) -> Optio
     if is_negative(form) {
         let verb = matches!(form, "dislike" | "disagree" | "disapprove" | "disappoint" | "disregard");
         let x = if verb { 0.6 } else { 1.7 };
-        return Some(if literal { x - 1.2 } else { x });
+        return Some(if literal { x - 3.0 } else { x });
     }
     None
 }

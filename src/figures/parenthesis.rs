@@ -59,6 +59,9 @@ static ASIDES: std::sync::LazyLock<Cues<()>> = std::sync::LazyLock::new(|| {
         (", strange|sad|odd to say|relate|tell", ()),
         (", as it turns|turned|happens|happened out?", ()),
         (", as everyone|everybody|anyone|we|i know|knows|knew|said|say", ()),
+        (", it seems|appears|seemed|appeared|turned|turns out?", ()),
+        (", or so he|she|they|we|i|it claimed|said|thought|hoped|believed|seemed|was", ()),
+        (", i|we think|believe|suppose|hope|admit|imagine|gather|understand|suspect", ()),
         (", mind you", ()),
         (", you understand|know|see", ()),
     ])

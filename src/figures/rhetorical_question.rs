@@ -53,6 +53,10 @@ impl Detect for RhetoricalQuestion {
             };
             let in_run = beside(all.get(k + 1)) || k > 0 && beside(all.get(k - 1));
             let mut x = log_odds(doc, *question, alone);
+            // A place or a time, asked once and in few words, is asked to be told.
+            let lookup = matches!(doc.form(question.first), "where" | "when" | "which")
+                && question.words(doc).count() <= 6;
+            x -= if lookup && !in_run { 1.0 } else { 0.0 };
             x += if in_run { 0.4 } else { 0.0 };
             let span = doc.span_of(question.first..question.last);
             let roles = Roles::new().with("question", span);
