@@ -47,7 +47,7 @@ impl<'t> Document<'t> {
         let mut vocabulary = Vocabulary::new();
         let tokens = Tokens::new(&text, &mut vocabulary);
         let spans = text::paragraph_spans(&text, breaks);
-        let (sentences, paragraphs) = text::split(&text, &tokens, &spans);
+        let (sentences, paragraphs) = text::split(&text, &tokens, &vocabulary, &spans, breaks, language);
         Ok(Document {
             tags: Tags::new(tokens.len()),
             text,

@@ -23,7 +23,7 @@ pub enum Table {
     Findings,
     /// A row a sentence, with its paragraph and text.
     Sentences,
-    /// A row a token, with its lower-case form, stem and kind.
+    /// A row a token, with its lower-case form, stem, kind, part of speech and lemma. Tags every sentence.
     Tokens,
 }
 
@@ -87,6 +87,8 @@ impl Table {
                 text("lower"),
                 text("stem"),
                 text("kind"),
+                text("pos"),
+                text("lemma"),
             ],
         };
         Arc::new(Schema::new(fields))
@@ -225,6 +227,7 @@ fn tokens(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
     let (mut token, mut sentence) = (Int32Builder::new(), Int32Builder::new());
     let (mut text, mut lower) = (StringBuilder::new(), StringBuilder::new());
     let (mut stem, mut kind) = (StringBuilder::new(), StringBuilder::new());
+    let (mut pos, mut lemma) = (StringBuilder::new(), StringBuilder::new());
     for (number, doc) in numbered(first, docs) {
         for (i, view) in doc.tokens().enumerate() {
             let span = doc.code_point_span(view.span);
@@ -237,6 +240,8 @@ fn tokens(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
             lower.append_value(doc.lower(i));
             stem.append_value(doc.stem(i));
             kind.append_value(view.kind.name());
+            pos.append_value(doc.pos(i).name());
+            lemma.append_value(doc.lemma(i));
         }
     }
     finish(vec![
@@ -249,6 +254,8 @@ fn tokens(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
         Box::new(lower),
         Box::new(stem),
         Box::new(kind),
+        Box::new(pos),
+        Box::new(lemma),
     ])
 }
 

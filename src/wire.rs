@@ -48,6 +48,8 @@ struct TokenFields<'d> {
     end: u32,
     kind: &'static str,
     stem: &'d str,
+    pos: &'static str,
+    lemma: String,
     sentence: Option<usize>,
 }
 
@@ -78,6 +80,8 @@ impl Serialize for Record<'_> {
                         end: span.end,
                         kind: token.kind.name(),
                         stem: doc.stem(i),
+                        pos: doc.pos(i).name(),
+                        lemma: doc.lemma(i),
                         sentence: doc.sentence_of(i),
                     }
                 })

@@ -262,15 +262,27 @@ pub(crate) fn sentences(
     Ok(doc.sentences().iter().map(|s| doc.code_point_span(s.span)).map(|s| (s.start, s.end)).collect())
 }
 
-/// The words of a text as (start, end) in code points: the segments of UAX #29 that are not white space.
+/// The words of a text as (start, end) in code points.
+///
+/// layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
+/// clitics apart (do|n't) and addresses, numbers and abbreviations whole.
 #[pyfunction]
 #[pyo3(signature = (text, layer="uax29"))]
 pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyResult<Vec<(u32, u32)>> {
-    if layer != "uax29" {
-        return Err(argument(py, format!("unknown layer {layer:?}; known: uax29")));
+    let split: fn(&str) -> Vec<tricolon::Span> = match layer {
+        "uax29" => |text| tricolon::text::words(text).collect(),
+        "linguistic" => |text| tricolon::text::linguistic_tokens(text).collect(),
+        _ => return Err(argument(py, format!("unknown layer {layer:?}; known: uax29, linguistic"))),
+    };
+    let text = texts::text(text, "text")?;
+    if i32::try_from(text.len()).is_err() {
+        return Err(argument(py, format!("a text of {} bytes; texts are limited to 2 GiB", text.len())));
     }
-    let doc = without_figures(py, texts::text(text, "text")?, "auto")?;
-    Ok(doc.tokens().map(|t| doc.code_point_span(t.span)).map(|s| (s.start, s.end)).collect())
+    Ok(py.detach(|| {
+        let table = tricolon::text::CodePoints::new(&text);
+        let point = |offset| table.of(&text, offset);
+        split(&text).into_iter().map(|span| (point(span.start), point(span.end))).collect()
+    }))
 }
 
 /// What is known about a figure.

@@ -11,6 +11,7 @@ mod document;
 mod error;
 mod lexicon;
 mod table;
+mod tags;
 mod texts;
 mod views;
 
@@ -36,6 +37,8 @@ mod _core {
     use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::tags::{lemma, tag};
     #[pymodule_export]
     use crate::views::{Finding, Paragraph, Sentence, Span, Token};
 

@@ -34,20 +34,26 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
 
 /// The texts of an iterable or a column.
 pub(crate) fn many(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    collect(values, "texts", "pass [text], or use analyze(text)")
+}
+
+/// The words of an iterable or a column.
+pub(crate) fn words(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    collect(values, "words", "pass a list of words, or use analyze(text) and its tokens")
+}
+
+fn collect(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec<String>> {
     let py = values.py();
     if values.cast::<PyString>().is_ok() || values.cast::<PyBytes>().is_ok() {
-        return Err(argument(
-            py,
-            "texts is a single text, not a collection of texts: pass [text], or use analyze(text)",
-        ));
+        return Err(argument(py, format!("{what} is a single text, not a collection of {what}: {instead}")));
     }
     // pyarrow's columns iterate over scalars of their own.
     let values =
         if values.hasattr("to_pylist")? { values.call_method0("to_pylist")? } else { values.clone() };
     let Ok(items) = values.try_iter() else {
         let message =
-            format!("texts is {}, not an iterable of str or a string column", values.get_type().name()?);
+            format!("{what} is {}, not an iterable of str or a string column", values.get_type().name()?);
         return Err(argument(py, message));
     };
-    items.enumerate().map(|(k, item)| text(&item?, &format!("item {k} of texts"))).collect()
+    items.enumerate().map(|(k, item)| text(&item?, &format!("item {k} of {what}"))).collect()
 }

@@ -66,6 +66,10 @@ pub(crate) struct Token {
     lower: String,
     /// The stem, by the document's language.
     stem: String,
+    /// The part of speech by Universal Dependencies: "NOUN"; of a contraction, that of its first part.
+    pos: String,
+    /// The lemma by that part of speech.
+    lemma: String,
     /// The index of its sentence; None outside of all paragraphs.
     sentence: Option<usize>,
 }
@@ -81,17 +85,20 @@ impl Token {
             kind: token.kind.name().to_owned(),
             lower: doc.lower(i).to_owned(),
             stem: doc.stem(i).to_owned(),
+            pos: doc.pos(i).name().to_owned(),
+            lemma: doc.lemma(i),
             sentence: doc.sentence_of(i),
         }
     }
 }
 
 /// What rebuilds a token.
-type TokenParts = (String, u32, u32, String, String, String, Option<usize>);
+type TokenParts = (String, u32, u32, String, String, String, String, String, Option<usize>);
 
 #[pymethods]
 impl Token {
     #[new]
+    #[allow(clippy::too_many_arguments)] // its fields, for unpickling
     fn new(
         text: String,
         start: u32,
@@ -99,21 +106,26 @@ impl Token {
         kind: String,
         lower: String,
         stem: String,
+        pos: String,
+        lemma: String,
         sentence: Option<usize>,
     ) -> Self {
-        Token { text, start, end, kind, lower, stem, sentence }
+        Token { text, start, end, kind, lower, stem, pos, lemma, sentence }
     }
 
     fn __repr__(&self) -> String {
         format!(
-            "Token({:?}, {}, {}, kind={:?}, stem={:?})",
-            self.text, self.start, self.end, self.kind, self.stem
+            "Token({:?}, {}, {}, kind={:?}, pos={:?}, lemma={:?})",
+            self.text, self.start, self.end, self.kind, self.pos, self.lemma
         )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, TokenParts)> {
         let t = slf.get().clone();
-        Ok((slf.get_type().into_any(), (t.text, t.start, t.end, t.kind, t.lower, t.stem, t.sentence)))
+        Ok((
+            slf.get_type().into_any(),
+            (t.text, t.start, t.end, t.kind, t.lower, t.stem, t.pos, t.lemma, t.sentence),
+        ))
     }
 }
 

@@ -30,7 +30,9 @@ from ._core import (
     analyze,
     analyze_many,
     figures,
+    lemma,
     sentences,
+    tag,
     words,
 )
 
@@ -55,6 +57,8 @@ __all__ = [
     "analyze",
     "analyze_many",
     "figures",
+    "lemma",
     "sentences",
+    "tag",
     "words",
 ]

@@ -528,8 +528,8 @@ class Token:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, text: str, start: SupportsIndex, end: SupportsIndex, kind: str, lower: str, stem: str, sentence: SupportsIndex | None) -> Token: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, int, int, str, str, str, int | None]]: ...
+    def __new__(cls, /, text: str, start: SupportsIndex, end: SupportsIndex, kind: str, lower: str, stem: str, pos: str, lemma: str, sentence: SupportsIndex | None) -> Token: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int, int, str, str, str, str, str, int | None]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -542,9 +542,19 @@ class Token:
         "word", "number", "punct", "symbol" or "other".
         """
     @property
+    def lemma(self, /) -> str:
+        """
+        The lemma by that part of speech.
+        """
+    @property
     def lower(self, /) -> str:
         """
         The lower-case form, with curly apostrophes made straight.
+        """
+    @property
+    def pos(self, /) -> str:
+        """
+        The part of speech by Universal Dependencies: "NOUN"; of a contraction, that of its first part.
         """
     @property
     def sentence(self, /) -> int | None:
@@ -628,6 +638,17 @@ def figures() -> list[Figure]:
     The catalogue: every figure that can be found, by id.
     """
 
+def lemma(form: Any, pos: str) -> str:
+    """
+    The lemma of an English word with a part of speech by Universal Dependencies.
+
+    Raises Error if there is no such part of speech.
+
+    >>> import tricolon as tc
+    >>> tc.lemma("ran", "VERB"), tc.lemma("mice", "NOUN")
+    ('run', 'mouse')
+    """
+
 def run_command(args: SupportsGetItem[int, str]) -> int:
     """
     Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
@@ -638,6 +659,17 @@ def sentences(text: Any, paragraphs: str = "auto") -> list[tuple[int, int]]:
     The sentences of a text as (start, end) in code points.
 
     paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+    """
+
+def tag(words: Any) -> list[str]:
+    """
+    The parts of speech, by Universal Dependencies, of the words of one sentence: "NOUN", "VERB" …
+
+    The words are those of ``words(text, layer="linguistic")``: *do* and *n't* are two. Linear.
+
+    >>> import tricolon as tc
+    >>> tc.tag(["Not", "on", "dependency"])
+    ['PART', 'ADP', 'NOUN']
     """
 
 def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ use crate::{Error, ErrorKind};
 pub(super) enum Train {
     /// Count what treebanks hold: documents, sentences and words a genre.
     Count(Data),
+    /// Train the sentence splitter and write its weights.
+    Sentences(Sentences),
     /// Learn the tagger's weights: parts of speech of Universal Dependencies.
     Tagger(Tagger),
     /// Make the dictionary of forms, classes and lemmas from its two sources.
@@ -34,6 +36,9 @@ pub(super) struct Tagger {
     /// Do without the English dictionary: for other languages.
     #[arg(long)]
     no_dictionary: bool,
+    /// Treebanks to score the result on.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    check: Vec<String>,
 }
 
 /// Options of `tricolon train dictionary`.
@@ -56,7 +61,8 @@ pub(super) struct Dictionary {
 /// The treebanks to learn from.
 #[derive(Args)]
 pub(super) struct Data {
-    /// Treebanks in JSON Lines, as the documentation of `tricolon::train` describes them.
+    /// Treebanks: CoNLL-U where the name ends in `.conllu`, else JSON Lines as the documentation of
+    /// `tricolon::train` describes them.
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     data: Vec<String>,
     /// Genres to leave out, separated by commas; by default those of GUM that forbid commercial use.
@@ -64,17 +70,34 @@ pub(super) struct Data {
     without: Vec<String>,
 }
 
+#[derive(Args)]
+pub(super) struct Sentences {
+    #[command(flatten)]
+    data: Data,
+    /// The weight file to write.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Treebanks to score the result on.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    check: Vec<String>,
+}
+
 impl Data {
     /// The samples of all files, in the order given, without the genres left out.
     fn read(&self) -> Result<Vec<Sample>, Failure> {
         let mut samples = Vec::new();
         for file in &self.data {
-            let text = input::text(file)?;
-            samples.extend(train::read(&text).map_err(|error| error.in_file(file))?);
+            samples.extend(read_treebank(file)?);
         }
         samples.retain(|sample| !self.without.contains(&sample.genre));
         Ok(samples)
     }
+}
+
+fn read_treebank(file: &str) -> Result<Vec<Sample>, Error> {
+    let text = input::text(file)?;
+    let read = if file.ends_with(".conllu") { train::read_conllu } else { train::read };
+    read(&text).map_err(|error| error.in_file(file))
 }
 
 pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
@@ -82,7 +105,20 @@ pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Fail
         Train::Count(data) => count(&data.read()?, session),
         Train::Tagger(options) => tagger(options, session),
         Train::Dictionary(options) => dictionary(options),
+        Train::Sentences(args) => sentences(args, session),
     }
+}
+
+fn sentences(args: &Sentences, session: &mut Session<'_>) -> Result<(), Failure> {
+    let weights = train::sentences::train(&args.data.read()?);
+    writeln!(session.out, "{} bytes", weights.len())?;
+    for file in &args.check {
+        let samples = read_treebank(file)?;
+        for (name, [p, r, f1]) in ["known", "lost"].iter().zip(train::sentences::check(&weights, &samples)?) {
+            writeln!(session.out, "{file}, paragraphs {name}: P {p:.4}, R {r:.4}, F1 {f1:.4}")?;
+        }
+    }
+    write(&args.out, &weights)
 }
 
 fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {
@@ -97,6 +133,11 @@ fn tagger(options: &Tagger, session: &mut Session<'_>) -> Result<(), Failure> {
         reported = line.and_then(|()| session.out.flush());
     });
     reported?;
+    let tagger = crate::text::Tagger::from_bytes(&file)?;
+    for name in &options.check {
+        let (right, words) = train::accuracy(&tagger, &read_treebank(name)?);
+        writeln!(session.out, "{name}: {:.2} % of {words} words right", 100.0 * right as f64 / words as f64)?;
+    }
     write(&options.out, &file)
 }
 

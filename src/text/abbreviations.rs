@@ -1,5 +1,10 @@
 //! Abbreviations that end in a full stop, by what the stop tells about the sentence.
 
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
 /// How an abbreviation stands to the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
@@ -15,9 +20,9 @@ pub(crate) enum Abbreviation {
 const BEFORE_NAME: &[&str] = &[
     "adj", "adm", "amb", "asst", "assoc", "attn", "brig", "ca", "capt", "cf", "cmdr", "col", "comdr", "cpl",
     "dr", "drs", "e.g", "eg", "fr", "ft", "gen", "gov", "govs", "hon", "i.e", "insp", "lt", "maj", "messrs",
-    "mlle", "mm", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "profs",
-    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sra", "srta", "st", "ste", "supt", "viz", "v", "vs",
-    "c.f", "approx", "det", "dist", "atty", "ald", "cdr", "cllr", "gens", "sgts", "lts", "op", "dir",
+    "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "profs", "pvt",
+    "rep", "reps", "rev", "sen", "sens", "sgt", "sra", "srta", "st", "ste", "supt", "viz", "v", "vs", "c.f",
+    "approx", "det", "dist", "atty", "ald", "cdr", "cllr", "gens", "sgts", "lts", "op", "dir",
 ];
 
 /// Abbreviations that a number follows. Lower case.
@@ -68,17 +73,21 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
     let lower = &mut lower[..word.len()];
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let within = |list: &[&str]| list.iter().any(|known| known.as_bytes() == lower);
-    if within(BEFORE_NAME) {
-        Some(Abbreviation::BeforeName)
-    } else if within(BEFORE_NUMBER) {
-        Some(Abbreviation::BeforeNumber)
-    } else if within(MAY_END) {
-        Some(Abbreviation::MayEnd)
-    } else {
-        None
-    }
+    let lower = std::str::from_utf8(lower).ok()?;
+    TABLE.get(lower).copied()
 }
+
+static TABLE: LazyLock<HashMap<&str, Abbreviation, FixedState>> = LazyLock::new(|| {
+    let mut table = HashMap::with_hasher(FixedState::default());
+    for (list, kind) in [
+        (MAY_END, Abbreviation::MayEnd),
+        (BEFORE_NUMBER, Abbreviation::BeforeNumber),
+        (BEFORE_NAME, Abbreviation::BeforeName),
+    ] {
+        table.extend(list.iter().map(|word| (*word, kind)));
+    }
+    table
+});
 
 /// Whether `word` is letters with stops between them, one or two letters a part: *U.S*, *e.g*,
 /// *Ph.D*, without the last stop. A single letter is no such word.

@@ -29,6 +29,12 @@ impl Class {
         Class(self.0 | other.0)
     }
 
+    /// The set as a number.
+    #[cfg(any(feature = "english", feature = "train"))]
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether the two sets share a class.
     pub(crate) const fn is(self, other: Class) -> bool {
         self.0 & other.0 != 0

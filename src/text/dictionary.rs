@@ -51,6 +51,33 @@ pub(crate) struct Row {
     pub(crate) lemmas: [u16; 4],
 }
 
+/// Which forms of a verb a form can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct VerbForms {
+    /// A past participle and nothing with tense: *given*.
+    pub(crate) participle_only: bool,
+    /// A past tense or a past participle: *closed*.
+    pub(crate) ambiguous: bool,
+    /// A form in -ing: *giving*, not *sing*.
+    pub(crate) gerund: bool,
+}
+
+/// The verb forms that a lower-case form can be; by its ending if the dictionary does not know it.
+pub(crate) fn verb_forms(form: &str) -> VerbForms {
+    let known = Dictionary::built_in().map_or(0, |dictionary| dictionary.classes(form));
+    let has = |bits: u16| known & bits != 0;
+    if !has(classes::VERB | classes::THIRD_PERSON | classes::PAST | classes::PARTICIPLE) {
+        let gerund = has(classes::GERUND) || (known == 0 && form.ends_with("ing"));
+        return VerbForms { participle_only: false, ambiguous: form.ends_with("ed"), gerund };
+    }
+    VerbForms {
+        participle_only: has(classes::PARTICIPLE)
+            && !has(classes::PAST | classes::VERB | classes::THIRD_PERSON),
+        ambiguous: has(classes::PARTICIPLE) && has(classes::PAST),
+        gerund: has(classes::GERUND) && !has(classes::VERB),
+    }
+}
+
 /// The column of [`Row::lemmas`] for a tag.
 pub(crate) fn column(pos: Pos) -> Option<usize> {
     match pos {

@@ -59,13 +59,28 @@ fn of_function_word(form: &str, pos: Pos) -> Option<&'static str> {
         (Pos::Adj, "better" | "best") => "good",
         (Pos::Adv, "better" | "best") => "well",
         (Pos::Adj | Pos::Adv, "worse" | "worst") => "bad",
-        (Pos::Adj, "more" | "most") => "more",
+        (Pos::Adj | Pos::Adv, "more") => "more",
+        (Pos::Adj | Pos::Adv, "most") => "most",
+        (Pos::Adj | Pos::Adv, "less") => "less",
+        (Pos::Adj | Pos::Adv, "least") => "least",
+        (Pos::Adv, "later") => "late",
+        (Pos::Verb, "gon") => "go",
+        (Pos::Verb, "wan") => "want",
+        // Of two lemmas the usual one.
+        (Pos::Verb, "lay") => "lay",
+        (Pos::Noun, "leaves") => "leaf",
+        (Pos::Noun, "people") => "person",
+        (Pos::Noun, "media") => "media",
+        (Pos::Noun, "thanks") => "thanks",
         _ => return None,
     })
 }
 
 /// Regular inflection undone (Quirk et al., *A Comprehensive Grammar*, §§ 3.5–3.10, 5.79–5.80).
 fn by_rule(form: &str, pos: Pos) -> Option<String> {
+    if form.starts_with(['\'', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+        return None; // "1990s" names the decade
+    }
     match pos {
         Pos::Noun => without_s(form),
         Pos::Verb | Pos::Aux => ["ing", "ed"]

@@ -2,12 +2,17 @@
 //!
 //! - **Words** are the segments of [UAX #29](https://www.unicode.org/reports/tr29/) that are not
 //!   white space, punctuation included: *isn’t* is one word, *two-state* is three.
-//! - **Sentences** end at terminators, unless an abbreviation, an initial or what follows says
-//!   otherwise. They lie within one paragraph; between two sentences stands nothing but white space.
+//! - **Linguistic tokens** are a second layer over the same text, cut as treebanks cut: *do|n't*,
+//!   *U.S.*, web addresses; see [`linguistic_tokens`].
+//! - **Sentences** are told in English by a classifier trained on treebanks, with rules where the
+//!   language leaves no doubt; in other languages, and without the feature `english`, by rules alone.
+//!   They lie within one paragraph; between two sentences stands nothing but white space.
 //! - **Paragraphs** are told from line breaks by [`ParagraphBreaks`].
 
 mod abbreviations;
+mod breaks;
 mod class;
+mod clauses;
 pub(crate) mod closed;
 pub(crate) mod dictionary;
 mod lemma;
@@ -15,14 +20,16 @@ mod linguistic;
 mod offsets;
 mod paragraphs;
 mod read;
-mod sentences;
+pub(crate) mod sentences;
 mod stem;
 pub(crate) mod tag;
 mod token;
 mod vocabulary;
 mod words;
 
+pub(crate) use breaks::{Break, break_at};
 pub(crate) use class::Class;
+pub use clauses::{Clause, ClauseKind};
 pub use lemma::lemma;
 pub use linguistic::linguistic_tokens;
 pub use offsets::CodePoints;
@@ -58,4 +65,20 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> {
     let mut spans = Vec::with_capacity(text.len() / 5);
     for_each_word(text, |start, end| spans.push(Span::new(start as u32, end as u32)));
     spans.into_iter()
+}
+
+/// The characters as readers see them, with their byte offsets: the extended grapheme clusters of
+/// UAX #29. Linear.
+///
+/// # Panics
+/// If `text` is longer than 2 GiB.
+///
+/// ```
+/// let text = "e\u{301}👩‍👧!";
+/// assert_eq!(tricolon::text::graphemes(text).count(), 3);
+/// ```
+pub fn graphemes(text: &str) -> impl Iterator<Item = Span> + '_ {
+    assert!(i32::try_from(text.len()).is_ok(), "texts are limited to 2 GiB");
+    let clusters = unicode_segmentation::UnicodeSegmentation::grapheme_indices(text, true);
+    clusters.map(|(at, cluster)| Span::new(at as u32, (at + cluster.len()) as u32))
 }

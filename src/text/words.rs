@@ -193,5 +193,12 @@ mod tests {
         ) {
             prop_assert_eq!(fast(&text), reference(&text));
         }
+
+        #[test]
+        fn equals_the_reference_in_prose_with_odd_characters(
+            text in "([A-Za-z]{1,8}[ .,'’:_]|[0-9]{1,3}[.,;:'’]|[ \\t\\r\\n]{1,3}|[é\u{308}\u{200d}\u{ad}אアㅏ가ก漢🇵🇰👩👍🏽\u{85}\u{a0}\u{2028}\u{2060}\u{e0020}]){0,16}"
+        ) {
+            prop_assert_eq!(fast(&text), reference(&text));
+        }
     }
 }

@@ -10,13 +10,16 @@
 //! Offsets count code points. `words` are `[start, end, UPOS, XPOS, lemma]` and divide the surface
 //! tokens. Training is deterministic: the same data give the same bytes on every machine.
 
+mod conllu;
 mod dictionary;
+pub mod sentences;
 mod tagger;
 
 use serde::Deserialize;
 
+pub use conllu::read_conllu;
 pub use dictionary::dictionary;
-pub use tagger::{TaggerOptions, tagger};
+pub use tagger::{TaggerOptions, accuracy, tagger};
 
 use crate::{Error, ErrorKind, Span};
 

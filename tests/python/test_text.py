@@ -45,6 +45,9 @@ def test_sentences_and_words_stand_alone():
     assert len(tc.sentences("One\nTwo", paragraphs="known")) == 2
     assert len(tc.sentences("One\nTwo", paragraphs="lost")) == 1
     assert tc.words("it’s ok") == [(0, 4), (5, 7)]
+    assert tc.words("😀 don’t, e.g.", layer="linguistic") == [(0, 1), (2, 4), (4, 7), (7, 8), (9, 13)]
+    with pytest.raises(tc.Error, match="uax29, linguistic"):
+        tc.words("a", layer="treebank")
 
 
 def test_a_finding_is_a_value():
@@ -64,7 +67,7 @@ def test_json_is_the_wire_format():
     found = data["findings"][0]
     span = doc.findings[0].roles["negated"][0]
     assert found["roles"]["negated"] == [[span.start, span.end]]
-    assert set(data["tokens"][0]) == {"start", "end", "kind", "stem", "sentence"}
+    assert set(data["tokens"][0]) == {"start", "end", "kind", "stem", "pos", "lemma", "sentence"}
     assert "id" not in doc.to_dict()
 
 
@@ -99,3 +102,24 @@ def test_candidates_are_unthresholded():
 def test_other_languages_have_stems_and_no_figures():
     doc = tc.analyze("Nicht Macht, sondern Häuser.", language="german")
     assert doc.tokens[4].stem == "haus" and not doc.findings
+
+
+def test_parts_of_speech_and_lemmas():
+    assert tc.tag(["She", "ran", "home", "."]) == ["PRON", "VERB", "ADV", "PUNCT"]
+    assert tc.tag([]) == []
+    assert tc.lemma("ran", "VERB") == "run"
+    assert tc.lemma("Leaves", "NOUN") == "leaf"
+    doc = tc.analyze("The mice don’t like it.")
+    assert [(t.text, t.pos, t.lemma) for t in doc.tokens][:4] == [
+        ("The", "DET", "the"),
+        ("mice", "NOUN", "mouse"),
+        ("don’t", "AUX", "do"),
+        ("like", "VERB", "like"),
+    ]
+    table = tc.analyze_many(["Mice ran."]).tokens.to_arrow()
+    assert table.column("pos").to_pylist() == ["NOUN", "VERB", "PUNCT"]
+    assert table.column("lemma").to_pylist() == ["mouse", "run", "."]
+    with pytest.raises(tc.Error, match="a single text, not a collection of words"):
+        tc.tag("She ran")
+    with pytest.raises(tc.Error, match="Known: ADJ, ADP"):
+        tc.lemma("ran", "verbs")

@@ -40,7 +40,10 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
     while i < bytes.len() {
         let Some(start) = text[i..].find(|c: char| !is_blank(c)).map(|at| i + at) else { break };
         let end = text[start..].find(is_blank).map_or(text.len(), |at| start + at);
-        Stretch { text, start, end, at_sign: bytes[start..end].contains(&b'@') }.split(&mut emit);
+        let has = |mark: u8| bytes[start..end].contains(&mark);
+        // A stop or colon with something behind it, as addresses have.
+        let address = end - start > 4 && (has(b'.') || has(b':'));
+        Stretch { text, start, end, at_sign: has(b'@'), address }.split(&mut emit);
         i = end;
     }
 }
@@ -67,6 +70,8 @@ struct Stretch<'t> {
     start: usize,
     end: usize,
     at_sign: bool,
+    /// Whether it may hold a web address.
+    address: bool,
 }
 
 impl Stretch<'_> {
@@ -117,8 +122,11 @@ impl Stretch<'_> {
             if !fresh {
                 return None;
             }
-            let address = if self.at_sign { patterns::email(bytes) } else { None };
-            return address.or_else(|| patterns::url(bytes)).or_else(|| patterns::emoticon(bytes));
+            let email = if self.at_sign { patterns::email(bytes) } else { None };
+            let url = || if self.address { patterns::url(bytes) } else { None };
+            let face =
+                || if matches!(c, '8' | 'o' | 'O' | 'x' | 'X') { patterns::emoticon(bytes) } else { None };
+            return email.or_else(url).or_else(face);
         }
         match c {
             '#' | '@' if fresh => patterns::tag(bytes),

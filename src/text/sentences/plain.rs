@@ -1,40 +1,9 @@
-//! Sentences: where a terminator ends one, and where it does not.
+//! Sentences by rules alone: for languages without weights, and for builds without English data.
+//!
+//! A terminator ends a sentence unless an abbreviation, an initial or what follows says otherwise.
 
-use super::{Class, TokenKind, Tokens, Vocabulary, closed};
-use crate::Span;
-use std::ops::Range;
-
-/// A sentence: a run of tokens within one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// From its first to its last token.
-    pub span: Span,
-    pub(crate) first: u32,
-    pub(crate) last: u32,
-}
-
-impl Sentence {
-    /// The indices of its tokens.
-    pub fn tokens(&self) -> Range<usize> {
-        self.first as usize..self.last as usize
-    }
-}
-
-/// A paragraph: a run of sentences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// From its first to its last sentence.
-    pub span: Span,
-    pub(crate) first: u32,
-    pub(crate) last: u32,
-}
-
-impl Paragraph {
-    /// The indices of its sentences.
-    pub fn sentences(&self) -> Range<usize> {
-        self.first as usize..self.last as usize
-    }
-}
+use super::{Sentence, sentence};
+use crate::text::{Class, TokenKind, Tokens, Vocabulary, closed};
 
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const BEFORE_A_NAME: &[&str] = &[
@@ -53,30 +22,9 @@ const MAY_END: &[&str] = &[
     "wash", "tex", "ariz", "penn", "minn",
 ];
 
-/// Splits paragraphs into sentences. `spans` are those of [`super::paragraph_spans`]. Linear.
-pub(crate) fn split(text: &str, tokens: &Tokens, spans: &[Span]) -> (Vec<Sentence>, Vec<Paragraph>) {
-    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
-    let mut paragraphs = Vec::with_capacity(spans.len());
-    let mut token = 0;
-    for span in spans {
-        while token < tokens.len() && tokens.end[token] <= span.start {
-            token += 1;
-        }
-        let first = token;
-        while token < tokens.len() && tokens.start[token] < span.end {
-            token += 1;
-        }
-        let from = sentences.len();
-        Splitter { text, tokens, end: token }.run(first, &mut sentences);
-        if sentences.len() > from {
-            paragraphs.push(Paragraph {
-                span: sentences[from].span.cover(sentences[sentences.len() - 1].span),
-                first: from as u32,
-                last: sentences.len() as u32,
-            });
-        }
-    }
-    (sentences, paragraphs)
+/// Splits the paragraph of the tokens `first` to `end`. Linear.
+pub(super) fn split(text: &str, tokens: &Tokens, first: usize, end: usize, out: &mut Vec<Sentence>) {
+    Splitter { text, tokens, end }.run(first, out);
 }
 
 struct Splitter<'a> {
@@ -109,18 +57,11 @@ impl Splitter<'_> {
                 i += 1;
             }
             if i < self.end && self.ends(start, terminator, marks, i) {
-                self.push(start, i, out);
+                out.extend(sentence(self.tokens, start, i));
                 start = i;
             }
         }
-        self.push(start, self.end, out);
-    }
-
-    fn push(&self, first: usize, last: usize, out: &mut Vec<Sentence>) {
-        if first < last {
-            let span = Span::new(self.tokens.start[first], self.tokens.end[last - 1]);
-            out.push(Sentence { span, first: first as u32, last: last as u32 });
-        }
+        out.extend(sentence(self.tokens, start, self.end));
     }
 
     /// Whether the sentence from `start` ends before token `next`, after the terminators
@@ -220,53 +161,5 @@ impl Splitter<'_> {
 
     fn starts_upper(&self, i: usize) -> bool {
         self.str(i).starts_with(char::is_uppercase)
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use crate::Analyzer;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let analyzer = Analyzer::builder().figures::<&str>([]).unwrap().build();
-        let doc = analyzer.analyze(text);
-        let got: Vec<&str> = doc.sentences().iter().map(|s| doc.slice(s.span)).collect();
-        assert_eq!(got, expected);
-    }
-
-    #[test]
-    fn terminators_end_sentences() {
-        check("It rained. We stayed! Why? Because…", &["It rained.", "We stayed!", "Why?", "Because…"]);
-        check("“It rained.” She left.", &["“It rained.”", "She left."]);
-        check("Wait... what? No... Yes.", &["Wait... what?", "No...", "Yes."]);
-        check(
-            "It was . . . odd. She knew. . . . He did not.",
-            &["It was . . . odd.", "She knew. . . .", "He did not."],
-        );
-        check("", &[]);
-    }
-
-    #[test]
-    fn abbreviations_initials_and_lists_do_not() {
-        check(
-            "Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate.",
-            &["Mr. Hale met Dr. J. K. Rowe of Acme Inc. in the U.S. Senate."],
-        );
-        check("They met at 6 p.m. Mr. Hale spoke.", &["They met at 6 p.m.", "Mr. Hale spoke."]);
-        check("It was you and I. Ask Ann I. Hale.", &["It was you and I.", "Ask Ann I. Hale."]);
-        check("He left the U.S. The rest stayed.", &["He left the U.S.", "The rest stayed."]);
-        check(
-            "It rose 3.5 percent (see No. 4). Then it fell.",
-            &["It rose 3.5 percent (see No. 4).", "Then it fell."],
-        );
-        check("1. Boil water. 2. Wait.", &["1. Boil water.", "2. Wait."]);
-        check("Use oil, e.g. Olive, not butter.", &["Use oil, e.g. Olive, not butter."]);
-    }
-
-    #[test]
-    fn speech_tags_stay_with_the_speech() {
-        check("“Why?” she asked. “Why not?” Ruth asked.", &["“Why?” she asked.", "“Why not?” Ruth asked."]);
     }
 }

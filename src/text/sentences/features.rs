@@ -1,0 +1,301 @@
+//! The features of a gap between two tokens.
+
+use super::columns::{Columns, Shape};
+use crate::text::abbreviations::{self, Abbreviation, abbreviation};
+
+/// The bits of a feature's number.
+pub(crate) const BITS: u32 = 24;
+
+/// What a gap without a terminator has to make up for in a text that sets terminators regularly.
+const CAUTION: i32 = 48;
+
+/// What has been read of the sentence that is open.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct State {
+    /// Its first token.
+    pub(crate) start: usize,
+    /// Open brackets in it.
+    brackets: u8,
+    /// Straight double quotes in it, odd or even; curly ones open or not.
+    quotes: u8,
+    /// The next terminator at or after the gap, and whether it has been looked for.
+    next_terminator: usize,
+}
+
+impl State {
+    pub(crate) fn new(start: usize) -> Self {
+        State { start, ..State::default() }
+    }
+
+    /// Takes in token `i`.
+    pub(crate) fn read(&mut self, columns: &Columns, i: usize) {
+        match columns.shape[i] {
+            Shape::Open => self.brackets = (self.brackets + 1).min(3),
+            Shape::Close => self.brackets = self.brackets.saturating_sub(1),
+            Shape::Quote if columns.word[i] == DOUBLE_QUOTE => self.quotes ^= 1,
+            Shape::OpenQuote => self.quotes |= 2,
+            Shape::CloseQuote => self.quotes &= !2,
+            _ => {}
+        }
+    }
+
+    /// Starts a sentence at `i`.
+    pub(crate) fn begin(&mut self, i: usize) {
+        *self = State { start: i, next_terminator: self.next_terminator, ..State::default() };
+    }
+
+    /// Whether a bracket or a quotation is open.
+    pub(crate) fn is_inside(&self) -> (bool, bool) {
+        (self.brackets > 0, self.quotes != 0)
+    }
+}
+
+const DOUBLE_QUOTE: u32 = super::columns::hash(b"\"");
+
+/// A paragraph's tokens.
+pub(crate) struct Paragraph<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a crate::text::Tokens,
+    pub(crate) columns: &'a Columns,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+}
+
+impl Paragraph<'_> {
+    pub(crate) fn shape(&self, i: usize) -> Shape {
+        if i >= self.first && i < self.end { self.columns.shape[i] } else { Shape::Edge }
+    }
+
+    fn word(&self, i: usize) -> u32 {
+        if i >= self.first && i < self.end { self.columns.word[i] } else { 1 }
+    }
+
+    fn suffix(&self, i: usize) -> u32 {
+        if i >= self.first && i < self.end { self.columns.suffix[i] } else { 1 }
+    }
+
+    fn class(&self, i: usize) -> u32 {
+        if i >= self.first && i < self.end { self.columns.class[i].bits() } else { 1 << 31 }
+    }
+
+    pub(crate) fn str(&self, i: usize) -> &str {
+        if i >= self.first && i < self.end {
+            &self.text[self.tokens.start[i] as usize..self.tokens.end[i] as usize]
+        } else {
+            ""
+        }
+    }
+
+    /// Whether a boundary before `i` is worth a thought; elsewhere none is possible.
+    pub(crate) fn is_candidate(&self, i: usize) -> bool {
+        let (left, right) = (self.columns.shape[i - 1], self.columns.shape[i]);
+        if !self.columns.space[i] {
+            return left.may_end_glued() && right.may_begin_glued();
+        }
+        // Within running words: nine gaps in ten, and next to no sentence begins there.
+        right != Shape::Lower || !(left == Shape::Lower || left == Shape::Comma || left == Shape::Title)
+    }
+
+    /// Calls `boundary` with every token that begins a sentence, but for the first one.
+    #[cfg(any(feature = "english", feature = "train"))]
+    pub(crate) fn boundaries(&self, weights: &super::model::Weights, mut boundary: impl FnMut(usize)) {
+        let mut state = State::new(self.first);
+        for i in self.first + 1..self.end {
+            state.read(self.columns, i - 1);
+            if self.is_candidate(i)
+                && self.verdict(i, &state).unwrap_or_else(|| {
+                    let mut score = weights.bias();
+                    if weights.is_cautious() && self.columns.neatness == 5 && !self.shape(i - 1).may_end() {
+                        score -= CAUTION;
+                    }
+                    self.features(i, &mut state, |feature| score += weights.get(feature));
+                    score > 0
+                })
+            {
+                state.begin(i);
+                boundary(i);
+            }
+        }
+    }
+
+    /// Calls `each` with the number of every feature of the gap before token `i`.
+    pub(crate) fn features(&self, i: usize, state: &mut State, mut each: impl FnMut(u32)) {
+        let context = self.context(i, state);
+        let c = &context;
+        let mut template = 0_u32;
+        let mut add = |a: u32, b: u32, c: u32| {
+            template += 1;
+            let h = a
+                .wrapping_mul(0x9E37_79B1)
+                .rotate_left(13)
+                .wrapping_add(b.wrapping_mul(0x85EB_CA77))
+                .rotate_left(11)
+                .wrapping_add(c.wrapping_mul(0xC2B2_AE3D))
+                .wrapping_add(template.wrapping_mul(0x27D4_EB2F));
+            let h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
+            each((h ^ (h >> 13)) >> (32 - BITS));
+        };
+        let s = |k: usize| self.shape(k) as u32;
+        let (l2, l1, r1, r2, r3) = (i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
+        let pair = s(l1) << 8 | s(r1) << 1 | c.space;
+        let left = s(l2) << 6 | s(l1);
+        let right = s(r1) << 6 | s(r2);
+        add(pair, 0, 0);
+        add(self.word(l1), c.space, 0);
+        add(self.word(r1), c.space, 0);
+        add(self.word(l2), 0, 0);
+        add(self.word(r2), 0, 0);
+        add(self.word(r3), 0, 0);
+        add(self.word(l1), self.word(r1), 0);
+        add(self.word(l2), self.word(l1), 0);
+        add(self.word(r1), self.word(r2), 0);
+        add(left, right, c.space);
+        add(pair, s(r2), s(r3));
+        add(self.word(l1), right, 0);
+        add(left, self.word(r1), 0);
+        add(self.word(l1), s(r1), 0);
+        add(s(l1), self.word(r1), 0);
+        add(self.word(l2), pair, 0);
+        add(pair, self.word(r2), 0);
+        // What was ended, by what, and what goes on.
+        add(c.terminator, c.abbreviation, c.next_shape);
+        add(c.terminator, self.word(c.before), c.next_shape);
+        add(c.terminator, self.word(c.next), c.space);
+        add(c.terminator << 8 | c.abbreviation, self.word(c.next), 0);
+        add(c.terminator << 8 | c.next_shape, c.closed << 4 | c.opened, c.inside);
+        add(c.terminator << 8 | c.abbreviation, s(c.before), c.next_shape);
+        add(c.terminator << 8 | c.next_shape, self.class(c.next), self.class(c.next + 1));
+        // Kinds of words.
+        add(self.suffix(l1), s(r1), 0);
+        add(self.suffix(r1), s(l1), 0);
+        add(self.class(l1), self.class(r1), pair);
+        add(self.class(r1), self.class(r2), pair);
+        add(self.class(l2), self.class(l1), pair);
+        add(self.class(r1), self.class(r2), self.class(r3));
+        // The sentence so far, the way to the next terminator, the document.
+        add(c.since, c.terminator << 8 | c.next_shape, 0);
+        add(c.since, pair, 0);
+        add(c.ahead, pair, 0);
+        add(c.since << 4 | c.ahead, pair, 0);
+        add(c.titles, pair, 0);
+        add(c.inside, pair, 0);
+        add(self.columns.density, pair, 0);
+        add(self.columns.neatness, pair, 0);
+        add(self.columns.neatness, s(l1), self.class(r1));
+        add(c.case, pair, 0);
+        add(c.case, c.terminator, self.class(r1));
+        add(c.same_opening, pair, 0);
+        add(self.word(state.start), pair, 0);
+    }
+
+    fn context(&self, i: usize, state: &mut State) -> Context {
+        // Back over closing marks, then over terminators.
+        let mut k = i;
+        let mut closed = 0;
+        while k > self.first && i - k < 4 {
+            match self.shape(k - 1) {
+                Shape::Close => closed |= 1,
+                Shape::CloseQuote | Shape::Quote => closed |= 2,
+                _ => break,
+            }
+            k -= 1;
+        }
+        let mark = if k > self.first { self.shape(k - 1) } else { Shape::Edge };
+        let mut before = k.wrapping_sub(1);
+        let mut run = 0;
+        if mark.is_terminator() {
+            while before > self.first && run < 4 && self.shape(before).is_terminator() {
+                before -= 1;
+                run += 1;
+            }
+        }
+        let terminator = mark as u32 | u32::from(run > 1) << 5;
+        let mut next = i;
+        let mut opened = 0;
+        while next < self.end && next - i < 3 {
+            match self.shape(next) {
+                Shape::Open => opened |= 1,
+                Shape::OpenQuote | Shape::Quote => opened |= 2,
+                Shape::Dash | Shape::Bullet => opened |= 4,
+                _ => break,
+            }
+            next += 1;
+        }
+        let abbreviation = if run == 1 && mark == Shape::Stop { self.abbreviation(before) } else { 0 };
+        let next_shape = self.shape(next) as u32;
+        if state.next_terminator < i || state.next_terminator == 0 {
+            let mut at = i;
+            while at < self.end && !self.shape(at).is_terminator() {
+                at += 1;
+            }
+            state.next_terminator = at;
+        }
+        let bucket = |n: usize| match n {
+            0..=3 => n as u32,
+            4..=5 => 4,
+            6..=8 => 5,
+            9..=13 => 6,
+            14..=22 => 7,
+            23..=40 => 8,
+            _ => 9,
+        };
+        let capital = |k: usize| matches!(self.shape(k), Shape::Title | Shape::Upper | Shape::Initial);
+        let back = (1..=4).take_while(|d| i >= self.first + d && capital(i - d)).count() as u32;
+        let on = (0..4).take_while(|d| capital(i + d)).count() as u32;
+        let (bracket, quote) = state.is_inside();
+        let opening = u32::from(self.word(i) == self.word(state.start));
+        let same_shape = u32::from(
+            self.shape(i) == self.shape(state.start) && self.shape(i + 1) == self.shape(state.start + 1),
+        );
+        Context {
+            space: u32::from(self.columns.space[i]),
+            before,
+            next,
+            terminator,
+            abbreviation,
+            next_shape,
+            closed,
+            opened,
+            since: bucket(i - state.start),
+            ahead: bucket(state.next_terminator - i),
+            titles: back << 3 | on,
+            inside: u32::from(bracket) << 1 | u32::from(quote),
+            case: u32::from(self.columns.case[next.min(self.end - 1)]),
+            same_opening: opening << 1 | same_shape,
+        }
+    }
+
+    /// What the token before a full stop abbreviates, as a number.
+    fn abbreviation(&self, before: usize) -> u32 {
+        let form = self.str(before);
+        match self.shape(before) {
+            Shape::Initial => 1,
+            Shape::Digits => 2,
+            _ => match abbreviation(form) {
+                Some(Abbreviation::BeforeName) => 3,
+                Some(Abbreviation::BeforeNumber) => 4,
+                Some(Abbreviation::MayEnd) => 5,
+                None if abbreviations::is_dotted(form) => 6,
+                None if form.len() == 1 => 7,
+                None => 8,
+            },
+        }
+    }
+}
+
+struct Context {
+    space: u32,
+    before: usize,
+    next: usize,
+    terminator: u32,
+    abbreviation: u32,
+    next_shape: u32,
+    closed: u32,
+    opened: u32,
+    since: u32,
+    ahead: u32,
+    titles: u32,
+    inside: u32,
+    case: u32,
+    same_opening: u32,
+}
