@@ -1,6 +1,7 @@
 //! Antithesis: opposites in matching slots of parallel members.
 
-use super::common::parallels::{Level, Parallel, parallels};
+use super::common::parallels::{Level, Parallel};
+use super::common::parallels_of;
 use super::common::syntax::{Pos, pos};
 use super::members::Member;
 use super::repetition::probability;
@@ -41,7 +42,7 @@ struct Antithesis;
 
 impl Detect for Antithesis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for p in parallels(doc).iter().filter(|p| !p.opposed.is_empty()) {
+        for p in parallels_of(doc).iter().filter(|p| !p.opposed.is_empty()) {
             let mut roles = Roles::new();
             for &(i, _) in &p.opposed {
                 roles.push("left", doc.span_of(i..i + 1));

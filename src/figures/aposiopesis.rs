@@ -92,7 +92,9 @@ fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option
     let dots = matches!(doc.str(mark), "…" | ".") || doc.str(mark).starts_with("..");
     let over = end >= doc.token_count();
     let quote = matches!(doc.str(end), "”" | "\"" | "’");
-    let paragraph = !over && doc.paragraphs().iter().any(|p| p.span.end == doc.token(end - 1).span.end);
+    let at = doc.token(end - 1).span.end;
+    let after = doc.paragraphs().partition_point(|p| p.span.end < at);
+    let paragraph = !over && doc.paragraphs().get(after).is_some_and(|p| p.span.end == at);
     let fresh =
         !over && doc.is_word(end) && doc.str(end).starts_with(char::is_uppercase) && doc.str(end) != "I";
     // What stands after the mark must not go on with the sentence.

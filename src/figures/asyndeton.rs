@@ -1,6 +1,7 @@
 //! Asyndeton: members without a conjunction where one is expected.
 
-use super::common::series::{Series, sentence_triads, series};
+use super::common::series::{Series, sentence_triads};
+use super::common::series_of;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, pos};
 use super::members::{Break, Member};
@@ -41,7 +42,7 @@ struct Asyndeton;
 
 impl Detect for Asyndeton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for series in series(doc).iter().filter(|s| !s.conjoined) {
+        for series in series_of(doc).iter().filter(|s| !s.conjoined) {
             let score = probability(log_odds(doc, series));
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score, roles });

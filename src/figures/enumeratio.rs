@@ -1,6 +1,7 @@
 //! Enumeratio: a list of four or more.
 
-use super::common::series::{Series, series};
+use super::common::series::Series;
+use super::common::series_of;
 use super::common::shape::Shape;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, figure};
@@ -38,7 +39,7 @@ struct Enumeratio;
 
 impl Detect for Enumeratio {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for series in series(doc).iter().filter(|s| s.members.len() >= 4) {
+        for series in series_of(doc).iter().filter(|s| s.members.len() >= 4) {
             let score = probability(log_odds(doc, series));
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score, roles });

@@ -44,6 +44,8 @@ figure! {
 
 struct Epizeuxis;
 
+/// Mentions counted in one go: a bound on text that says nothing else.
+const MOST: usize = 64;
 /// The longest phrase compared, in words.
 const LONGEST: usize = 6;
 
@@ -98,6 +100,10 @@ fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option
             break;
         }
         let Some(gap) = gap(doc, spans[spans.len() - 1].1, next[0], and) else { break };
+        // Whoever says it more often says no more.
+        if spans.len() >= MOST {
+            break;
+        }
         between.push(gap);
         spans.push((next[0], next[n - 1]));
         at = at_word + n;

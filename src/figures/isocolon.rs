@@ -1,7 +1,8 @@
 //! Isocolon: neighbouring members of like build and like length.
 
-use super::common::parallels::{Level, Parallel, chains, closes, parallels, syllables};
-use super::common::series::series;
+use super::common::parallels::{Level, Parallel, chains, closes, syllables};
+use super::common::parallels_of;
+use super::common::series_of;
 use super::common::shape::Shape;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -44,13 +45,8 @@ struct Isocolon;
 
 impl Detect for Isocolon {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let pairs: Vec<(Parallel, f32)> = parallels(doc)
-            .into_iter()
-            .filter_map(|p| {
-                let x = log_odds(doc, &p)?;
-                Some((p, x))
-            })
-            .collect();
+        let pairs: Vec<(&Parallel, f32)> =
+            parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
         for (members, x, _) in chains(&pairs) {
             let mut roles = Roles::new();
             for member in &members {
@@ -59,7 +55,7 @@ impl Detect for Isocolon {
             let span = doc.span_of(members[0].first..members[members.len() - 1].last);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
-        for series in series(doc) {
+        for series in series_of(doc) {
             let (shortest, longest) = series.lengths(doc);
             let balance = shortest as f32 / longest as f32;
             if shortest < 2 || balance < 0.6 {

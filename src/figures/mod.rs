@@ -4,7 +4,7 @@
 //! [`ALL`]. Everything else (Python, the command line, the documentation's table, the tests of its
 //! examples) follows from the row.
 
-mod common;
+pub(crate) mod common;
 mod finding;
 pub(crate) mod members;
 mod repetition;

@@ -1,7 +1,8 @@
 //! Parison: neighbouring members of one frame.
 
-use super::common::parallels::{Level, Parallel, chains, parallels};
-use super::common::series::series;
+use super::common::parallels::{Level, Parallel, chains};
+use super::common::parallels_of;
+use super::common::series_of;
 use super::common::shape::Shape;
 use super::common::syntax::is_content;
 use super::repetition::probability;
@@ -41,13 +42,8 @@ struct Parison;
 
 impl Detect for Parison {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let pairs: Vec<(Parallel, f32)> = parallels(doc)
-            .into_iter()
-            .filter_map(|p| {
-                let x = log_odds(doc, &p)?;
-                Some((p, x))
-            })
-            .collect();
+        let pairs: Vec<(&Parallel, f32)> =
+            parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
         for (members, x, _) in chains(&pairs) {
             let mut roles = Roles::new();
             for member in &members {
@@ -56,7 +52,7 @@ impl Detect for Parison {
             let span = doc.span_of(members[0].first..members[members.len() - 1].last);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
-        for series in series(doc) {
+        for series in series_of(doc) {
             let (shortest, _) = series.lengths(doc);
             if shortest < 3 {
                 continue;

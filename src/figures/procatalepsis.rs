@@ -41,6 +41,9 @@ figure! {
 
 struct Procatalepsis;
 
+/// Longest objection within a sentence, in tokens.
+const LONGEST: usize = 120;
+
 /// How surely the cue brings in an objection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cue {
@@ -83,13 +86,16 @@ impl Detect for Procatalepsis {
         for hit in CUES.find(doc) {
             let Some(sentence) = doc.sentence_of(hit.first) else { continue };
             let tokens = doc.sentences()[sentence].tokens();
-            let Some(mut k) = all.iter().position(|u| u.sentence >= sentence) else { continue };
+            let mut k = all.partition_point(|u| u.sentence < sentence);
+            if k >= all.len() {
+                continue;
+            }
             // The utterance that holds the cue.
             while k + 1 < all.len() && all[k].last <= hit.first && all[k + 1].sentence == sentence {
                 k += 1;
             }
-            let clause_end =
-                (hit.last..tokens.end).find(|&i| break_at(doc, i) == Some(Break::Colon) && doc.str(i) == ";");
+            let clause_end = (hit.last..tokens.end.min(hit.last + LONGEST))
+                .find(|&i| break_at(doc, i) == Some(Break::Colon) && doc.str(i) == ";");
             let (objection, reply, inside) = if hit.value == Cue::After {
                 let first = (tokens.start..hit.first)
                     .find(|&i| doc.is_word(i) && !doc.class(i).is(Class::COORDINATOR));

@@ -99,7 +99,8 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     }
     let names = x_words.clone().any(|i| is_name(doc, i)) && y_words.clone().any(|i| is_name(doc, i));
     let infinitive = doc.class(to + 1).is(Class::AUXILIARY.union(Class::SUBJECT));
-    let opens = !(tokens.start..start).any(|i| doc.is_word(i) && !doc.class(i).is(Class::COORDINATOR));
+    let opens = start - tokens.start <= 4
+        && !(tokens.start..start).any(|i| doc.is_word(i) && !doc.class(i).is(Class::COORDINATOR));
     let before = start.checked_sub(1).filter(|_| !opens);
     let mark = before.is_some_and(|i| break_at(doc, i).is_some());
     let cue =

@@ -1,6 +1,7 @@
 //! Tricolon: exactly three coordinate members.
 
-use super::common::series::{Series, sentence_triads, series};
+use super::common::series::{Series, sentence_triads};
+use super::common::series_of;
 use super::common::shape::Shape;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -45,7 +46,7 @@ struct Tricolon;
 
 impl Detect for Tricolon {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for series in series(doc).iter().filter(|s| s.members.len() == 3) {
+        for series in series_of(doc).iter().filter(|s| s.members.len() == 3) {
             let score = probability(log_odds(doc, series));
             let kind = kind(doc, series);
             let (span, roles) = (series.span(doc), series.roles(doc));

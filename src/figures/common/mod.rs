@@ -12,3 +12,26 @@ pub(crate) mod series;
 pub(crate) mod shape;
 pub(crate) mod sounds;
 pub(crate) mod syntax;
+
+use std::sync::OnceLock;
+
+use crate::Document;
+use parallels::Parallel;
+use series::Series;
+
+/// What several figures start from, worked out once a document and dropped after its analysis.
+#[derive(Debug, Default)]
+pub(crate) struct Layers {
+    series: OnceLock<Vec<Series>>,
+    parallels: OnceLock<Vec<Parallel>>,
+}
+
+/// All series of the document, in text order.
+pub(crate) fn series_of<'d>(doc: &'d Document<'_>) -> &'d [Series] {
+    doc.layers().series.get_or_init(|| series::series(doc))
+}
+
+/// All neighbouring pairs of the document that share a frame.
+pub(crate) fn parallels_of<'d>(doc: &'d Document<'_>) -> &'d [Parallel] {
+    doc.layers().parallels.get_or_init(|| parallels::parallels(doc))
+}

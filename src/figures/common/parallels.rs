@@ -5,7 +5,7 @@ use super::shape::{align, alike, shape};
 use super::syntax::{Pos, is_content, pos};
 use crate::Document;
 use crate::figures::members::{Break, Member, break_at, members};
-use crate::text::Class;
+use crate::text::{Class, WordId};
 
 /// Two neighbouring members laid side by side.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ const LONGEST: usize = 28;
 
 /// All neighbouring pairs of the document that share a frame at all, each member compared with the next
 /// alone.
-pub(crate) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
+pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
     let mut out = Vec::new();
     let sentences = members(doc, |_| false);
     let clauses = members(doc, |b| b != Break::Comma && b != Break::Bracket);
@@ -139,7 +139,14 @@ fn compare(doc: &Document<'_>, a: Member, b: Member, level: Level, cut: bool, ou
     if alike(shapes_a, shapes_b) < 0.6 && !same_head {
         return;
     }
-    let (slots, weight) = lay(doc, &left, &right);
+    // What could at best be aligned, before the dear alignment.
+    let words = |list: &[usize]| -> Vec<Slot> { list.iter().map(|&i| (doc.word(i), pos(doc, i))).collect() };
+    let (left_slots, right_slots) = (words(&left), words(&right));
+    let shareable = left_slots.iter().filter(|a| right_slots.iter().any(|b| slot(**a, *b) > 0.0)).count();
+    if 2.0 * (shareable.min(left.len()).min(right.len())) as f32 / ((left.len() + right.len()) as f32) < 0.4 {
+        return;
+    }
+    let (slots, weight) = lay(&left, &right, &left_slots, &right_slots);
     let likeness = 2.0 * weight / (left.len() + right.len()) as f32;
     if slots.len() < 2 || likeness < 0.4 {
         return;
@@ -175,10 +182,10 @@ fn correlative(doc: &Document<'_>, words: &[usize]) -> bool {
 
 /// The best order-keeping alignment of two word lists, with its weight: the same word counts one, words of
 /// one class a little less, function words only if they are the same or of one class.
-fn lay(doc: &Document<'_>, left: &[usize], right: &[usize]) -> (Vec<(usize, usize)>, f32) {
+fn lay(left: &[usize], right: &[usize], a: &[Slot], b: &[Slot]) -> (Vec<(usize, usize)>, f32) {
     let width = right.len() + 1;
     let mut table = vec![0.0_f32; (left.len() + 1) * width];
-    let weights: Vec<f32> = left.iter().flat_map(|&i| right.iter().map(move |&j| slot(doc, i, j))).collect();
+    let weights: Vec<f32> = a.iter().flat_map(|x| b.iter().map(|y| slot(*x, *y))).collect();
     for i in (0..left.len()).rev() {
         for j in (0..right.len()).rev() {
             let here = weights[i * right.len() + j];
@@ -204,12 +211,14 @@ fn lay(doc: &Document<'_>, left: &[usize], right: &[usize]) -> (Vec<(usize, usiz
     (slots, table[0])
 }
 
+/// A word with its class.
+type Slot = (WordId, Pos);
+
 /// How well two words fill one slot.
-fn slot(doc: &Document<'_>, i: usize, j: usize) -> f32 {
-    if doc.word(i) == doc.word(j) {
+fn slot((left, a): Slot, (right, b): Slot) -> f32 {
+    if left == right {
         return 1.0;
     }
-    let (a, b) = (pos(doc, i), pos(doc, j));
     let noun = |p: Pos| matches!(p, Pos::Noun | Pos::Propn | Pos::Pron);
     if a == b {
         return match a {
@@ -266,14 +275,14 @@ impl Parallel {
 }
 
 /// Joins neighbouring pairs that share a member into runs of members, with the mean of their log-odds.
-pub(crate) fn chains(pairs: &[(Parallel, f32)]) -> Vec<(Vec<Member>, f32, Level)> {
+pub(crate) fn chains(pairs: &[(&Parallel, f32)]) -> Vec<(Vec<Member>, f32, Level)> {
     let mut out: Vec<(Vec<Member>, f32, Level)> = Vec::new();
     let mut used = vec![false; pairs.len()];
     for k in 0..pairs.len() {
         if used[k] {
             continue;
         }
-        let (first, mut x) = (&pairs[k].0, pairs[k].1);
+        let (first, mut x) = pairs[k];
         let mut run = vec![first.a, first.b];
         for n in k + 1..(k + 9).min(pairs.len()) {
             let (next, score) = &pairs[n];

@@ -30,12 +30,14 @@ pub(crate) struct Series {
     pub(crate) open: bool,
 }
 
+/// Members counted in one go: a bound on endless lists.
+const MOST: usize = 64;
 /// The longest inner member, in tokens.
 const LONGEST: usize = 40;
 
 /// All series of the document, in text order. Each piece of a sentence is looked at a bounded number of
 /// times.
-pub(crate) fn series(doc: &Document<'_>) -> Vec<Series> {
+pub(super) fn series(doc: &Document<'_>) -> Vec<Series> {
     let mut out = Vec::new();
     let fine = members(doc, |_| true);
     let coarse = members(doc, |b| b != Break::Comma && b != Break::Bracket);
@@ -132,7 +134,7 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
         let mut parts: Vec<Member> = Vec::new();
         let mut conjoined = false;
         let mut end = start;
-        while let Some(&piece) = pieces.get(end) {
+        while let Some(&piece) = pieces.get(end).filter(|_| parts.len() < MOST) {
             let lead = joined(doc, piece);
             let part = if lead { Member { first: piece.first + 1, ..piece } } else { piece };
             if part.last - part.first > LONGEST && end + 1 < pieces.len() && !lead {

@@ -37,7 +37,7 @@ pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
 pub(crate) fn opens_sentence(doc: &Document<'_>, i: usize) -> bool {
     doc.sentence_of(i).is_some_and(|s| {
         let first = doc.sentences()[s].tokens().start;
-        i < doc.token_count() && (first..i).all(|k| !doc.is_word(k))
+        i < doc.token_count() && (first..i).rev().all(|k| !doc.is_word(k))
     })
 }
 
