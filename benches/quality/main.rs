@@ -134,6 +134,8 @@ impl Bench {
     }
 
     fn antimetabole(&self) {
+        let figure = tricolon::Figure::from_id("antimetabole").expect("known figure");
+        let threshold = figure.threshold.to_string();
         let rank = |item: &Value| {
             let text = item["text_norm"].as_str().or_else(|| item["text"].as_str()).expect("text");
             json!({ "score": self.best_antimetabole(text, None) })
@@ -145,7 +147,7 @@ impl Bench {
                 "figures/score_chiasmus.py",
                 &gold,
                 rank,
-                &["--ignore", ignored, "--threshold", "0.5"],
+                &["--ignore", ignored, "--threshold", &threshold],
             );
         }
         println!("-- chiasmus_europarl");
@@ -160,7 +162,7 @@ impl Bench {
                 .collect();
             json!({ "score": self.best_antimetabole(text, Some(&at)) })
         };
-        self.score("figures/score_chiasmus.py", &gold, rank, &["--threshold", "0.5"]);
+        self.score("figures/score_chiasmus.py", &gold, rank, &["--threshold", &threshold]);
     }
 
     /// The best score of an antimetabole in `text`, of those whose four words start at the code

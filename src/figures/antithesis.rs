@@ -1,5 +1,6 @@
 //! Antithesis: opposites in matching slots of parallel members.
 
+use super::common::antonyms::opposed;
 use super::common::parallels::{Level, Parallel};
 use super::common::parallels_of;
 use super::common::syntax::{Pos, pos};
@@ -53,8 +54,39 @@ impl Detect for Antithesis {
             let span = p.span(doc);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(log_odds(doc, p)), roles });
         }
+        framed(doc, found);
     }
 }
+
+/// Opposites within one clause, in one small frame: *so many … so few*, *a small law with large ambitions*.
+fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+    let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+    for k in 1..words.len() {
+        let i = words[k];
+        if doc.pos(i) != Pos::Adj {
+            continue;
+        }
+        for n in k + 2..(k + FRAME).min(words.len()) {
+            let j = words[n];
+            if doc.pos(j) != Pos::Adj || !opposed(doc, i, j) || doc.sentence_of(i) != doc.sentence_of(j) {
+                continue;
+            }
+            let nouns = |i: usize| matches!(pos(doc, i + 1), Pos::Noun | Pos::Propn);
+            let lead = words[k - 1];
+            let led = doc.word(lead) == doc.word(words[n - 1]) && !doc.class(lead).is(Class::DETERMINER);
+            let with = matches!(doc.form(words[n - 1]), "with" | "without") && n == k + 3;
+            if nouns(i) && nouns(j) && (led || with) {
+                let roles =
+                    Roles::new().with("left", doc.span_of(i..i + 1)).with("right", doc.span_of(j..j + 1));
+                let span = doc.span_of(i..j + 2);
+                found(Finding { figure: &FIGURE, kind: None, span, score: probability(0.6), roles });
+            }
+        }
+    }
+}
+
+/// Words from one opposite to the other.
+const FRAME: usize = 10;
 
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
     let (m, n) = p.lengths;

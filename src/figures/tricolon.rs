@@ -37,7 +37,7 @@ figure! {
         "She speaks Welsh and Irish.",
         "He ran, and then, because it was late, he took the bus.",
     ],
-    threshold: 0.5,
+    threshold: 0.6,
     needs: &["parts of speech"],
     detector: &Tricolon,
 }

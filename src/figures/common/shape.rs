@@ -87,6 +87,8 @@ pub(crate) fn shape(doc: &Document<'_>, first: usize, last: usize) -> Shape {
         Pos::Adv => match pos(doc, i + 1) {
             Pos::Adj if i + 1 < last => nominal(doc, i + 1, last),
             Pos::Verb if i + 1 < last => Shape::Verb(form(doc, i + 1)),
+            // *double the grant*: no adverb stands before an article.
+            Pos::Det if i + 1 < last && !doc.form(i).ends_with("ly") => Shape::Verb(Form::Base),
             _ => Shape::Adverb,
         },
         Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det | Pos::Num | Pos::Pron => nominal(doc, i, last),
