@@ -36,7 +36,7 @@ pub fn antimetabole(bench: &Bench) {
         for (n, item) in gold::read(&bench.data.join(format!("figures/{file}.dev.jsonl"))).iter().enumerate()
         {
             let label = item["label"].as_str().expect("label");
-            let skipped = matches!(label, "Duplicate" | "DuplicateOfBorderline");
+            let skipped = matches!(label, "Duplicate" | "DuplicateOfBorderline" | "Borderline");
             if skipped {
                 continue;
             }
@@ -54,7 +54,7 @@ pub fn antimetabole(bench: &Bench) {
                 fold: group % FOLDS,
                 positive,
                 weight: if set == "europarl" && positive {
-                    4.0
+                    6.0
                 } else if set == "novel" && positive {
                     3.0
                 } else {
