@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
 
-.PHONY: demo test test-rust test-python stubs lint bench-smoke clean
+.PHONY: demo test test-rust test-python stubs lint bench-smoke peers clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -32,14 +32,20 @@ lint:
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
-	for feature in stem serde toml json arrow train cli cli,train; do \
+	for feature in english stem serde toml json arrow train cli cli,train; do \
 		cargo check --quiet --no-default-features --features $$feature || exit 1; \
 	done
 
 bench-smoke:
 	cargo bench --quiet --bench speed -- --test
 	cargo bench --quiet --bench growth -- --quick
-	cargo bench --quiet --bench quality --features json
+	cargo bench --quiet --bench quality --features train
+
+# Accuracy and speed of the text layer beside what people use, in one run; not part of CI.
+peers:
+	$(PYTHON) -m venv target/peers
+	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob
+	target/peers/bin/python benches/peers/text.py
 
 clean:
 	cargo clean

@@ -193,10 +193,14 @@ impl<'t> Document<'t> {
     // that the end of the text needs no case of its own.
 
     pub(crate) fn word(&self, i: usize) -> WordId {
+        #[cfg(test)]
+        looks::count();
         self.tokens.word.get(i).copied().unwrap_or(WordId::NONE)
     }
 
     pub(crate) fn kind(&self, i: usize) -> TokenKind {
+        #[cfg(test)]
+        looks::count();
         self.tokens.kind.get(i).copied().unwrap_or(TokenKind::Other)
     }
 
@@ -206,11 +210,15 @@ impl<'t> Document<'t> {
 
     /// The token as it stands in the text.
     pub(crate) fn str(&self, i: usize) -> &str {
+        #[cfg(test)]
+        looks::count();
         if i < self.tokens.len() { &self.text[self.tokens.get(i).span.range()] } else { "" }
     }
 
     /// The lower-case form, or nothing past the end.
     pub(crate) fn form(&self, i: usize) -> &str {
+        #[cfg(test)]
+        looks::count();
         self.tokens.word.get(i).map_or("", |word| self.vocabulary.form(*word))
     }
 
@@ -241,5 +249,26 @@ impl<'t> Document<'t> {
 
     fn stems(&self) -> &Stems {
         self.stems.get_or_init(|| Stems::new(&self.vocabulary, self.language))
+    }
+}
+
+/// How often detectors look at a token: a measure of work for tests that need no clock.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static LOOKS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(crate) fn count() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// The looks that `work` takes.
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = LOOKS.get();
+        work();
+        LOOKS.get() - before
     }
 }

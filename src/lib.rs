@@ -14,6 +14,8 @@
 //! cannot fail and takes time linear in the length of the text.
 //!
 //! # Features
+//! - `english` (default): weights for English, under CC BY-SA 4.0; without it sentences are split by
+//!   rules alone, as those of other languages are.
 //! - `stem` (default): stems in 18 languages by `rust-stemmers`.
 //! - `toml` (default): lexicons from TOML and the built-in lexicons.
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.

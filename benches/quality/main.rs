@@ -9,6 +9,7 @@
 
 #![allow(clippy::print_stdout, clippy::panic, clippy::unwrap_used)]
 
+mod contrast_cv;
 mod fit;
 mod gold;
 mod measured;
@@ -47,8 +48,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 14] = [
+    let all: [(&str, Set); 15] = [
         ("contrast", Bench::contrast),
+        ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
@@ -191,6 +193,11 @@ impl Bench {
             lines.push_str(&prediction.to_string());
             lines.push('\n');
         }
+        self.score_lines(scorer, gold, &lines, options);
+    }
+
+    /// Runs a set's own scorer over predictions, a JSON object a line.
+    fn score_lines(&self, scorer: &str, gold: &Path, lines: &str, options: &[&str]) {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         if let Some(folder) = &self.keep {
             let name = gold.file_name().expect("a file");

@@ -4,6 +4,7 @@ mod texts;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use tricolon::text::ParagraphBreaks;
 use tricolon::{Analyzer, Lexicon};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,6 +24,22 @@ fn words(bencher: Bencher) {
 fn words_by_unicode_segmentation(bencher: Bencher) {
     let text = texts::prose(BYTES);
     bencher.counter(BytesCount::of_str(&text)).bench(|| text.split_word_bound_indices().count());
+}
+
+#[divan::bench]
+fn linguistic_tokens(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| tricolon::text::linguistic_tokens(&text).count());
+}
+
+/// Words, their numbers, and sentences.
+#[divan::bench(args = ["known", "lost"])]
+fn words_and_sentences(bencher: Bencher, paragraphs: &str) {
+    let text = texts::prose(BYTES);
+    let breaks = ParagraphBreaks::from_name(paragraphs).expect("known name");
+    let builder = Analyzer::builder().figures::<&str>([]).expect("no figures");
+    let analyzer = builder.paragraph_breaks(breaks).build();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).sentences().len());
 }
 
 #[divan::bench]

@@ -57,7 +57,7 @@ pub fn prose(bytes: usize) -> String {
 }
 
 /// Texts that a careless reader takes more than linear time on, by name.
-pub const HOSTILE: [(&str, &str); 14] = [
+pub const HOSTILE: [(&str, &str); 18] = [
     ("one word repeated", "word "),
     ("not not not", "not "),
     ("endless denials", "not a dog, it is a cat "),
@@ -72,6 +72,10 @@ pub const HOSTILE: [(&str, &str); 14] = [
     ("open quotes", "“"),
     ("combining marks", "\u{301}"),
     ("lines of a letter", "a\n"),
+    ("stops between letters", "a.b."),
+    ("addresses cut short", "a@b@www.c/"),
+    ("list marks", "1. 2) a. "),
+    ("straight quotes", "\" '"),
 ];
 
 /// About `bytes` bytes of a hostile text.

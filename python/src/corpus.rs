@@ -3,13 +3,16 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use arrow_array::RecordBatch;
+use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use pyo3::prelude::*;
+use tricolon::figures::contrast;
 use tricolon::tables;
 
 use crate::analyzer::Options;
+use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};
+use crate::lexicon::Lexicon;
 use crate::table::Table;
 
 /// Bytes of text in a chunk: the unit of work of a thread, and a batch of the tables.
@@ -70,6 +73,26 @@ impl Corpus {
         })
     }
 
+    /// Reads every chunk again for contrasts alone, with the corpus's own threshold, and works on its documents.
+    fn each_contrast_chunk<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: impl Fn(&[tricolon::Document<'_>]) -> T + Sync,
+    ) -> PyResult<Vec<T>> {
+        let mut builder = tricolon::Analyzer::builder()
+            .language(self.analyzer.language())
+            .paragraph_breaks(self.analyzer.paragraph_breaks())
+            .figures([contrast::FIGURE.id])
+            .map_err(|e| from_core(py, &e))?;
+        if let Some(threshold) = self.analyzer.threshold() {
+            builder = builder.threshold(threshold).map_err(|e| from_core(py, &e))?;
+        }
+        let analyzer = builder.build();
+        each_chunk(py, &self.chunks, self.threads, None, |chunk| {
+            Ok(work(&read(&analyzer, &self.texts[chunk.clone()])?))
+        })
+    }
+
     fn table(&self, k: usize) -> Table {
         let batches = self.rows.iter().map(|tables| tables[k].clone()).collect();
         Table::new(EAGER[k].name(), EAGER[k].schema(), batches)
@@ -114,6 +137,49 @@ impl Corpus {
         }
         let batches = self.tokens.get().cloned().unwrap_or_default();
         Ok(Table::new(tables::Table::Tokens.name(), tables::Table::Tokens.schema(), batches))
+    }
+
+    /// The contrasts of all documents, with rates, intervals and the heads of both sides.
+    fn contrasts(&self, py: Python<'_>) -> PyResult<Contrasts> {
+        let parts = self.each_contrast_chunk(py, |docs| {
+            let mut part = contrast::Contrasts::default();
+            for doc in docs {
+                part.add(doc);
+            }
+            part
+        })?;
+        let mut inner = contrast::Contrasts::default();
+        for part in parts {
+            inner.append(part);
+        }
+        Ok(Contrasts { inner })
+    }
+
+    /// A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
+    /// side of contrasts, and outside of both, over all documents.
+    fn contrast_themes(&self, py: Python<'_>, lexicon: &Bound<'_, Lexicon>) -> PyResult<Table> {
+        let lexicon = &lexicon.get().inner;
+        let parts = self.each_contrast_chunk(py, |docs| {
+            docs.iter().map(|doc| contrast::theme_sides(doc, lexicon)).collect::<Vec<_>>()
+        })?;
+        let names: Vec<&str> = lexicon.themes().iter().map(|theme| &*theme.name).collect();
+        let mut counts = vec![[0_i64; 3]; names.len()];
+        for sides in parts.iter().flatten() {
+            for (count, side) in counts.iter_mut().zip(sides) {
+                count[0] += side.denied as i64;
+                count[1] += side.affirmed as i64;
+                count[2] += side.elsewhere as i64;
+            }
+        }
+        let column =
+            |k: usize| -> ArrayRef { Arc::new(Int64Array::from_iter_values(counts.iter().map(|c| c[k]))) };
+        let theme: ArrayRef = Arc::new(StringArray::from(names));
+        let columns =
+            [("theme", theme), ("denied", column(0)), ("affirmed", column(1)), ("elsewhere", column(2))];
+        let batch =
+            RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, false)))
+                .map_err(|e| pyo3::exceptions::PyRuntimeError::new_err(e.to_string()))?;
+        Ok(Table::new("contrast_themes", batch.schema(), vec![batch]))
     }
 
     fn __len__(&self) -> usize {

@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::analyzer::Options;
+use crate::tags::{Clause, clauses};
 use crate::views::{Finding, Paragraph, Sentence, Token};
 
 /// A text with its tokens, sentences, paragraphs and findings.
@@ -37,6 +38,14 @@ impl Document {
     #[getter]
     fn sentences(&self, py: Python<'_>) -> PyResult<Vec<Py<Sentence>>> {
         list(py, self.inner.sentences().iter().map(|s| Sentence::of(&self.inner, s.span)))
+    }
+
+    /// The clauses of the sentences, in order: pieces with at most one finite verb group. Tags every
+    /// sentence when asked for.
+    #[getter]
+    fn clauses(&self, py: Python<'_>) -> PyResult<Vec<Py<Clause>>> {
+        let clauses = py.detach(|| clauses(&self.inner));
+        list(py, clauses.into_iter())
     }
 
     /// The paragraphs in order.

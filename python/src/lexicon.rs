@@ -23,7 +23,7 @@ use crate::texts;
 /// hyphens between words count as blanks; within a theme the longest entry wins.
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Lexicon {
-    inner: tricolon::Lexicon,
+    pub(crate) inner: tricolon::Lexicon,
 }
 
 #[pymethods]

@@ -2,10 +2,13 @@
 
 // What Python asks of a class is not always what Rust would: reduce tuples, Result everywhere, doctests.
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
+// Python names in docstrings stand as Python shows them.
+#![allow(clippy::doc_markdown)]
 // Python counts with signed integers.
 #![allow(clippy::cast_possible_wrap)]
 
 mod analyzer;
+mod contrasts;
 mod corpus;
 mod document;
 mod error;
@@ -28,6 +31,8 @@ mod _core {
         Analyzer, Figure, analyze, analyze_many, figures, rebuild_document, sentences, words,
     };
     #[pymodule_export]
+    use crate::contrasts::Contrasts;
+    #[pymodule_export]
     use crate::corpus::Corpus;
     #[pymodule_export]
     use crate::document::Document;
@@ -38,7 +43,7 @@ mod _core {
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
-    use crate::tags::{lemma, tag};
+    use crate::tags::{Clause, Tagger, lemma, tag};
     #[pymodule_export]
     use crate::views::{Finding, Paragraph, Sentence, Span, Token};
 

@@ -207,6 +207,16 @@ pub(crate) struct Finding {
     #[pyo3(get)]
     score: f32,
     roles: Vec<(String, Vec<Span>)>,
+    why: Option<Why>,
+}
+
+/// An explanation as Python keeps it: the text, and name, value and weight of each observation.
+type Why = (String, Vec<(String, f32, f32)>);
+
+fn why(doc: &Document<'_>, finding: &tricolon::Finding) -> Option<Why> {
+    let explanation = finding.explain(doc)?;
+    let row = |o: &tricolon::figures::Observation| (o.name.to_owned(), o.value, o.weight);
+    Some((explanation.to_string(), explanation.evidence.iter().map(row).collect()))
 }
 
 impl Finding {
@@ -224,16 +234,19 @@ impl Finding {
             text: doc.slice(finding.span).to_owned(),
             score: finding.score,
             roles: roles.collect(),
+            why: why(doc, finding),
         }
     }
 }
 
 /// What rebuilds a finding.
-type FindingParts<'py> = (String, Option<String>, u32, u32, String, f32, Bound<'py, PyDict>);
+type FindingParts<'py> = (String, Option<String>, u32, u32, String, f32, Bound<'py, PyDict>, Option<Why>);
 
 #[pymethods]
 impl Finding {
     #[new]
+    #[pyo3(signature = (figure, kind, start, end, text, score, roles, why=None))]
+    #[allow(clippy::too_many_arguments)] // what pickling rebuilds
     fn new(
         figure: String,
         kind: Option<String>,
@@ -242,6 +255,7 @@ impl Finding {
         text: String,
         score: f32,
         roles: &Bound<'_, PyDict>,
+        why: Option<Why>,
     ) -> PyResult<Self> {
         let mut parts = Vec::new();
         for (role, spans) in roles {
@@ -251,7 +265,7 @@ impl Finding {
                 .collect::<PyResult<_>>()?;
             parts.push((role.extract()?, spans));
         }
-        Ok(Finding { figure, kind, start, end, text, score, roles: parts })
+        Ok(Finding { figure, kind, start, end, text, score, roles: parts, why })
     }
 
     /// The parts by role, for example {"negated": [Span], "asserted": [Span], "cue": [Span, Span]}.
@@ -263,6 +277,19 @@ impl Finding {
             dict.set_item(role, PyList::new(py, spans)?)?;
         }
         Ok(dict)
+    }
+
+    /// Why the finding was made: the pattern, how its parts compare, and what was observed with what it adds
+    /// to the log-odds. None for figures that do not explain themselves.
+    fn explain(&self) -> Option<String> {
+        self.why.as_ref().map(|(text, _)| text.clone())
+    }
+
+    /// What was observed, as (name, value, weight): value times weight adds to the log-odds of the score.
+    /// Empty for figures that do not explain themselves.
+    #[getter]
+    fn evidence(&self) -> Vec<(String, f32, f32)> {
+        self.why.as_ref().map(|(_, evidence)| evidence.clone()).unwrap_or_default()
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -284,6 +311,6 @@ impl Finding {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, FindingParts<'py>)> {
         let f = slf.get().clone();
         let roles = f.roles(slf.py())?;
-        Ok((slf.get_type().into_any(), (f.figure, f.kind, f.start, f.end, f.text, f.score, roles)))
+        Ok((slf.get_type().into_any(), (f.figure, f.kind, f.start, f.end, f.text, f.score, roles, f.why)))
     }
 }

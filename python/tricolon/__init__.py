@@ -11,6 +11,8 @@ Offsets are half-open ranges of code points: ``text[f.start:f.end] == f.text``.
 
 from ._core import (
     Analyzer,
+    Clause,
+    Contrasts,
     Corpus,
     Document,
     Error,
@@ -22,6 +24,7 @@ from ._core import (
     Sentence,
     Span,
     Table,
+    Tagger,
     ThemeScore,
     ThemeScores,
     Token,
@@ -38,6 +41,8 @@ from ._core import (
 
 __all__ = [
     "Analyzer",
+    "Clause",
+    "Contrasts",
     "Corpus",
     "Document",
     "Error",
@@ -49,6 +54,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Table",
+    "Tagger",
     "ThemeScore",
     "ThemeScores",
     "Token",

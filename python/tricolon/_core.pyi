@@ -58,6 +58,76 @@ class Analyzer:
         """
 
 @final
+class Clause:
+    """
+    A clause: a piece of a sentence with at most one finite verb group.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        Offset after the last code point.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "main", "coordinate", "subordinate", "relative", "complement", "speech_tag" or "fragment".
+        """
+    @property
+    def resumes(self, /) -> int | None:
+        """
+        The index, within its sentence, of the clause that this piece goes on with.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        The index of its sentence.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Offset of the first code point.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+    @property
+    def verb(self, /) -> Span | None:
+        """
+        Its finite verb or first auxiliary; None if it has none.
+        """
+
+@final
+class Contrasts:
+    """
+    The contrasts of a corpus: as rows, as rates with intervals, and as the heads of what is denied and what is
+    affirmed. Made by `Corpus.contrasts`.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def heads(self, /) -> Table:
+        """
+        A row a head, the most frequent first: word, denied, affirmed (counts), examples.
+        """
+    def rates(self, /, seed: SupportsIndex = 0) -> Table:
+        """
+        Rates of all contrasts, of each kind and of each place in the paragraph: group, count, per_1000_words with
+        words_low and words_high, per_1000_characters with characters_low and characters_high. Bounds are those of
+        95 % intervals by a bootstrap over documents, which `seed` makes repeatable.
+        """
+    @property
+    def rows(self, /) -> Table:
+        """
+        A row a contrast: document, kind, start, end, score, place (in its paragraph: "opening", "middle",
+        "closing", "alone"), denied, denied_head, affirmed, affirmed_head. Heads are lemmas.
+        """
+
+@final
 class Corpus:
     """
     Many texts, read: their findings, sentences, tokens and counts as tables.
@@ -68,6 +138,15 @@ class Corpus:
     def __getitem__(self, index: SupportsIndex, /) -> Document: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def contrast_themes(self, /, lexicon: Lexicon) -> Table:
+        """
+        A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
+        side of contrasts, and outside of both, over all documents.
+        """
+    def contrasts(self, /) -> Contrasts:
+        """
+        The contrasts of all documents, with rates, intervals and the heads of both sides.
+        """
     @property
     def documents(self, /) -> Table:
         """
@@ -103,6 +182,12 @@ class Document:
     def __reduce__(self, /) -> tuple[Any, tuple[str, dict]]: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> Any: ...
+    @property
+    def clauses(self, /) -> list[Clause]:
+        """
+        The clauses of the sentences, in order: pieces with at most one finite verb group. Tags every
+        sentence when asked for.
+        """
     @property
     def findings(self, /) -> list[Finding]:
         """
@@ -206,13 +291,24 @@ class Finding:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict) -> Finding: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict]]: ...
+    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict, why: tuple[str, SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]]] | None = None) -> Finding: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict, tuple[str, list[tuple[str, float, float]]] | None]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
         """
         Offset after its last code point.
+        """
+    @property
+    def evidence(self, /) -> list[tuple[str, float, float]]:
+        """
+        What was observed, as (name, value, weight): value times weight adds to the log-odds of the score.
+        Empty for figures that do not explain themselves.
+        """
+    def explain(self, /) -> str | None:
+        """
+        Why the finding was made: the pattern, how its parts compare, and what was observed with what it adds
+        to the log-odds. None for figures that do not explain themselves.
         """
     @property
     def figure(self, /) -> str:
@@ -460,6 +556,21 @@ class Table:
         """
 
 @final
+class Tagger:
+    """
+    A tagger from a file that `tricolon train tagger` wrote: for other languages, or a treebank of your own.
+    """
+    @staticmethod
+    def read(path: str | PathLike[str]) -> Tagger:
+        """
+        Reads a file of weights. Raises Error if it cannot be read or is no such file.
+        """
+    def tag(self, /, words: Any) -> list[str]:
+        """
+        The parts of speech of the words of one sentence. Linear.
+        """
+
+@final
 class ThemeScore:
     """
     One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
@@ -674,7 +785,10 @@ def tag(words: Any) -> list[str]:
 
 def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
     """
-    The words of a text as (start, end) in code points: the segments of UAX #29 that are not white space.
+    The words of a text as (start, end) in code points.
+
+    layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
+    clitics apart (do|n't) and addresses, numbers and abbreviations whole.
     """
 
 def __getattr__(name: str) -> Incomplete: ...

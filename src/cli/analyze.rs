@@ -111,6 +111,11 @@ fn print(
                 finding.score,
                 line(doc, finding, width)
             )?;
+            if let Some(why) = finding.explain(doc).filter(|_| args.explain) {
+                for line in why.to_string().lines() {
+                    writeln!(out, "            {line}")?;
+                }
+            }
         }
         writeln!(out)?;
         counts(doc, words, out)?;

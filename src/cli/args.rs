@@ -63,6 +63,9 @@ pub(super) struct Analyze {
     /// Add a table of themes: the name of a built-in lexicon, or a .toml, .json or .dic file.
     #[arg(long, value_name = "LEXICON")]
     pub(super) themes: Option<String>,
+    /// Tell, in the text format, why each finding was made, where the figure can tell.
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Leave the marked text out of the text format.
     #[arg(long)]
     pub(super) summary: bool,

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::{Failure, Session, input};
-use crate::train::{self, Sample, TaggerOptions};
+use crate::train::{self, Sample, TaggerOptions, contrast};
 use crate::{Error, ErrorKind};
 
 /// What to train.
@@ -11,12 +11,52 @@ use crate::{Error, ErrorKind};
 pub(super) enum Train {
     /// Count what treebanks hold: documents, sentences and words a genre.
     Count(Data),
+    /// Fit the weights of the contrast model and write them as Rust source.
+    Contrast(Contrast),
     /// Train the sentence splitter and write its weights.
     Sentences(Sentences),
     /// Learn the tagger's weights: parts of speech of Universal Dependencies.
     Tagger(Tagger),
     /// Make the dictionary of forms, classes and lemmas from its two sources.
     Dictionary(Dictionary),
+}
+
+/// What the contrast model is fitted on.
+#[derive(Args)]
+pub(super) struct Contrast {
+    /// Annotated documents: JSON Lines of the contrast set or of the canon, or marked cases (.md).
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    data: Vec<String>,
+    /// Annotations and, after them, the treebank that holds their texts.
+    #[arg(long, num_args = 2, value_names = ["ANNOTATIONS", "TEXTS"])]
+    apart: Vec<String>,
+    /// Where the weights go; standard output by default.
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+impl Contrast {
+    fn fit(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+        let mut cases = Vec::new();
+        for file in &self.data {
+            let text = input::text(file)?;
+            if file.to_ascii_lowercase().ends_with("md") {
+                cases.extend(contrast::read_marked(&text));
+            } else {
+                cases.extend(contrast::read(&text).map_err(|error| error.in_file(file))?);
+            }
+        }
+        if let [annotations, texts] = self.apart.as_slice() {
+            let read = contrast::read_apart(&input::text(annotations)?, &input::text(texts)?);
+            cases.extend(read.map_err(|error| error.in_file(annotations))?);
+        }
+        let source = contrast::Model::fit(&cases).to_source();
+        match &self.out {
+            Some(file) => std::fs::write(file, source)?,
+            None => write!(session.out, "{source}")?,
+        }
+        Ok(())
+    }
 }
 
 /// Options of `tricolon train tagger`.
@@ -103,6 +143,7 @@ fn read_treebank(file: &str) -> Result<Vec<Sample>, Error> {
 pub(super) fn run(command: &Train, session: &mut Session<'_>) -> Result<(), Failure> {
     match command {
         Train::Count(data) => count(&data.read()?, session),
+        Train::Contrast(contrast) => contrast.fit(session),
         Train::Tagger(options) => tagger(options, session),
         Train::Dictionary(options) => dictionary(options),
         Train::Sentences(args) => sentences(args, session),

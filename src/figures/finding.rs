@@ -1,9 +1,10 @@
 //! What a detector reports.
 
 use std::cmp::Ordering;
+use std::fmt;
 
-use super::Figure;
-use crate::Span;
+use super::{Figure, contrast};
+use crate::{Document, Span};
 
 /// One figure found in a document: where, of which kind, with which roles, and how surely.
 #[derive(Clone, Debug)]
@@ -25,6 +26,74 @@ impl Finding {
     pub(crate) fn order(a: &Finding, b: &Finding) -> Ordering {
         let key = |f: &Finding| (f.span.start, std::cmp::Reverse(f.span.end), f.figure.id);
         key(a).cmp(&key(b)).then(b.score.total_cmp(&a.score))
+    }
+}
+
+impl Finding {
+    /// Why the finding was made, where the figure can tell: the pattern, how its parts compare, and what
+    /// was observed with the weight of each observation. `None` for figures that do not explain
+    /// themselves, and if the finding is not one of `doc`.
+    ///
+    /// ```
+    /// let doc = tricolon::Analyzer::default().analyze("They asked not for favours but for fairness.");
+    /// let why = doc.findings()[0].explain(&doc).unwrap();
+    /// assert_eq!(why.pattern, "not X but Y");
+    /// assert!(why.comparison.starts_with("X opens with a preposition (for)"));
+    /// assert!((why.score() - doc.findings()[0].score).abs() < 1e-6);
+    /// ```
+    pub fn explain(&self, doc: &Document<'_>) -> Option<Explanation> {
+        (self.figure.id == contrast::FIGURE.id).then(|| contrast::explain(doc, self)).flatten()
+    }
+}
+
+/// Why a finding was made. Prints as a short paragraph.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The pattern that made it a candidate: `"not X but Y"`.
+    pub pattern: &'static str,
+    /// How its parts compare, in words.
+    pub comparison: String,
+    /// What was observed: the pattern first, then what weighed most.
+    pub evidence: Vec<Observation>,
+}
+
+/// One observation in favour of a finding or against it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Observation {
+    /// What was observed.
+    pub name: &'static str,
+    /// How much of it: 1 for most.
+    pub value: f32,
+    /// Log-odds for each unit of `value`.
+    pub weight: f32,
+}
+
+impl Observation {
+    /// What it adds to the log-odds of the finding.
+    pub fn contribution(&self) -> f32 {
+        self.value * self.weight
+    }
+}
+
+impl Explanation {
+    /// The probability that the evidence adds up to: the finding's score.
+    pub fn score(&self) -> f32 {
+        let log_odds: f32 = self.evidence.iter().map(Observation::contribution).sum();
+        1.0 / (1.0 + (-log_odds).exp())
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "pattern     {}", self.pattern)?;
+        writeln!(f, "slots       {}", self.comparison)?;
+        write!(f, "evidence    score {:.2}", self.score())?;
+        for observation in &self.evidence {
+            write!(f, "\n{:>10.2}  {}", observation.contribution(), observation.name)?;
+        }
+        Ok(())
     }
 }
 

@@ -47,7 +47,7 @@ pub mod simile;
 pub mod symploce;
 pub mod tricolon;
 
-pub use finding::{Finding, Roles};
+pub use finding::{Explanation, Finding, Observation, Roles};
 
 use crate::{Document, Error, ErrorKind};
 

@@ -34,7 +34,7 @@ figure! {
         "Having read the note, the judge asked for water.",
         "The beans are soaked overnight, then boiled.",
     ],
-    threshold: 0.6,
+    threshold: 0.55,
     needs: &["opposites", "parts of speech"],
     detector: &Parison,
 }

@@ -11,6 +11,7 @@
 //! tokens. Training is deterministic: the same data give the same bytes on every machine.
 
 mod conllu;
+pub mod contrast;
 mod dictionary;
 pub mod sentences;
 mod tagger;

@@ -90,3 +90,26 @@ def test_a_forked_child_can_read():
 
 def _count(text):
     return len(tc.analyze_many([text], threads=2).findings)
+
+
+def test_contrasts_tell_what_is_denied_and_what_is_affirmed():
+    texts = ["We ask for schools, not for prisons. The sea was calm.", "", "The law is not a wall. It is a door."] * 3
+    corpus = tc.analyze_many(texts)
+    contrasts = corpus.contrasts()
+    rows = contrasts.rows.to_arrow().to_pylist()
+    assert len(rows) == len(contrasts) == 6
+    assert [row["document"] for row in rows] == [0, 2, 3, 5, 6, 8]
+    assert (rows[0]["kind"], rows[0]["denied"], rows[0]["affirmed_head"]) == ("reversed", "for prisons", "school")
+    assert rows[1]["place"] == "closing"
+    heads = {row["word"]: (row["denied"], row["affirmed"]) for row in contrasts.heads.to_arrow().to_pylist()}
+    assert heads["prison"] == (3, 0) and heads["door"] == (0, 3)
+    rates = {row["group"]: row for row in contrasts.rates(seed=1).to_arrow().to_pylist()}
+    assert rates["all"]["count"] == 6 and rates["reversed"]["count"] == 3
+    assert rates["all"]["words_low"] <= rates["all"]["per_1000_words"] <= rates["all"]["words_high"]
+    assert contrasts.rates(seed=1).to_arrow() == contrasts.rates(seed=1).to_arrow()
+    lexicon = tc.Lexicon({"law": ["prison*"], "learning": ["school*"]})
+    sides = corpus.contrast_themes(lexicon).to_arrow().to_pylist()
+    assert sides == [
+        {"theme": "law", "denied": 3, "affirmed": 0, "elsewhere": 0},
+        {"theme": "learning", "denied": 0, "affirmed": 3, "elsewhere": 0},
+    ]

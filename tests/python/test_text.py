@@ -1,7 +1,9 @@
 """Offsets, tokens, sentences, findings."""
 
 import json
+import math
 import pickle
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,7 +47,14 @@ def test_sentences_and_words_stand_alone():
     assert len(tc.sentences("One\nTwo", paragraphs="known")) == 2
     assert len(tc.sentences("One\nTwo", paragraphs="lost")) == 1
     assert tc.words("it’s ok") == [(0, 4), (5, 7)]
-    assert tc.words("😀 don’t, e.g.", layer="linguistic") == [(0, 1), (2, 4), (4, 7), (7, 8), (9, 13)]
+    assert tc.words("😀 don’t, e.g. so", layer="linguistic") == [
+        (0, 1),
+        (2, 4),
+        (4, 7),
+        (7, 8),
+        (9, 13),
+        (14, 16),
+    ]
     with pytest.raises(tc.Error, match="uax29, linguistic"):
         tc.words("a", layer="treebank")
 
@@ -104,6 +113,18 @@ def test_other_languages_have_stems_and_no_figures():
     assert doc.tokens[4].stem == "haus" and not doc.findings
 
 
+def test_a_contrast_explains_itself():
+    finding = tc.Analyzer(figures=["contrast"]).analyze("They asked not for favours but for fairness.").findings[0]
+    text = finding.explain()
+    assert "not X but Y" in text and "preposition (for)" in text
+    log_odds = sum(value * weight for _, value, weight in finding.evidence)
+    assert abs(1 / (1 + math.exp(-log_odds)) - finding.score) < 1e-4
+    again = pickle.loads(pickle.dumps(finding))
+    assert again == finding and again.explain() == text
+    other = tc.Analyzer(figures=["epistrophe"]).analyze("We came for peace. We stayed for peace.").findings[0]
+    assert other.explain() is None and other.evidence == []
+
+
 def test_parts_of_speech_and_lemmas():
     assert tc.tag(["She", "ran", "home", "."]) == ["PRON", "VERB", "ADV", "PUNCT"]
     assert tc.tag([]) == []
@@ -123,3 +144,28 @@ def test_parts_of_speech_and_lemmas():
         tc.tag("She ran")
     with pytest.raises(tc.Error, match="Known: ADJ, ADP"):
         tc.lemma("ran", "verbs")
+
+
+def test_clauses():
+    doc = tc.analyze("Ünder us, the man who came late left because it rained.")
+    assert [(c.text, c.kind) for c in doc.clauses][1:] == [
+        ("who came late", "relative"),
+        ("left", "main"),
+        ("because it rained", "subordinate"),
+    ]
+    for clause in doc.clauses:
+        assert doc.text[clause.start : clause.end] == clause.text
+    assert doc.clauses[1].verb.text == "came"
+    assert doc.clauses[2].resumes == 0
+
+
+def test_a_tagger_is_read_from_a_file(tmp_path):
+    weights = Path(__file__).parents[2] / "src/data/tagger.en.bin"
+    tagger = tc.Tagger.read(weights)
+    words = ["They", "left", "the", "left", "bank", "."]
+    assert tagger.tag(words) == tc.tag(words)
+    broken = tmp_path / "broken.bin"
+    broken.write_bytes(weights.read_bytes()[:1000])
+    with pytest.raises(tc.Error, match="broken.bin") as error:
+        tc.Tagger.read(broken)
+    assert error.value.kind == "invalid_model"

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::slots::{self, Slot};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
@@ -21,11 +22,26 @@ pub(super) const LONGEST: usize = 80;
 pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
     let infinitive = doc.word(start) == TO;
+    // Relatives and subordinators whose verb is still to come.
+    let mut open_clauses = 0;
+    let mut brackets = 0;
     let mut i = start;
     while i < limit {
+        let finite_be = matches!(doc.form(i), "is" | "are" | "was" | "were");
         // "to explore links is a sign": the infinitive was the subject.
-        if infinitive && i > start + 1 && is_verb_of_subject(doc, i) {
+        if infinitive && i > start + 1 && finite_be && open_clauses == 0 {
             break;
+        }
+        if doc.class(i).is(CLAUSE_OPENER) && doc.word(i) != TO {
+            open_clauses += 1;
+        } else if clauses::finite_auxiliary(doc, i) && open_clauses > 0 {
+            open_clauses -= 1;
+        }
+        match doc.str(i) {
+            "(" | "[" => brackets += 1,
+            ")" | "]" if brackets == 0 => break,
+            ")" | "]" => brackets -= 1,
+            _ => {}
         }
         match break_at(doc, i) {
             Some(Break::Comma) if i > start && stops_at_comma(doc, i, limit) => break,
@@ -43,24 +59,42 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     trim_end(doc, start, i)
 }
 
-/// A finite *be* that no pronoun, relative or conjunction before it claims.
-fn is_verb_of_subject(doc: &Document<'_>, i: usize) -> bool {
-    let claims = Class::SUBJECT.union(Class::RELATIVE).union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
-    matches!(doc.form(i), "is" | "are" | "was" | "were")
-        && (i.saturating_sub(6)..i).all(|k| !doc.class(k).is(claims) || doc.word(k) == TO)
-}
+/// What a finite verb later on belongs to.
+const CLAUSE_OPENER: Class =
+    Class::SUBJECT.union(Class::RELATIVE).union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
 
 /// End of an element that another one or the rest of the clause follows: any comma ends it.
 pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
+    let slot = Slot::of_phrase(doc, &(start..limit));
+    let verbless =
+        !(slot.is_verbal() || matches!(slot, Slot::To | Slot::Clause(_) | Slot::Pronoun | Slot::Open));
+    let claims = Class::RELATIVE.union(Class::INTERROGATIVE);
+    let mut claimed = false;
     let end = (start..limit)
         .find(|&i| {
-            i > start
-                && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
-                    || opens_coordinate_clause(doc, i, limit))
+            claimed |= doc.class(i).is(claims);
+            closes_around(doc, start, i)
+                || doc.str(i) == "(" && i > start
+                || verbless && !claimed && i > start && takes_verb(doc, i)
+                || i > start && opens_predicate(doc, i)
+                || i > start
+                    && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
+                        || opens_coordinate_clause(doc, i, limit))
         })
         .unwrap_or(limit);
     trim_end(doc, start, end)
+}
+
+/// Whether a bracket or quotation mark closes at `i` that opened before `start`.
+fn closes_around(doc: &Document<'_>, start: usize, i: usize) -> bool {
+    let opening = match doc.str(i) {
+        ")" => "(",
+        "]" => "[",
+        "”" => "“",
+        _ => return false,
+    };
+    !(start..i).any(|k| doc.str(k) == opening)
 }
 
 /// Drops punctuation at the end of `start..end`, closing brackets and quotes of the element kept.
@@ -84,6 +118,16 @@ pub(super) fn trim_end(doc: &Document<'_>, start: usize, end: usize) -> usize {
     end
 }
 
+/// Whether a finite verb stands at `i`: not part of a noun phrase or of a phrase with *to*.
+fn takes_verb(doc: &Document<'_>, i: usize) -> bool {
+    clauses::finite_auxiliary(doc, i) || clauses::is_finite(doc, i)
+}
+
+/// Whether *and*/*or* at `i` opens another predicate: *and are the responsibility of …*.
+fn opens_predicate(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "and" | "or" | "but") && takes_verb(doc, i + 1)
+}
+
 /// Whether what follows the comma at `i` lies outside the element.
 fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     let mut next = i + 1;
@@ -94,6 +138,10 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
         return true;
     }
     let class = doc.class(next);
+    // ", are not …": another predicate of the clause around it.
+    if clauses::finite_auxiliary(doc, next) {
+        return true;
+    }
     if class.is(Class::COORDINATOR) {
         return doc.word(next) != AND && doc.word(next) != OR
             || opens_coordinate_clause(doc, next, limit)
@@ -101,7 +149,11 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let gerund = Slot::of(doc, next) == Slot::Gerund
         && !doc.form(next).ends_with("thing")
-        && doc.form(next) != "including";
+        && !matches!(doc.form(next), "including" | "being");
+    // "for an audience", not "for he was late": the preposition goes on.
+    if matches!(doc.form(next), "for" | "as" | "like") && !doc.class(next + 1).is(Class::SUBJECT) {
+        return doc.form(next) != "for";
+    }
     let comment =
         Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE).union(Class::NEGATOR);
     let clause = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER);
@@ -128,7 +180,7 @@ fn opens_noun_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
             || class.is_open()
                 && doc.form(k).ends_with('s')
                 && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
-        if slots::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
+        if clauses::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
             return true;
         }
     }
@@ -142,70 +194,37 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(i + 1);
     let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
-    pronoun || (class.is(Class::SUBJECT) && slots::finite_auxiliary(doc, i + 2))
+    pronoun || (class.is(Class::SUBJECT) && clauses::finite_auxiliary(doc, i + 2))
 }
 
-/// Beginning of the element that ends before `end` and answers the phrase at `other`, no earlier
-/// than `from`: the nearest phrase that opens alike.
-pub(super) fn start_before(
-    doc: &Document<'_>,
-    from: usize,
-    end: usize,
-    other: &Range<usize>,
-) -> Option<usize> {
-    let from = from.max(end.saturating_sub(LONGEST));
-    let model = slots::first_word(doc, other);
-    let slot = Slot::of(doc, model);
-    let words = || (from..end).rev().filter(|&i| doc.is_word(i));
-    match slot {
-        Slot::Preposition(_) | Slot::Clause(_) | Slot::To => {
-            words().find(|&i| doc.word(i) == doc.word(model)).or_else(|| {
-                words().find(|&i| {
-                    matches!((Slot::of(doc, i), slot), (Slot::Preposition(_), Slot::Preposition(_)))
-                })
-            })
-        }
-        Slot::Gerund => words()
-            .filter(|&i| Slot::of(doc, i) == Slot::Gerund)
-            .last()
-            .or_else(|| phrase_start(doc, from, end)),
-        // "must lead in their regions, not balance others": a bare verb answers the modal's verb.
-        Slot::Open => {
-            let start = phrase_start(doc, from, end)?;
-            let after_modal = words().find(|&i| doc.class(i).is(Class::MODAL)).map(|i| i + 1);
-            let alike = |i: usize| i < end && Slot::of(doc, i) == slot;
-            Some(after_modal.filter(|&i| !alike(start) && alike(i)).unwrap_or(start))
-        }
-        _ => phrase_start(doc, from, end),
-    }
+/// Drops punctuation before the element, emphasis and opening marks excepted.
+pub(super) fn trim_start(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let mark = |i: usize| matches!(doc.str(i), "*" | "_" | "\"" | "“" | "‘" | "'" | "$" | "#");
+    let start = range.clone().find(|&i| doc.is_word(i) || mark(i)).unwrap_or(range.start);
+    start..range.end
 }
 
-/// Beginning of the phrase that ends before `end`: after the last verb form, complementizer or
-/// preposition that does not belong to a noun (*of*).
-fn phrase_start(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
-    const OF: WordId = closed::id("of");
-    let edge = Class::AUXILIARY.union(Class::PREPOSITION).union(Class::SUBORDINATOR).union(Class::RELATIVE);
-    let mut start = None;
-    for i in (from..end).rev() {
-        if !doc.is_word(i) {
-            continue;
-        }
-        let class = doc.class(i);
-        let inner = class.is(Class::DETERMINER) && !class.is(Class::PREPOSITION) && i + 1 < end;
-        if start.is_some() && doc.word(i) != OF && !inner && (class.is(edge) || doc.word(i) == TO) {
-            break;
-        }
-        let verb = class.is(Class::PAST) || (class.is(Class::SUBJECT) && !class.is(Class::DETERMINER));
-        if start.is_some() && verb {
-            break;
-        }
-        start = Some(i);
-        // An article or possessive opens a noun phrase, unless "of" ties it to one before.
-        let tied = i > from && (doc.word(i - 1) == OF || doc.word(i - 1) == AND);
-        if class.is(Class::ARTICLE.union(Class::POSSESSIVE)) && !tied {
-            break;
+/// Cuts X and Y to what answers each other: *not ruined by A, but by B* is about *by A* and *by B*, and
+/// *to not only do A but to do B* about *do A* and *do B*.
+pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let (first, other) = (slots::first_word(doc, &x), slots::first_word(doc, &y));
+    if doc.word(first) == doc.word(other) {
+        return (x, y);
+    }
+    let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
+    if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_)) && !matches!(a, Slot::Preposition(_)) {
+        let same = |from: usize, to: usize| (from..to).rev().find(|&k| doc.word(k) == doc.word(other));
+        if let Some(mut start) = same(first + 1, x.end).filter(|&k| k + 1 < x.end) {
+            // "not by A, nor by B, but by C": back to the first link of the chain.
+            while doc.class(start - 1).is(Class::NEGATOR) {
+                let Some(before) = same(first + 1, start) else { break };
+                start = before;
+            }
+            return (start..x.end, y);
         }
     }
-    // "born of need rather than nostalgia": *of* belongs to what came before.
-    start.map(|i| if doc.word(i) == OF && i + 1 < end { i + 1 } else { i })
+    if b == Slot::To && y.len() > 1 && a.is_open() {
+        return (x, other + 1..y.end);
+    }
+    (x, y)
 }

@@ -2,16 +2,37 @@
 
 #![allow(clippy::single_range_in_vec_init)] // cues are lists of ranges, some of one
 
+mod agreement;
+mod but;
 mod candidate;
+mod clauses;
+mod denial;
+mod explain;
 mod extent;
-mod negation;
+pub(crate) mod features;
+mod heads;
 mod preference;
+mod resumption;
 mod reversed;
+mod second;
+mod sides;
 mod slots;
+mod starts;
+#[cfg(feature = "arrow")]
+mod tables;
+mod themes;
+mod weights;
+#[cfg(test)]
+mod work;
 
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, WordId, closed};
+use candidate::Candidate;
+use denial::Denial;
+pub(super) use explain::explain;
+pub use sides::{Contrasts, Head, Place, Rate, Row, Side};
+pub use themes::{ThemeSides, theme_sides};
 
 figure! {
     /// One constituent is denied, dismissed or demoted, and a parallel one is put in its place or
@@ -64,7 +85,8 @@ figure! {
         "The trains did not run, but secondary roads stayed open.",
         "There were more bicycles than cars.",
     ],
-    threshold: 0.5,
+    // Where precision and recall balance in cross-validation.
+    threshold: 0.4,
     detector: &Contrast,
 }
 
@@ -72,20 +94,51 @@ struct Contrast;
 
 impl Detect for Contrast {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let mut report = |candidate: candidate::Candidate| found(candidate.into_finding(doc));
-        for (s, sentence) in doc.sentences().iter().enumerate() {
-            let mut resume = sentence.tokens().start;
-            for i in sentence.tokens() {
-                let class = doc.class(i);
-                if class.is(Class::NEGATOR) && i >= resume {
-                    resume = negation::detect(doc, s, i, &mut report).unwrap_or(i);
-                    reversed::detect(doc, s, i, &mut report);
-                } else if class.is(Class::ADVERB.union(Class::DETERMINER)) {
-                    preference::detect(doc, s, i, &mut report);
-                }
+        candidates(doc, &mut |candidate| found(candidate.to_finding(doc)));
+    }
+}
+
+/// Every candidate of the document, in the order of its cues.
+pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) {
+    for s in 0..doc.sentences().len() {
+        candidates_in(doc, s, report);
+    }
+}
+
+/// The candidates whose cue stands in sentence `s`.
+pub(crate) fn candidates_in(doc: &Document<'_>, s: usize, report: &mut dyn FnMut(Candidate)) {
+    let tokens = doc.sentences()[s].tokens();
+    let mut resume = tokens.start;
+    for i in tokens.clone() {
+        let class = doc.class(i);
+        let denies = class.is(Class::NEGATOR) || matches!(doc.word(i), denial::BEYOND | denial::FAR);
+        if denies && i >= resume {
+            if let Some(denial) = Denial::read(doc, s, i) {
+                resume = denied(doc, s, tokens.end, &denial, report).unwrap_or(i);
             }
+            reversed::detect(doc, s, i, report);
+        }
+        if class.is(Class::ADVERB.union(Class::DETERMINER).union(Class::PREPOSITION)) {
+            preference::detect(doc, s, i, report);
         }
     }
+}
+
+/// Reports what one denial opens. Returns where the search for further negators goes on if its chain
+/// covers some.
+fn denied(
+    doc: &Document<'_>,
+    s: usize,
+    end: usize,
+    denial: &Denial,
+    report: &mut dyn FnMut(Candidate),
+) -> Option<usize> {
+    if let Some(candidate) = but::candidate(doc, end, denial) {
+        let resume = candidate.x.end;
+        report(candidate);
+        return Some(resume);
+    }
+    resumption::detect(doc, s, denial, report).map(|resume| resume.min(end))
 }
 
 /// Adverbs that say X is too little, or stand before Y without belonging to it.

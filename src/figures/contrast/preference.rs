@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, Evidence};
+use super::candidate::Candidate;
+use super::clauses;
+use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
-use super::{FOCUS, extent, is_filler, reversed};
+use super::{FOCUS, extent, is_filler, reversed, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, Pos, WordId, closed};
 
 const RATHER: WordId = closed::id("rather");
 const INSTEAD: WordId = closed::id("instead");
@@ -19,8 +21,9 @@ const MORE: WordId = closed::id("more");
 const MUCH: WordId = closed::id("much");
 const SO: WordId = closed::id("so");
 const AS: WordId = closed::id("as");
-const NOT: WordId = closed::id("not");
-const WOULD: WordId = closed::id("would");
+const FAR: WordId = closed::id("far");
+const FROM: WordId = closed::id("from");
+const IN: WordId = closed::id("in");
 const AND: WordId = closed::id("and");
 
 /// Reports a preference if the word at `i` is its marker.
@@ -28,16 +31,23 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
+    let opens = slots::first_word(doc, &sentence) == i
+        || i > sentence.start && matches!(break_at(doc, i - 1), Some(Break::Colon | Break::Dash))
+        || i > sentence.start && doc.word(i - 1) == AND;
     let candidate = if (word == RATHER && next(THAN)) || (word == INSTEAD && next(OF)) {
-        let first = slots::first_word(doc, &sentence);
-        if first == i || (i > sentence.start && break_at(doc, i - 1) == Some(Break::Colon)) {
-            fronted(doc, &sentence, i)
-        } else {
-            marked(doc, &sentence, i)
-        }
+        if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
+    } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
+        fronted(doc, &sentence, i, 3)
+    } else if word == FAR
+        && next(FROM)
+        && opens
+        && doc.form(i + 2).ends_with("ing")
+        && slots::pos(doc, i + 2) != Pos::Noun
+    {
+        fronted(doc, &sentence, i, 2)
     } else if word == LESS {
         less_than(doc, &sentence, i)
-    } else if word == SO && next(MUCH) && i > sentence.start && doc.word(i - 1) == NOT {
+    } else if word == SO && next(MUCH) {
         so_much(doc, &sentence, i)
     } else if word == MORE && next(THAN) {
         more_than(doc, s, i)
@@ -64,19 +74,19 @@ fn marked(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candi
         return None;
     }
     let from = reversed::clause_start(doc, sentence.start, y_end);
-    let y = extent::start_before(doc, from, y_end, &x)?..y_end;
-    let mut evidence = Evidence::of_pattern(1.8);
-    evidence.add((from..i).any(|k| doc.word(k) == WOULD) && y.is_empty(), -3.0);
-    evidence.add_slots(doc, &x, &y, 2.0);
+    let y = starts::before(doc, from, y_end, &x)?..y_end;
+    let mut evidence =
+        Evidence::of(if doc.word(i) == RATHER { Feature::RatherThan } else { Feature::InsteadOf });
+    evidence.compare(doc, &x, &y);
     Some(Candidate { kind: "preference", start: y.start, x, y, cues: vec![cue], evidence })
 }
 
 /// *Instead of X, Y*: Y is what follows the comma, without its subject if X is a verb phrase.
-fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + extent::LONGEST);
     // A dash pair inside X may hold commas of its own.
     let mut dash = false;
-    let comma = (i + 2..limit).find(|&k| match break_at(doc, k) {
+    let comma = (i + cue..limit).find(|&k| match break_at(doc, k) {
         Some(Break::Dash) => {
             let second = dash;
             dash = true;
@@ -85,45 +95,31 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
         Some(Break::Comma) => !dash,
         _ => false,
     })?;
-    let x = i + 2..extent::trim_end(doc, i + 2, comma);
+    let x = i + cue..extent::trim_end(doc, i + cue, comma);
     if x.is_empty() || comma + 1 >= sentence.end {
         return None;
     }
     let mut start = comma + 1;
-    if matches!(Slot::of(doc, slots::first_word(doc, &x)), Slot::Gerund | Slot::Open) {
-        start = predicate(doc, start, limit).unwrap_or(start);
+    let slot = Slot::of(doc, slots::first_word(doc, &x));
+    if slot.is_verbal()
+        || matches!(slot, Slot::Open | Slot::Auxiliary)
+        || Slot::of(doc, slots::skip_marks(doc, start, limit)) == Slot::Pronoun
+    {
+        start = clauses::verb_after(doc, start, limit).unwrap_or(start);
     }
     let y = start..extent::end(doc, start, sentence.end);
     if y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(2.2);
-    evidence.add(y.len() < 2, -0.5);
-    Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 2], evidence })
-}
-
-/// Where the predicate begins in the clause from `start` on: after a pronoun, or at the first word
-/// that looks like a finite verb after a noun phrase.
-fn predicate(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
-    let first = slots::first_word(doc, &(start..limit));
-    if Slot::of(doc, first) == Slot::Pronoun {
-        return (first + 1 < limit).then_some(first + 1);
-    }
-    (first + 1..limit.min(first + 9)).find(|&k| {
-        let class = doc.class(k);
-        let verb = class.is(Class::AUXILIARY) || Slot::of(doc, k) == Slot::Past;
-        let third = class.is_open()
-            && doc.form(k).ends_with('s')
-            && !doc.form(k).ends_with("'s")
-            && k + 1 < limit
-            && doc.class(k + 1).is(Class::NOMINAL.union(Class::PREPOSITION).union(Class::OBJECT));
-        let capital = doc.str(k).starts_with(char::is_uppercase);
-        (verb || third || (capital_before(doc, k) && class.is_open())) && !capital
-    })
-}
-
-fn capital_before(doc: &Document<'_>, k: usize) -> bool {
-    doc.str(k - 1).starts_with(char::is_uppercase) && doc.class(k - 1).is_open()
+    let pattern = match doc.word(i) {
+        RATHER => Feature::RatherThan,
+        FAR => Feature::FarFrom,
+        _ => Feature::InsteadOf,
+    };
+    let mut evidence = Evidence::of(pattern);
+    evidence.compare(doc, &x, &y);
+    let kind = if doc.word(i) == FAR { "corrective" } else { "preference" };
+    Some(Candidate { kind, start: i, x, y, cues: vec![i..i + cue], evidence })
 }
 
 /// *less X than Y*, *less about X and more about Y*.
@@ -145,28 +141,42 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     // "less money than last year" compares amounts: a bare noun, or something measured.
     let slot = Slot::of(doc, slots::first_word(doc, &x));
     let phrase = matches!(slot, Slot::Preposition(_) | Slot::Clause(_) | Slot::Noun | Slot::To);
-    let mut evidence = Evidence::of_pattern(-1.5);
-    evidence.add(phrase, 2.0);
-    evidence.add(contrasted && phrase, 0.8);
-    evidence.add_slots(doc, &x, &y, 2.5);
-    evidence.add(x.clone().chain(y.clone()).any(|k| doc.kind(k) == crate::text::TokenKind::Number), -2.0);
+    let mut evidence = Evidence::of(Feature::LessThan);
+    evidence.add(Feature::Phrase, phrase);
+    evidence.add(Feature::Chain, contrasted && phrase);
+    evidence.add(Feature::Numbers, slots::has_number(doc, &x) || slots::has_number(doc, &y));
+    // "less like a hero than a thief": the preposition is understood again.
+    let open = |range: &Range<usize>| matches!(Slot::of(doc, range.start), Slot::Preposition(_));
+    let understood = open(&x) && !open(&y) && x.len() > 1;
+    evidence.compare(doc, &(x.start + usize::from(understood)..x.end), &y);
     let cues = vec![i..i + 1, pivot..start];
     Some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
 }
 
-/// *not so much X as Y*.
+/// *not so much X as Y*, *did not X so much as Y*.
 fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + 40);
-    let pivot = (i + 3..limit).find(|&k| doc.word(k) == AS)?;
-    let x = i + 2..extent::trim_end(doc, i + 2, pivot);
+    let from = sentence.start.max(i.saturating_sub(20));
+    let negator = (from..i).rev().find(|&k| doc.class(k).is(Class::NEGATOR) || break_at(doc, k).is_some())?;
+    if !doc.class(negator).is(Class::NEGATOR) {
+        return None;
+    }
+    let pivot = (i + 2..limit).find(|&k| doc.word(k) == AS)?;
+    let (x, start, cues) = if negator + 1 == i {
+        (i + 2..extent::trim_end(doc, i + 2, pivot), negator, vec![negator..i + 2, pivot..pivot + 1])
+    } else if pivot == i + 2 {
+        let start = if doc.class(negator).is(Class::FUSED_NEGATION) { negator } else { negator.max(1) - 1 };
+        (negator + 1..i, start, vec![negator..negator + 1, i..pivot + 1])
+    } else {
+        return None;
+    };
     let y = pivot + 1..extent::end(doc, pivot + 1, sentence.end);
     if x.is_empty() || y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(2.0);
-    evidence.add_slots(doc, &x, &y, 1.5);
-    let cues = vec![i - 1..i + 2, pivot..pivot + 1];
-    Some(Candidate { kind: "preference", start: i - 1, x, y, cues, evidence })
+    let mut evidence = Evidence::of(Feature::SoMuch);
+    evidence.compare(doc, &x, &y);
+    Some(Candidate { kind: "preference", start, x, y, cues, evidence })
 }
 
 /// *more symbolic than functional*: two adjectives of one thing.
@@ -176,12 +186,16 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
     }
     let (y, x) = (i + 1..i + 2, i + 3..i + 4);
     let closes = i + 4 >= sentence.end || break_at(doc, i + 4).is_some();
-    let open = |k: usize| doc.class(k).is_open() && Slot::of(doc, k) == Slot::Open;
-    let adjectives = is_adjective(doc.form(y.start)) && is_adjective(doc.form(x.start));
-    if !(closes && open(y.start) && open(x.start) && adjectives) {
+    let adjective = |k: usize| match slots::pos(doc, k) {
+        Pos::Adj => true,
+        Pos::X => is_adjective(doc.form(k)),
+        _ => false,
+    };
+    if !(closes && adjective(y.start) && adjective(x.start)) {
         return None;
     }
-    let evidence = Evidence::of_pattern(1.2);
+    let mut evidence = Evidence::of(Feature::MoreAdjective);
+    evidence.compare(doc, &x, &y);
     Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 1, i + 2..i + 3], evidence })
 }
 
@@ -199,7 +213,11 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     let opens = slots::first_word(doc, &sentence) == i
         || doc.class(i - 1).is(Class::BE)
         || matches!(doc.form(i - 1), "far" | "much");
-    if !(does || opens) || i + 2 >= sentence.end || doc.kind(i + 2) == crate::text::TokenKind::Number {
+    if !(does || opens)
+        || i + 2 >= sentence.end
+        || doc.class(i + 2).is(Class::NUMERAL)
+        || slots::has_number(doc, &(i + 2..i + 3))
+    {
         return None;
     }
     let mut x = i + 2;
@@ -236,13 +254,16 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     if y.is_empty() {
         return None;
     }
-    let mut evidence = Evidence::of_pattern(0.3);
-    evidence.add(does && !be, 1.4);
-    evidence.add(!does && be, 0.8);
-    evidence.add(does && be, -1.5);
-    evidence.add(connective, -2.5);
-    evidence.add(inside.is_none(), -0.8);
-    evidence.add_slots(doc, &x, &y, 1.5);
-    let start = if does { i - 1 } else { i };
+    let mut evidence = Evidence::of(Feature::MoreThan);
+    evidence.add(Feature::DoVerb, does && !be);
+    evidence.add(Feature::BothBe, !does && be);
+    evidence.add(Feature::MixedVerbs, does && be);
+    evidence.add(Feature::Connective, connective);
+    evidence.add(Feature::StrongBreak, inside.is_some());
+    evidence.compare(doc, &x, &y);
+    // An uncontracted verb that carries the comparison belongs to the span.
+    let carried =
+        i > sentence.start && doc.class(i - 1).is(Class::BE) && !doc.class(i - 1).is(Class::SUBJECT);
+    let start = if does || carried { i - 1 } else { i };
     Some(Candidate { kind: "additive", start, x, y, cues: vec![cue], evidence })
 }

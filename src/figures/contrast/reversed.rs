@@ -1,13 +1,16 @@
 //! *Y, not X*: the denial comes second.
 
-use super::candidate::{Candidate, Evidence};
+use super::candidate::Candidate;
+use super::clauses;
+use super::features::{Evidence, Feature};
 use super::slots;
-use super::{FOCUS, extent};
+use super::{FOCUS, extent, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, WordId, closed};
 
 const NOT: WordId = closed::id("not");
+const NEVER: WordId = closed::id("never");
 const AND: WordId = closed::id("and");
 const BUT: WordId = closed::id("but");
 
@@ -19,7 +22,7 @@ const SET_PHRASES: [&str; 14] = [
 
 /// Reports a reversed contrast if the *not* at `i` follows the asserted half.
 pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
-    if doc.word(i) != NOT {
+    if doc.word(i) != NOT && doc.word(i) != NEVER {
         return;
     }
     let sentence = doc.sentences()[s].tokens();
@@ -45,7 +48,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         x += 1;
         cue_end = x;
     }
-    let infinitive = doc.form(x) == "to" && doc.form(x + 1) != "mention" && doc.form(x + 1) != "say";
+    let infinitive = doc.form(x) == "to" && !matches!(doc.form(x + 1), "mention" | "say" | "speak");
     if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
         return;
     }
@@ -55,17 +58,31 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     }
     let end = extent::trim_end(doc, sentence.start, y_end);
     let from = clause_start(doc, sentence.start, end);
-    let Some(y) = extent::start_before(doc, from, end, &x).map(|start| start..end) else { return };
-    let mut evidence = Evidence::of_pattern(0.3);
-    evidence.add(sort == Some(Break::Dash), 0.4);
-    evidence.add(adjacent, 0.2);
-    evidence.add(slots::is_clause(doc, &x), -3.0);
-    evidence.add(x.clone().any(|k| slots::finite_auxiliary(doc, k)), -1.0);
-    evidence.add(x.len() <= 6, 0.5);
+    let y = if adjacent {
+        end - 1..end
+    } else if let Some(focus) = starts::cleft(doc, from, end) {
+        focus
+    } else if let Some(start) = starts::before(doc, from, end, &x) {
+        start..end
+    } else {
+        return;
+    };
+    // "He was, however, not the first".
+    if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
+        return;
+    }
+    let mut evidence = Evidence::of(Feature::Reversed);
+    evidence.add(Feature::Dash, sort == Some(Break::Dash));
+    evidence.add(Feature::Joined, joined && sort.is_none());
+    evidence.add(Feature::Focused, cue_end > i + 1);
+    evidence.add(
+        Feature::ClauseX,
+        clauses::is_clause(doc, &x) || x.clone().any(|k| clauses::finite_auxiliary(doc, k)),
+    );
+    evidence.add(Feature::Short, x.len() <= 6);
     // The denial stands at the end of its clause.
-    let last = x.end >= sentence.end || break_at(doc, x.end).is_some();
-    evidence.add(!last, -1.5);
-    evidence.add_slots(doc, &x, &y, 3.0);
+    evidence.add(Feature::ClosesClause, x.end >= sentence.end || break_at(doc, x.end).is_some());
+    evidence.compare(doc, &x, &y);
     report(Candidate {
         kind: "reversed",
         start: y.start,

@@ -92,8 +92,11 @@ impl Paragraph<'_> {
         if !self.columns.space[i] {
             return left.may_end_glued() && right.may_begin_glued();
         }
-        // Within running words: nine gaps in ten, and next to no sentence begins there.
-        right != Shape::Lower || !(left == Shape::Lower || left == Shape::Comma || left == Shape::Title)
+        // Within running words: nine gaps in ten, and next to no sentence begins there, unless it is a
+        // list item: "b. Beat the eggs".
+        right != Shape::Lower
+            || !(left == Shape::Lower || left == Shape::Comma || left == Shape::Title)
+            || self.tokens.end[i] - self.tokens.start[i] == 1
     }
 
     /// Calls `boundary` with every token that begins a sentence, but for the first one.

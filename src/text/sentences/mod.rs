@@ -207,6 +207,7 @@ mod tests {
             &["The ferry (It had been painted twice.) sailed at noon."],
         );
         check("Turn, step and -- hey! -- you dance.", &["Turn, step and -- hey! -- you dance."]);
+        check("Who goes there? - Only the ferryman.", &["Who goes there?", "- Only the ferryman."]);
         check("“We sail at noon.” He closed the door.", &["“We sail at noon.”", "He closed the door."]);
     }
 

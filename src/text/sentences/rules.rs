@@ -56,6 +56,15 @@ impl Paragraph<'_> {
         {
             return Some(false); // "and -- lo! -- there it was"
         }
+        if matches!(left, Shape::Exclamation | Shape::Question | Shape::Stop)
+            && right == Shape::Dash
+            && self.columns.space[i]
+            && self.shape(i + 1) == Shape::Title
+            && i > state.start + 3
+            && !state.is_inside().0
+        {
+            return Some(true); // a turn of speech: "Who goes there? - Only the ferryman."
+        }
         if left.is_terminator()
             && right == Shape::Title
             && self.columns.space[i]

@@ -1,0 +1,146 @@
+//! *not X but Y*, chains of denials included.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::clauses;
+use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
+use super::features::{Evidence, Feature};
+use super::slots::{self, Slot};
+use super::{extent, is_filler};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, WordId, closed};
+
+const BUT: WordId = closed::id("but");
+const TO: WordId = closed::id("to");
+const INSTEAD: WordId = closed::id("instead");
+const RATHER: WordId = closed::id("rather");
+
+/// The contrast whose *but* follows the denial within its sentence.
+pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Option<Candidate> {
+    if matches!(denial.sort, Sort::Beyond | Sort::FarFrom) {
+        return None;
+    }
+    let limit = end.min(denial.x + extent::LONGEST);
+    let mut cues = vec![denial.cue.clone()];
+    let mut but = denial.x;
+    loop {
+        if but >= limit {
+            return None;
+        }
+        match break_at(doc, but) {
+            Some(Break::Stop | Break::Colon) => return None,
+            _ if doc.word(but) == BUT => break,
+            _ if but > denial.x && denies_anew(doc, denial, but) => return None,
+            _ if doc.word(but) == NOT || doc.word(but) == NOR => cues.push(but..but + 1),
+            _ => {}
+        }
+        but += 1;
+    }
+    // "Neither did they … but": only a pair, *neither A nor B but C*, is answered.
+    let pair = cues[1..].iter().any(|cue| doc.word(cue.start) == NOR);
+    if doc.word(denial.cue.start) == NEITHER && !pair {
+        return None;
+    }
+    let x = denial.x..extent::trim_end(doc, denial.x, but);
+    let mut y = but + 1;
+    while y < end && (is_filler(doc.word(y)) || (y == but + 1 && break_at(doc, y).is_some())) {
+        y += 1;
+    }
+    if x.is_empty() || y >= end || !doc.is_word(slots::first_word(doc, &(y..end))) {
+        return None;
+    }
+    cues.push(but..trim_cue(doc, but, y));
+    let y = extent::trim_start(doc, y..extent::end(doc, y, end));
+    // "cannot help but wait": a set phrase.
+    if y.is_empty() || x.len() == 1 && matches!(doc.form(x.start), "help" | "choose") {
+        return None;
+    }
+    // "but not what I ordered": a second denial answers none.
+    if matches!(doc.word(y.start), NOT | NO) {
+        return None;
+    }
+    let chained = cues.len() > 2;
+    let (x, y) = extent::align(doc, x, y);
+    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
+    let comma = break_at(doc, but - 1) == Some(Break::Comma);
+    let before_y = doc.word(y.start - 1);
+    let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
+    let mut evidence = Evidence::of(Feature::NotBut);
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
+    evidence.add(Feature::Chain, chained);
+    evidence.add(Feature::Quantified, is_quantified(doc, denial.x) && denial.auxiliary.is_none());
+    evidence.add(Feature::CommaBeforeBut, comma);
+    evidence.add(Feature::Substitutes, before_y == RATHER || before_y == INSTEAD);
+    evidence.add(Feature::ClauseY, y_clause && (!x_clause || quantity) && !denial.focused);
+    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| clauses::finite_auxiliary(doc, i)));
+    evidence.add(Feature::AuxiliaryAgain, clauses::finite_auxiliary(doc, y.start) && !denial.focused);
+    evidence.add(Feature::Elliptic, y_clause && clauses::finite_auxiliary(doc, y.end - 1));
+    evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
+    evidence.add(Feature::Attitude, denial.is_attitude(doc));
+    evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
+    if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused) {
+        let fit = predicate_fit(doc, auxiliary, &x, &y);
+        evidence.add(Feature::VerbFits, fit == Some(true));
+        evidence.add(Feature::VerbMisfits, fit == Some(false));
+    }
+    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
+    evidence.compare(doc, &x, &y);
+    let start = if denial.shares_auxiliary(doc) { denial.cue.start } else { denial.start };
+    Some(Candidate { kind: denial.kind(), start, x, y, cues, evidence })
+}
+
+/// Whether the negator at `i` opens a denial of its own, with another verb than the first: no chain.
+fn denies_anew(doc: &Document<'_>, denial: &Denial, i: usize) -> bool {
+    if doc.class(i).is(Class::FUSED_NEGATION) {
+        return denial.auxiliary.is_none_or(|first| doc.word(first) != doc.word(i));
+    }
+    let auxiliary = doc.class(i - 1).is(Class::AUXILIARY);
+    doc.word(i) == NOT && auxiliary && denial.auxiliary.is_none_or(|first| doc.word(first) != doc.word(i - 1))
+}
+
+/// *Not all*, *not every*, *no one*: a denied quantity.
+fn is_quantified(doc: &Document<'_>, x: usize) -> bool {
+    matches!(
+        doc.form(x),
+        "all"
+            | "every"
+            | "everyone"
+            | "everything"
+            | "everybody"
+            | "many"
+            | "much"
+            | "one"
+            | "always"
+            | "until"
+            | "even"
+            | "yet"
+    )
+}
+
+/// Whether Y's verb can follow the negated auxiliary: after *did not*, a finite or bare verb has to.
+/// `None` after a form of *be*, which takes any predicate.
+fn predicate_fit(doc: &Document<'_>, auxiliary: usize, x: &Range<usize>, y: &Range<usize>) -> Option<bool> {
+    if doc.class(auxiliary).is(Class::BE) {
+        return None;
+    }
+    let (a, b) = (Slot::of(doc, slots::first_word(doc, x)), Slot::of(doc, slots::first_word(doc, y)));
+    match b {
+        Slot::Past | Slot::Auxiliary | Slot::Verb => Some(true),
+        // "but secondary roads stayed open": a clause of its own.
+        slot if slot.is_open() && clauses::has_past(doc, y) => Some(false),
+        Slot::Open => None,
+        _ => Some(std::mem::discriminant(&a) == std::mem::discriminant(&b)),
+    }
+}
+
+fn trim_cue(doc: &Document<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start + 1 && !doc.is_word(end - 1) {
+        end -= 1;
+    }
+    end
+}

@@ -1,0 +1,312 @@
+//! *is not X. It is Y* in all its dress: the second half takes the subject or the verb up again, or is
+//! marked by *just*, *instead*; and bare fragments, *Not X. Y.*
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::clauses;
+use super::denial::{Denial, NEITHER, NEVER, Sort};
+use super::features::{Evidence, Feature};
+use super::second::{Boundary, Second, Subject, boundaries};
+use super::slots::{self, Slot};
+use super::{agreement, extent};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, WordId, closed};
+
+const BE: WordId = closed::id("be");
+const TO: WordId = closed::id("to");
+
+/// The most denials of a chain (*are not A. They are not B. They are C*).
+const LONGEST_CHAIN: usize = 4;
+/// The longest half of a pair of fragments, in words.
+const LONGEST_FRAGMENT: usize = 10;
+
+/// Reports the contrasts between the denial and a later clause or sentence. Returns where the last of
+/// them has its X end.
+pub(super) fn detect(
+    doc: &Document<'_>,
+    s: usize,
+    denial: &Denial,
+    report: &mut dyn FnMut(Candidate),
+) -> Option<usize> {
+    let mut resume = None;
+    if doc.word(denial.cue.start) == NEITHER {
+        return None;
+    }
+    for boundary in boundaries(doc, s, denial.x) {
+        let mut found = false;
+        if let Some(candidate) = follow(doc, s, denial, boundary.clone()) {
+            resume = Some(candidate.x.end);
+            found = true;
+            report(candidate);
+        }
+        let other = || ellipsis(doc, denial, &boundary).or_else(|| fragments(doc, s, denial, &boundary));
+        if let Some(candidate) = (!found).then(other).flatten() {
+            report(candidate);
+        }
+        // The clause is answered; what follows belongs to another denial.
+        if found && boundary.sort != Break::Stop {
+            break;
+        }
+    }
+    resume
+}
+
+/// Follows a chain of denials to its resolution.
+fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> Option<Candidate> {
+    let mut cues = vec![denial.cue.clone()];
+    let mut boundary = boundary;
+    let mut subject = None;
+    for _ in 0..LONGEST_CHAIN {
+        let second = Second::read(doc, &boundary, denial)?;
+        let Some(negator) = second.negator else {
+            return resolve(doc, denial, &boundary, &second, cues, subject);
+        };
+        subject = match second.subject {
+            Subject::Pronoun(at) => Some(at),
+            _ => subject,
+        };
+        cues.push(negator..negator + 1);
+        if negator > denial.x + LONGEST_CHAIN * extent::LONGEST / 2 {
+            return None;
+        }
+        boundary = boundaries(doc, s, negator + 1)
+            .into_iter()
+            .find(|next| Second::read(doc, next, denial).is_some())?;
+    }
+    None
+}
+
+/// The candidate of a denial and its second half; `cues` are those of the denials, `last` is the
+/// subject of the last one of a chain.
+fn resolve(
+    doc: &Document<'_>,
+    denial: &Denial,
+    boundary: &Boundary,
+    second: &Second,
+    mut cues: Vec<Range<usize>>,
+    last: Option<usize>,
+) -> Option<Candidate> {
+    let x = denial.x..boundary.x_end;
+    let y = extent::trim_start(doc, second.y..extent::end(doc, second.y, boundary.limit));
+    let worded = |range: &Range<usize>| range.clone().any(|i| doc.is_word(i));
+    if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
+        return None;
+    }
+    // "They were not heroes, these men": an apposition.
+    if let Subject::Pronoun(at) = second.subject
+        && boundary.sort == Break::Comma
+        && doc.class(at).is(Class::DETERMINER)
+        && second.auxiliary.is_none()
+    {
+        return None;
+    }
+    let marked = second.limits || second.substitutes;
+    let bare = second.subject == Subject::None;
+    let same_verb = verbs_match(doc, denial, &x, &y);
+    let (x, mut y) = strip_frame(doc, denial, second, x, y);
+    // "Not only did he come, he sang": X is a clause, and so is Y.
+    let inverted = denial.focused && denial.auxiliary.is_none() && doc.class(denial.x).is(Class::AUXILIARY);
+    if let Subject::Pronoun(at) = second.subject
+        && inverted
+    {
+        y.start = at;
+    }
+    let mut evidence = Evidence::of(if bare { Feature::Marked } else { Feature::Resumed });
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::Inverted, inverted);
+    evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
+    evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
+    let exists = denial.auxiliary.is_some() || denial.subject.is_empty();
+    evidence.add(Feature::Existential, denial.sort == Sort::No && exists);
+    evidence.add(Feature::Chain, cues.len() > 1);
+    evidence.add(Feature::Continues, continues(doc, denial));
+    evidence.add(Feature::Limits, second.limits);
+    evidence.add(Feature::Substitutes, second.substitutes);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Paragraph, boundary.paragraph);
+    evidence.add(Feature::Intervening, second.introduced);
+    evidence.add(agreement::of(doc, denial, second, last), true);
+    evidence.add(Feature::SameVerb, same_verb);
+    evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
+    let again = doc.stem_id(x.start) == doc.stem_id(y.start);
+    evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb && !again);
+    verbs(doc, denial, second, &x, &y, &mut evidence);
+    let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
+    let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
+    evidence.add(Feature::TwoSentences, loose && !be);
+    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
+    evidence.add(Feature::ClauseY, y_clause && !x_clause && !inverted);
+    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
+    let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
+    evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
+    evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
+    evidence.add(Feature::Numbers, slots::has_number(doc, &y) && !slots::has_number(doc, &x));
+    evidence.compare(doc, &x, &y);
+    if second.cue.start < y.start && !second.cue.is_empty() && !inverted {
+        cues.push(second.cue.start..second.cue.end.min(y.start));
+    }
+    let kind = if denial.focused && !second.substitutes { "additive" } else { "corrective" };
+    Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+}
+
+/// Whether the sentence before denies something of the same subject, so that the contrast begins there.
+fn continues(doc: &Document<'_>, denial: &Denial) -> bool {
+    let Some(before) = doc.sentence_of(denial.x).and_then(|s| s.checked_sub(1)) else { return false };
+    let tokens = doc.sentences()[before].tokens();
+    let first = slots::first_word(doc, &tokens);
+    !denial.subject.is_empty()
+        && doc.word(first) == doc.word(denial.subject.start)
+        && (first..tokens.end.min(first + 4)).any(|i| doc.class(i).is(Class::NEGATOR))
+}
+
+/// What the verbs of the two halves tell.
+fn verbs(
+    doc: &Document<'_>,
+    denial: &Denial,
+    second: &Second,
+    x: &Range<usize>,
+    y: &Range<usize>,
+    evidence: &mut Evidence,
+) {
+    let class = |i: Option<usize>| i.map(|i| doc.class(i));
+    let (first, other) = (class(denial.auxiliary), class(second.auxiliary));
+    let is = |class: Option<Class>, sort: Class| class.is_some_and(|c| c.is(sort));
+    let feature = match (first, other) {
+        _ if is(first, Class::BE) && is(other, Class::BE) => Feature::BothBe,
+        _ if is(first, Class::MODAL) && is(other, Class::MODAL) => Feature::BothModal,
+        // "does not have to be A. It can be B".
+        _ if first.is_some() && x.start > denial.x && y.start > 0 && doc.word(y.start - 1) == BE => {
+            Feature::BothModal
+        }
+        _ if is(first, Class::DO) && other.is_none() => Feature::DoVerb,
+        (None, None) => Feature::NoVerb,
+        _ => Feature::MixedVerbs,
+    };
+    let told = second.subject != Subject::None && !(second.substitutes && feature == Feature::MixedVerbs);
+    evidence.add(feature, told);
+    let verb = second.auxiliary.unwrap_or(y.start);
+    let differ = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    evidence.add(Feature::TenseClash, differ);
+    evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
+}
+
+/// Whether X and Y begin with one verb: *do not fear A, fear B*.
+fn verbs_match(doc: &Document<'_>, denial: &Denial, x: &Range<usize>, y: &Range<usize>) -> bool {
+    let (a, b) = (slots::first_word(doc, x), slots::first_word(doc, y));
+    let before = denial.start.checked_sub(1).filter(|_| denial.auxiliary.is_none());
+    let same = |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(b) && slots::is_content(doc, b);
+    let verbal = denial.auxiliary.is_none_or(|i| !doc.class(i).is(Class::BE));
+    verbal && (same(a) || before.is_some_and(same))
+}
+
+/// Leaves out what both halves say before X and Y: a verb or modal said again is frame (*don't need to
+/// do A, you need to do B*; *can no longer afford to be A. They must be B*).
+fn strip_frame(
+    doc: &Document<'_>,
+    denial: &Denial,
+    second: &Second,
+    mut x: Range<usize>,
+    mut y: Range<usize>,
+) -> (Range<usize>, Range<usize>) {
+    let frame = x.clone().rev().find(|&i| doc.word(i) == BE).filter(|&i| i + 1 < x.end);
+    if let Some(be) = frame.filter(|_| second.y > 0 && doc.word(second.y - 1) == BE) {
+        x.start = be + 1;
+    }
+    let have_to = x.len() > 2 && doc.class(x.start).is(Class::HAVE) && doc.word(x.start + 1) == TO;
+    if have_to && second.y > 0 && doc.word(second.y - 1) == TO {
+        x.start += 2;
+    }
+    let be = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
+    if verbs_match(doc, denial, &x, &y) && !be {
+        let again = |x: &Range<usize>, y: &Range<usize>| doc.stem_id(x.start) == doc.stem_id(y.start);
+        if !again(&x, &y) {
+            // "ask not A, ask B": the first half's verb stands before the negator.
+            y.start += usize::from(y.len() > 1);
+            while y.len() > 1 && super::is_filler(doc.word(y.start)) {
+                y.start += 1;
+            }
+        }
+        let mut steps = 0;
+        while steps < 4 && x.len() > 1 && y.len() > 1 && again(&x, &y) && verbal(doc, x.start) {
+            x.start += 1;
+            y.start += 1;
+            steps += 1;
+        }
+    }
+    // "have no thought to A. We wish to B".
+    if denial.sort == Sort::No
+        && x.len() > 2
+        && y.len() > 2
+        && doc.word(x.start + 1) == TO
+        && doc.word(y.start + 1) == TO
+    {
+        x.start += 2;
+        y.start += 2;
+    }
+    (x, y)
+}
+
+/// Not the beginning of a noun phrase.
+fn verbal(doc: &Document<'_>, i: usize) -> bool {
+    !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
+}
+
+/// *Not X. Y.*: two fragments, the second with no verb of its own.
+fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let sentence = doc.sentences()[s].tokens();
+    let opens = slots::first_word(doc, &sentence) == denial.start
+        || denial.start > sentence.start && !doc.is_word(denial.start - 1);
+    let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
+    if verbal || !opens || boundary.sort == Break::Comma {
+        return None;
+    }
+    let x = denial.x..boundary.x_end;
+    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
+    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
+        return None;
+    }
+    let words = |range: &Range<usize>| slots::word_count(doc, range);
+    let verbless = |range: &Range<usize>| !range.clone().any(|i| clauses::finite_auxiliary(doc, i));
+    if words(&x) > LONGEST_FRAGMENT || words(&y) > LONGEST_FRAGMENT || !verbless(&x) || !verbless(&y) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Fragments);
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::Existential, denial.sort == Sort::No);
+    evidence.add(Feature::ClauseY, clauses::is_clause(doc, &y));
+    evidence.add(Feature::Paragraph, boundary.paragraph);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(
+        Feature::Quantified,
+        matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),
+    );
+    evidence.compare(doc, &x, &y);
+    let cues = vec![denial.cue.clone()];
+    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+}
+
+/// *Talent is not what built it; rehearsal is*: the subjects are contrasted, and the second half ends with
+/// the first one's auxiliary.
+fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let auxiliary = denial.auxiliary?;
+    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
+    let last = end.checked_sub(1).filter(|&k| k > boundary.next && clauses::finite_auxiliary(doc, k))?;
+    let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
+    let family =
+        |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
+    let (x, y) = (denial.subject.clone(), boundary.next..last);
+    if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Ellipsis);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
+    evidence.compare(doc, &x, &y);
+    let cues = vec![denial.cue.clone(), last..last + 1];
+    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
+}

@@ -1,0 +1,329 @@
+//! The second half of *is not X. It is Y*: where it begins, and what takes the first subject up.
+
+use std::ops::Range;
+
+use super::clauses;
+use super::denial::{Denial, NEVER, NOR, NOT};
+use super::slots::{self, Slot};
+use super::{extent, is_filler};
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, WordId, closed};
+
+const INSTEAD: WordId = closed::id("instead");
+const RATHER: WordId = closed::id("rather");
+
+/// How far a noun phrase that is the second half's subject may reach, in tokens.
+const LONGEST_SUBJECT: usize = 14;
+/// How long a phrase before the second half's subject may be (*Like slavery, it is …*), in tokens.
+const LONGEST_INTRODUCTION: usize = 7;
+
+/// Where a denied half ends and how.
+#[derive(Clone, Debug)]
+pub(super) struct Boundary {
+    /// After the last token of X.
+    pub(super) x_end: usize,
+    /// First token of the second half.
+    pub(super) next: usize,
+    /// After the last token that the second half may hold.
+    pub(super) limit: usize,
+    pub(super) sort: Break,
+    /// A paragraph ends between the halves.
+    pub(super) paragraph: bool,
+}
+
+/// The ends that the clause of `from` may have: dashes, colons and commas after which a second half can
+/// begin, then the sentence's end. At most four, within [`extent::LONGEST`] tokens.
+pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Boundary> {
+    let mut out = Vec::new();
+    let s = if doc.sentences()[s].tokens().end > from { Some(s) } else { doc.sentence_of(from) };
+    let Some(s) = s else { return out };
+    let end = doc.sentences()[s].tokens().end;
+    for i in from..end.min(from + extent::LONGEST) {
+        let Some(sort @ (Break::Dash | Break::Colon | Break::Comma | Break::Stop)) = break_at(doc, i) else {
+            continue;
+        };
+        let next = slots::skip_marks(doc, i + 1, end);
+        // "…," he said: a speech tag is no second half.
+        let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
+        let tag = quoted && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
+        if next >= end || i == from || tag {
+            continue;
+        }
+        let resumes = doc.class(next).is(Class::SUBJECT);
+        let goes_on = match sort {
+            Break::Comma => {
+                resumes
+                    || limits(doc.word(next))
+                    || substitutes(doc.word(next)) && !opens_preference(doc, next)
+            }
+            Break::Colon => true,
+            // A dash may open an insertion, three dots a pause.
+            _ => resumes || is_filler(doc.word(next)) || doc.stem_id(next) == doc.stem_id(from),
+        };
+        if goes_on {
+            let x_end = extent::trim_end(doc, from, i);
+            out.push(Boundary { x_end, next, limit: end, sort, paragraph: false });
+        }
+        if out.len() == 3 {
+            break;
+        }
+    }
+    if end <= from + extent::LONGEST
+        && let Some((next, limit)) = following(doc, s + 1)
+    {
+        let x_end = extent::trim_end(doc, from, tag_start(doc, from, end));
+        let paragraph = doc.paragraphs().binary_search_by_key(&(s as u32 + 1), |p| p.first).is_ok();
+        out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
+    }
+    out
+}
+
+/// The sentence that follows; a speech tag that is a sentence of its own (*she said.*) and an echo of the
+/// denial (*Not exactly.*) are left out.
+fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
+    let tokens = doc.sentences().get(s)?.tokens();
+    let tag = tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH));
+    // "Not exactly.": the denial, hedged.
+    let echo = tokens.len() <= 4 && doc.class(slots::first_word(doc, &tokens)).is(Class::NEGATOR);
+    if tag || echo {
+        let next = doc.sentences().get(s + 1)?.tokens();
+        return Some((slots::skip_marks(doc, next.start, next.end), next.end));
+    }
+    Some((slots::skip_marks(doc, tokens.start, tokens.end), tokens.end))
+}
+
+/// Where the speech tag begins with which the sentence closes (*,” he said.*); its end if it has none.
+fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
+    let Some(quote) = (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i)) else {
+        return end;
+    };
+    let tag = quote + 1..end;
+    if tag.clone().any(|i| doc.class(i).is(Class::SPEECH)) { quote } else { end }
+}
+
+fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.str(i), "”" | "\"" | "’" | "'")
+}
+
+/// *just*, *only*: what follows is less than might be thought.
+fn limits(word: WordId) -> bool {
+    const LIMITS: [WordId; 4] =
+        [closed::id("just"), closed::id("only"), closed::id("merely"), closed::id("simply")];
+    LIMITS.contains(&word)
+}
+
+fn substitutes(word: WordId) -> bool {
+    word == INSTEAD || word == RATHER
+}
+
+/// *instead of*, *rather than*: the marker of another contrast.
+fn opens_preference(doc: &Document<'_>, i: usize) -> bool {
+    doc.word(i) == INSTEAD && doc.form(i + 1) == "of" || doc.word(i) == RATHER && doc.form(i + 1) == "than"
+}
+
+/// What stands as the subject of the second half.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Subject {
+    None,
+    Pronoun(usize),
+    /// A noun phrase that says the first subject's noun again.
+    Repeated,
+    /// Another noun phrase.
+    Noun,
+    /// No subject: the first half's verb is said again.
+    Verb,
+}
+
+/// The second half as far as its frame goes.
+#[derive(Clone, Debug)]
+pub(super) struct Second {
+    pub(super) subject: Subject,
+    pub(super) auxiliary: Option<usize>,
+    /// Its negation, if the chain of denials goes on.
+    pub(super) negator: Option<usize>,
+    /// *just* or *only* stands in it.
+    pub(super) limits: bool,
+    /// *instead* or *rather* stands in it.
+    pub(super) substitutes: bool,
+    /// Words before the subject.
+    pub(super) introduced: bool,
+    pub(super) cue: Range<usize>,
+    pub(super) y: usize,
+}
+
+impl Second {
+    /// Reads the second half after `boundary`.
+    pub(super) fn read(doc: &Document<'_>, boundary: &Boundary, denial: &Denial) -> Option<Second> {
+        let (first, limit) = (boundary.next, boundary.limit);
+        let mut second = Second {
+            subject: Subject::None,
+            auxiliary: None,
+            negator: None,
+            limits: false,
+            substitutes: false,
+            introduced: false,
+            cue: first..first,
+            y: first,
+        };
+        let mut i = second.skip_fillers(doc, first, limit);
+        if i >= limit {
+            return None;
+        }
+        if doc.word(i) == NOR {
+            second.negator = Some(i);
+            second.y = i + 1;
+            return Some(second);
+        }
+        if !doc.class(i).is(Class::SUBJECT)
+            && let Some(after) = introduction(doc, i, limit)
+        {
+            second.introduced = true;
+            i = second.skip_fillers(doc, after, limit);
+        }
+        i = second.read_subject(doc, i, limit, denial)?;
+        second.read_frame(doc, i, limit);
+        if second.subject == Subject::Noun && !(second.substitutes || second.limits) {
+            return None;
+        }
+        (second.y < limit).then_some(second)
+    }
+
+    fn skip_fillers(&mut self, doc: &Document<'_>, from: usize, limit: usize) -> usize {
+        let mut i = from;
+        while i < limit {
+            if doc.form(i) == "in" && doc.form(i + 1) == "fact" {
+                i += 2;
+            } else if is_filler(doc.word(i)) && !opens_preference(doc, i) || i == from && doc.form(i) == "and"
+            {
+                self.mark(doc.word(i));
+                i += 1;
+            } else {
+                break;
+            }
+            self.cue.end = i;
+            while i < limit && matches!(break_at(doc, i), Some(Break::Comma | Break::Stop)) {
+                i += 1;
+            }
+        }
+        i
+    }
+
+    fn mark(&mut self, word: WordId) {
+        self.limits |= limits(word);
+        self.substitutes |= substitutes(word);
+    }
+
+    /// Reads the subject at `i` and returns where the verb begins.
+    fn read_subject(&mut self, doc: &Document<'_>, i: usize, limit: usize, denial: &Denial) -> Option<usize> {
+        if doc.class(i).is(Class::SUBJECT) && !opens_noun_phrase(doc, i, limit) {
+            self.subject = Subject::Pronoun(i);
+            if doc.class(i).is(Class::AUXILIARY) {
+                self.auxiliary = Some(i);
+            }
+            return Some(i + 1);
+        }
+        let before = denial.start.checked_sub(1).unwrap_or(denial.x);
+        let again =
+            |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(i) && slots::is_content(doc, i);
+        if again(denial.x) || denial.subject.is_empty() && again(before) {
+            self.subject = Subject::Verb;
+            return Some(i);
+        }
+        if let Some(verb) = verb_of_noun_phrase(doc, i, limit) {
+            let repeated = slots::share_word(doc, &denial.subject, &(i..verb))
+                || doc.class(i).is(Class::INTERROGATIVE) && doc.word(i) == doc.word(denial.subject.start);
+            self.subject = if repeated { Subject::Repeated } else { Subject::Noun };
+            return Some(verb);
+        }
+        if self.substitutes
+            && (Slot::of(doc, i).is_nominal() || Slot::of(doc, i).is_open())
+            && let Some(verb) = clauses::verb_after(doc, i, limit)
+        {
+            self.subject = Subject::Noun;
+            return Some(verb);
+        }
+        // Without a subject only *just*, *only*, *instead* or *rather* can introduce it.
+        (self.limits || self.substitutes).then_some(i)
+    }
+
+    /// Reads auxiliaries, adverbs and negation up to Y.
+    fn read_frame(&mut self, doc: &Document<'_>, from: usize, limit: usize) {
+        let with_subject = self.subject != Subject::None && self.subject != Subject::Verb;
+        let mut i = from;
+        while i < limit {
+            let (word, class) = (doc.word(i), doc.class(i));
+            if is_filler(word) {
+                self.mark(word);
+            } else if class.is(Class::AUXILIARY) && with_subject {
+                if class.is(Class::FUSED_NEGATION) {
+                    self.negator = Some(i);
+                    i += 1;
+                    break;
+                }
+                // "is being built": the participle's auxiliary belongs to Y.
+                if doc.form(i) == "being" {
+                    break;
+                }
+                self.auxiliary = self.auxiliary.or(Some(i));
+            } else if doc.form(i) == "to" && i > from && doc.class(i - 1).is(Class::HAVE) {
+                // "had to be fought for"
+            } else if word == NOT || word == NEVER {
+                self.negator = Some(i);
+                i += 1;
+                break;
+            } else {
+                break;
+            }
+            i += 1;
+        }
+        let start = if self.cue.is_empty() { from } else { self.cue.start };
+        let subject = match self.subject {
+            Subject::Pronoun(at) => at.min(start),
+            _ => start,
+        };
+        let subject = if self.introduced { from.saturating_sub(1).max(subject) } else { subject };
+        self.cue = subject..i.max(subject);
+        self.y = i;
+    }
+}
+
+/// *That tower is*: a demonstrative or *one* that belongs to a noun.
+fn opens_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> bool {
+    doc.class(i).is(Class::DETERMINER)
+        && i + 1 < limit
+        && doc.is_word(i + 1)
+        && slots::is_content(doc, i + 1)
+        && !matches!(Slot::of(doc, i + 1), Slot::Past | Slot::Verb | Slot::Adverb)
+        && verb_of_noun_phrase(doc, i, limit).is_some_and(|verb| verb > i + 1)
+}
+
+/// Where the second half's subject begins behind a short phrase and a comma (*Like slavery, it is*).
+fn introduction(doc: &Document<'_>, i: usize, limit: usize) -> Option<usize> {
+    let class = doc.class(i);
+    if !class.is(Class::PREPOSITION.union(Class::ADVERB)) && !slots::is_adverb(doc, i) {
+        return None;
+    }
+    let comma =
+        (i + 1..limit.min(i + LONGEST_INTRODUCTION)).find(|&k| break_at(doc, k) == Some(Break::Comma))?;
+    (comma + 1 < limit && doc.class(comma + 1).is(Class::SUBJECT)).then_some(comma + 1)
+}
+
+/// The finite auxiliary of the noun phrase at `i`, an insertion between dashes skipped.
+fn verb_of_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> Option<usize> {
+    let mut dash = false;
+    for k in i + 1..limit.min(i + LONGEST_SUBJECT) {
+        match break_at(doc, k) {
+            Some(Break::Dash) => dash = !dash,
+            Some(Break::Stop | Break::Colon) => return None,
+            Some(Break::Comma) if !dash && !doc.class(i).is(Class::INTERROGATIVE) => return None,
+            _ => {}
+        }
+        let clause = doc.class(i).is(Class::INTERROGATIVE) && k + 1 < limit && doc.class(k - 1).is_open();
+        let noun = !doc.class(k - 1).is(Class::SUBJECT.union(Class::RELATIVE)) || clause;
+        if !dash && clauses::finite_auxiliary(doc, k) && noun {
+            return Some(k);
+        }
+    }
+    None
+}
