@@ -73,9 +73,9 @@ fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             }
             let nouns = |i: usize| matches!(pos(doc, i + 1), Pos::Noun | Pos::Propn);
             let lead = words[k - 1];
-            let led = doc.word(lead) == doc.word(words[n - 1]) && !doc.class(lead).is(Class::DETERMINER);
+            let framed = doc.word(lead) == doc.word(words[n - 1]) && !doc.class(lead).is(Class::DETERMINER);
             let with = matches!(doc.form(words[n - 1]), "with" | "without") && n == k + 3;
-            if nouns(i) && nouns(j) && (led || with) {
+            if nouns(i) && nouns(j) && (framed || with) {
                 let roles =
                     Roles::new().with("left", doc.span_of(i..i + 1)).with("right", doc.span_of(j..j + 1));
                 let span = doc.span_of(i..j + 2);
