@@ -110,7 +110,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     let fragment = ends
         && doc.sentence_of(second).is_some_and(|s| {
             let tokens = doc.sentences()[s].tokens();
-            tokens.filter(|&i| doc.is_word(i)).count() <= 3
+            tokens.filter(|&i| doc.is_word(i)).take(4).count() <= 3
         });
     x -= if names && !(stop && fragment) && !shout { 3.0 } else { 0.0 };
     x -= if stop && !shout && !fragment { 2.5 } else { 0.0 };

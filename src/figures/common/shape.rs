@@ -165,7 +165,7 @@ const REACH: usize = 26;
 /// words and length.
 pub(crate) fn align(doc: &Document<'_>, piece: Member, model: Member) -> Option<usize> {
     let wanted = shape(doc, model.first, model.last);
-    let length = model.words(doc).count();
+    let length = model.words(doc).take(2 * REACH).count();
     let mut best: Option<(f32, usize)> = None;
     for (back, s) in piece.words(doc).rev().take(REACH).enumerate() {
         let like = alike(shape(doc, s, piece.last), wanted);
