@@ -201,7 +201,7 @@ impl Bench {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         if let Some(folder) = &self.keep {
             let name = gold.file_name().expect("a file");
-            std::fs::write(folder.join(name), lines.as_str()).expect("predictions kept");
+            std::fs::write(folder.join(name), lines).expect("predictions kept");
         }
         std::fs::write(file.path(), lines).expect("predictions written");
         let status = Command::new("python3")
