@@ -21,6 +21,8 @@ use crate::{Document, Error, ErrorKind};
 pub struct Analyzer {
     figures: Vec<&'static Figure>,
     threshold: Option<f32>,
+    own_thresholds: Vec<(&'static str, f32)>,
+    contained: bool,
     language: Language,
     breaks: ParagraphBreaks,
 }
@@ -38,6 +40,8 @@ impl Analyzer {
         AnalyzerBuilder {
             figures: None,
             threshold: None,
+            own_thresholds: Vec::new(),
+            contained: None,
             language: Language::English,
             breaks: ParagraphBreaks::Auto,
         }
@@ -48,6 +52,8 @@ impl Analyzer {
         Analyzer {
             figures: Vec::new(),
             threshold: None,
+            own_thresholds: Vec::new(),
+            contained: false,
             language: Language::English,
             breaks: ParagraphBreaks::Auto,
         }
@@ -70,7 +76,10 @@ impl Analyzer {
         let mut doc = Document::new(text.into(), self.language, self.breaks)?;
         let mut findings = Vec::new();
         for figure in &self.figures {
-            figure.find(&doc, self.threshold.unwrap_or(figure.threshold), &mut findings);
+            figure.find(&doc, self.threshold_of(figure), &mut findings);
+        }
+        if !self.contained {
+            figures::keep_strongest(&mut findings);
         }
         findings.sort_by(Finding::order);
         doc.set_findings(findings);
@@ -98,6 +107,17 @@ impl Analyzer {
         self.threshold
     }
 
+    /// The score from which on it reports findings of `figure`.
+    pub fn threshold_of(&self, figure: &Figure) -> f32 {
+        let own = self.own_thresholds.iter().rev().find(|(id, _)| *id == figure.id);
+        own.map(|(_, threshold)| *threshold).or(self.threshold).unwrap_or(figure.threshold)
+    }
+
+    /// Whether it reports a weaker figure beside the stronger one that includes it.
+    pub fn contained(&self) -> bool {
+        self.contained
+    }
+
     /// The language of the stemmer.
     pub fn language(&self) -> Language {
         self.language
@@ -114,6 +134,8 @@ impl Analyzer {
 pub struct AnalyzerBuilder {
     figures: Option<Vec<&'static Figure>>,
     threshold: Option<f32>,
+    own_thresholds: Vec<(&'static str, f32)>,
+    contained: Option<bool>,
     language: Language,
     breaks: ParagraphBreaks,
 }
@@ -137,12 +159,50 @@ impl AnalyzerBuilder {
     /// # Errors
     /// [`ErrorKind::InvalidArgument`] if it is not between 0 and 1.
     pub fn threshold(mut self, threshold: f32) -> Result<Self, Error> {
-        if !(0.0..=1.0).contains(&threshold) {
-            let message = format!("threshold {threshold}; a score lies between 0 and 1");
-            return Err(Error::new(ErrorKind::InvalidArgument, message));
-        }
-        self.threshold = Some(threshold);
+        self.threshold = Some(checked(threshold)?);
         Ok(self)
+    }
+
+    /// Reports findings of one figure from this score on, whatever holds for the others.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), tricolon::Error> {
+    /// let strict = tricolon::Analyzer::builder().threshold_for("anaphora", 0.9)?.build();
+    /// # assert_eq!(strict.threshold_of(tricolon::Figure::from_id("anaphora")?), 0.9);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownFigure`], or [`ErrorKind::InvalidArgument`] if it is not between 0 and 1.
+    pub fn threshold_for(mut self, figure: &str, threshold: f32) -> Result<Self, Error> {
+        self.own_thresholds.push((Figure::from_id(figure)?.id, checked(threshold)?));
+        Ok(self)
+    }
+
+    /// Whether to report a weaker figure where a stronger one that includes it is found: the anaphora and
+    /// the epistrophe of a symploce, the parison of an isocolon, the anadiplosis of a gradatio.
+    ///
+    /// Unless set, the strongest alone is reported when all figures are looked for, and everything
+    /// that was asked for when [`AnalyzerBuilder::figures`] names the figures.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), tricolon::Error> {
+    /// let text = "We asked for water and were given a form. We asked for doctors and were given a form.";
+    /// let has = |analyzer: tricolon::Analyzer, id| {
+    ///     analyzer.analyze(text).findings().iter().any(|f| f.figure.id == id)
+    /// };
+    /// assert!(has(tricolon::Analyzer::default(), "symploce"));
+    /// assert!(!has(tricolon::Analyzer::default(), "anaphora"));
+    /// assert!(has(tricolon::Analyzer::builder().contained(true).build(), "anaphora"));
+    /// assert!(has(tricolon::Analyzer::builder().figures(["anaphora", "symploce"])?.build(), "anaphora"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn contained(mut self, report: bool) -> Self {
+        self.contained = Some(report);
+        self
     }
 
     /// The language of the stemmer. Figures are defined for English: with another language none is
@@ -162,14 +222,30 @@ impl AnalyzerBuilder {
 
     /// The analyzer.
     pub fn build(self) -> Analyzer {
-        let default = || if self.language == Language::English { figures::ALL.to_vec() } else { Vec::new() };
+        let default = || {
+            if self.language == Language::English {
+                figures::ALL.iter().copied().filter(|f| f.by_default).collect()
+            } else {
+                Vec::new()
+            }
+        };
         Analyzer {
             figures: self.figures.clone().unwrap_or_else(default),
             threshold: self.threshold,
+            contained: self.contained.unwrap_or(self.figures.is_some()),
+            own_thresholds: self.own_thresholds,
             language: self.language,
             breaks: self.breaks,
         }
     }
+}
+
+fn checked(threshold: f32) -> Result<f32, Error> {
+    if (0.0..=1.0).contains(&threshold) {
+        return Ok(threshold);
+    }
+    let message = format!("threshold {threshold}; a score lies between 0 and 1");
+    Err(Error::new(ErrorKind::InvalidArgument, message))
 }
 
 /// Decodes a file's bytes.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::figures::Finding;
+use crate::figures::common::Layers;
 use crate::text::{
     self, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind, Tokens,
     Vocabulary, WordId,
@@ -29,6 +30,7 @@ pub struct Document<'t> {
     sentences: Vec<Sentence>,
     paragraphs: Vec<Paragraph>,
     findings: Vec<Finding>,
+    layers: Layers,
     stems: OnceLock<Stems>,
     code_points: OnceLock<CodePoints>,
     tags: Tags,
@@ -57,6 +59,7 @@ impl<'t> Document<'t> {
             sentences,
             paragraphs,
             findings: Vec::new(),
+            layers: Layers::default(),
             stems: OnceLock::new(),
             code_points: OnceLock::new(),
         })
@@ -64,6 +67,7 @@ impl<'t> Document<'t> {
 
     pub(crate) fn set_findings(&mut self, findings: Vec<Finding>) {
         self.findings = findings;
+        self.layers = Layers::default();
     }
 
     /// The same document with its own copy of the text.
@@ -76,6 +80,7 @@ impl<'t> Document<'t> {
             sentences: self.sentences,
             paragraphs: self.paragraphs,
             findings: self.findings,
+            layers: self.layers,
             stems: self.stems,
             code_points: self.code_points,
             tags: self.tags,
@@ -230,6 +235,16 @@ impl<'t> Document<'t> {
     /// A number that is equal for tokens of one stem.
     pub(crate) fn stem_id(&self, i: usize) -> u32 {
         self.stems().by_word[self.tokens.word[i].index()]
+    }
+
+    /// The same number for a word of the vocabulary.
+    pub(crate) fn stem_of(&self, word: WordId) -> u32 {
+        self.stems().by_word[word.index()]
+    }
+
+    /// What figures share, worked out on first need.
+    pub(crate) fn layers(&self) -> &Layers {
+        &self.layers
     }
 
     fn stems(&self) -> &Stems {

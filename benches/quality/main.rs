@@ -1,19 +1,25 @@
 //! Runs the gold sets through the public API and prints their own scorers' tables.
 //!
 //! `cargo quality` runs all of it; `cargo quality -- contrast canon` only the named sets, `--errors N`
-//! lists up to N errors of a set, `--part train` reads the treebanks' training parts. The sets lie in `../shared/data` beside the repository, or where
+//! lists up to N errors of a set, `--figures a,b` keeps to these figures, `--keep DIR` keeps the predictions,
+//! `--threshold T` replaces each figure's own,
+//! `--part train` reads the treebanks' training parts. The sets lie in `../shared/data` beside the repository, or where
 //! `TRICOLON_DATA` says; where they are absent the bench says so and succeeds. The scorers are Python
 //! programs that come with the sets and need nothing but Python 3.
 
 #![allow(clippy::print_stdout, clippy::panic, clippy::unwrap_used)]
 
 mod contrast_cv;
+mod fit;
 mod gold;
+mod measured;
+mod reliability;
 mod segmentation;
 mod tags;
 mod tokens;
 mod topics;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -21,13 +27,16 @@ use serde_json::{Value, json};
 use tricolon::{Analyzer, Document, Finding};
 
 fn main() -> ExitCode {
-    let mut errors = "0".to_string();
+    let (mut errors, mut only, mut keep, mut threshold) = ("0".to_string(), None, None, None);
     let mut sets = Vec::new();
     let mut part = "dev".to_string();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--errors" => errors = args.next().unwrap_or_default(),
+            "--figures" => only = args.next(),
+            "--threshold" => threshold = args.next().and_then(|t| t.parse().ok()),
+            "--keep" => keep = args.next().map(PathBuf::from),
             "--part" => part = args.next().unwrap_or_default(),
             "--bench" | "--test" => {}
             _ => sets.push(arg),
@@ -39,13 +48,18 @@ fn main() -> ExitCode {
         println!("quality: skipped, no gold data at {} (set TRICOLON_DATA)", data.display());
         return ExitCode::SUCCESS;
     }
-    let bench = Bench { data, errors, part, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 11] = [
+    let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
+    let all: [(&str, Set); 16] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),
+        ("reliability", reliability::table),
+        ("measured", measured::write),
+        ("fit-antimetabole", fit::antimetabole),
+        ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
+        ("fit-epistrophe", |bench| fit::spans(bench, "epistrophe")),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
         ("tokens", tokens::treebanks),
@@ -58,7 +72,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     for (name, run) in all {
-        if sets.is_empty() || sets.iter().any(|s| s == name) {
+        // What writes or fits runs only by name.
+        let by_name = name.starts_with("fit") || name == "measured";
+        if sets.is_empty() && !by_name || sets.iter().any(|s| s == name) {
             println!("\n== {name}");
             run(&bench);
         }
@@ -73,6 +89,9 @@ type Set = fn(&Bench);
 pub struct Bench {
     data: PathBuf,
     errors: String,
+    only: Option<String>,
+    keep: Option<PathBuf>,
+    threshold: Option<f32>,
     part: String,
     analyzer: Analyzer,
 }
@@ -99,27 +118,33 @@ impl Bench {
         self.score("contrast/score.py", &gold, predict, &["--errors", &self.errors]);
     }
 
+    /// All figures, as an analyzer reports them that was asked for nothing in particular.
     fn canon(&self) {
-        let ids: Vec<&str> = tricolon::figures::ALL.iter().map(|f| f.id).collect();
-        let predict = |item: &Value| json!({ "figures": self.figures(item) });
-        let figures = ids.join(",");
-        let options = ["--figures", &figures, "--errors", &self.errors];
+        let every = || tricolon::figures::ALL.iter().map(|f| f.id).collect::<Vec<_>>().join(",");
+        let predict = |item: &Value| json!({ "figures": figures(&self.analyzer, item) });
+        let named = self.only.clone().unwrap_or_else(every);
+        let options = ["--figures", &named, "--errors", &self.errors];
         self.score("canon/score_canon.py", &self.data.join("canon/dev.jsonl"), predict, &options);
     }
 
+    /// The figures that running text is labelled with, asked for by name: its labels record a symploce as
+    /// anaphora and epistrophe too.
     fn running(&self) {
-        let predict = |item: &Value| {
-            let figures: Vec<Value> = self.figures(item);
-            json!({ "figures": figures })
+        let named = self.only.clone().unwrap_or_else(|| LABELLED.join(","));
+        let builder = Analyzer::builder().figures(LABELLED).expect("known figures");
+        let analyzer = match self.threshold {
+            Some(threshold) => builder.threshold(threshold).expect("between 0 and 1").build(),
+            None => builder.build(),
         };
-        let ids: Vec<&str> =
-            tricolon::figures::ALL.iter().map(|f| f.id).filter(|id| *id != "contrast").collect();
-        let figures = ids.join(",");
+        let predict = |item: &Value| json!({ "figures": figures(&analyzer, item) });
         let gold = self.data.join("figures/figures_running.dev.jsonl");
-        self.score("figures/score_figures.py", &gold, predict, &["--figures", &figures]);
+        self.score("figures/score_figures.py", &gold, predict, &["--figures", &named]);
+        plain_prose(&gold, &analyzer);
     }
 
     fn antimetabole(&self) {
+        let figure = tricolon::Figure::from_id("antimetabole").expect("known figure");
+        let threshold = figure.threshold.to_string();
         let rank = |item: &Value| {
             let text = item["text_norm"].as_str().or_else(|| item["text"].as_str()).expect("text");
             json!({ "score": self.best_antimetabole(text, None) })
@@ -131,7 +156,7 @@ impl Bench {
                 "figures/score_chiasmus.py",
                 &gold,
                 rank,
-                &["--ignore", ignored, "--threshold", "0.5"],
+                &["--ignore", ignored, "--threshold", &threshold],
             );
         }
         println!("-- chiasmus_europarl");
@@ -146,7 +171,7 @@ impl Bench {
                 .collect();
             json!({ "score": self.best_antimetabole(text, Some(&at)) })
         };
-        self.score("figures/score_chiasmus.py", &gold, rank, &["--threshold", "0.5"]);
+        self.score("figures/score_chiasmus.py", &gold, rank, &["--threshold", &threshold]);
     }
 
     /// The best score of an antimetabole in `text`, of those whose four words start at the code
@@ -166,11 +191,6 @@ impl Bench {
             .fold(-1.0, f32::max)
     }
 
-    fn figures(&self, item: &Value) -> Vec<Value> {
-        let doc = self.analyzer.analyze(item["text"].as_str().expect("text"));
-        doc.findings().iter().map(|f| gold::figure(&doc, f)).collect()
-    }
-
     /// Writes a prediction for each line of `gold` and runs the set's own scorer over both.
     fn score(&self, scorer: &str, gold: &Path, predict: impl Fn(&Value) -> Value, options: &[&str]) {
         let mut lines = String::new();
@@ -186,6 +206,10 @@ impl Bench {
     /// Runs a set's own scorer over predictions, a JSON object a line.
     fn score_lines(&self, scorer: &str, gold: &Path, lines: &str, options: &[&str]) {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        if let Some(folder) = &self.keep {
+            let name = gold.file_name().expect("a file");
+            std::fs::write(folder.join(name), lines).expect("predictions kept");
+        }
         std::fs::write(file.path(), lines).expect("predictions written");
         let status = Command::new("python3")
             .arg(self.data.join(scorer))
@@ -196,6 +220,48 @@ impl Bench {
             .expect("python3 runs");
         assert!(status.success(), "{scorer} failed");
     }
+}
+
+/// False findings in news, academic and textbook prose: what no label of the same figure overlaps.
+fn plain_prose(gold: &Path, labelled: &Analyzer) {
+    let every = Analyzer::default();
+    let (mut words, mut false_ones) = (0, 0);
+    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    for item in gold::read(gold) {
+        if !matches!(item["kind"].as_str(), Some("news" | "academic" | "textbook")) {
+            continue;
+        }
+        let text = item["text"].as_str().expect("text");
+        words += text.split_whitespace().count();
+        let labels = item["figures"].as_array().expect("figures");
+        for found in figures(labelled, &item) {
+            let overlaps = labels.iter().any(|g| {
+                g["figure"] == found["figure"]
+                    && g["start"].as_u64() < found["end"].as_u64()
+                    && found["start"].as_u64() < g["end"].as_u64()
+            });
+            false_ones += usize::from(!overlaps);
+        }
+        for found in figures(&every, &item) {
+            *others.entry(found["figure"].as_str().expect("figure").to_string()).or_default() += 1;
+        }
+    }
+    let rate = 1000.0 * f64::from(u32::try_from(false_ones).expect("small")) / words as f64;
+    println!(
+        "plain prose, {words} words: {false_ones} false findings of labelled figures, {rate:.2} per 1,000 words"
+    );
+    println!("all findings there, by figure: {others:?}");
+}
+
+/// The figures that the running texts are labelled with.
+const LABELLED: [&str; 11] = [
+    "anadiplosis", "anaphora", "antimetabole", "asyndeton", "epistrophe", "epizeuxis", "isocolon",
+    "polysyndeton", "rhetorical_question", "symploce", "tricolon",
+];
+
+fn figures(analyzer: &Analyzer, item: &Value) -> Vec<Value> {
+    let doc = analyzer.analyze(item["text"].as_str().expect("text"));
+    doc.findings().iter().map(|f| gold::figure(&doc, f)).collect()
 }
 
 /// A contrast in the contrast set's shape.

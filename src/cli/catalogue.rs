@@ -34,6 +34,11 @@ fn json(figure: &Figure) -> serde_json::Value {
         "examples": figure.examples,
         "near_misses": figure.near_misses,
         "threshold": figure.threshold,
+        "by_default": figure.by_default,
+        "contains": figure.contains,
+        "needs": figure.needs,
+        "known_misses": figure.known_misses,
+        "measured": figure.measured().map(|(set, numbers)| serde_json::json!({ "set": set, "numbers": numbers })).collect::<Vec<_>>(),
     })
 }
 
@@ -48,6 +53,18 @@ pub(super) fn explain(id: &str, session: &mut Session<'_>) -> Result<(), Failure
     }
     writeln!(out, "Roles: {}", figure.roles.join(", "))?;
     writeln!(out, "Reported from score {} on", figure.threshold)?;
+    if !figure.by_default {
+        writeln!(out, "Looked for only when asked for by name")?;
+    }
+    if !figure.contains.is_empty() {
+        writeln!(out, "Includes: {}", figure.contains.join(", "))?;
+    }
+    let needs = if figure.needs.is_empty() {
+        "word forms and punctuation".to_string()
+    } else {
+        figure.needs.join(", ")
+    };
+    writeln!(out, "Needs: {needs}")?;
     writeln!(out, "Source: {}\n", figure.source)?;
     writeln!(out, "{bold}Found{plain}  […] the finding, {{role:…}} its parts")?;
     for example in figure.examples {
@@ -56,6 +73,19 @@ pub(super) fn explain(id: &str, session: &mut Session<'_>) -> Result<(), Failure
     writeln!(out, "\n{bold}Not found{plain}")?;
     for text in figure.near_misses {
         writeln!(out, "  - {text}")?;
+    }
+    if !figure.known_misses.is_empty() {
+        writeln!(out, "\n{bold}Known misses{plain}")?;
+        for text in figure.known_misses {
+            writeln!(out, "  {text}")?;
+        }
+    }
+    let mut measured = figure.measured().peekable();
+    if measured.peek().is_some() {
+        writeln!(out, "\n{bold}Measured{plain}  on development data, which the rules have seen")?;
+        for (set, numbers) in measured {
+            writeln!(out, "  {set}: {numbers}")?;
+        }
     }
     Ok(())
 }

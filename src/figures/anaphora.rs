@@ -1,6 +1,7 @@
 //! Anaphora: neighbouring members open alike.
 
-use super::repetition::{Edge, Level, Run, probability, runs};
+use super::common::syntax::{Pos, pos};
+use super::repetition::{Edge, Level, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -33,7 +34,9 @@ figure! {
         "A nurse took his name. A form had to be signed in three places before noon.",
         "It snowed all night. It was noon before the first train left the yard.",
     ],
-    threshold: 0.5,
+    threshold: 0.4,
+    weights: WEIGHTS,
+    needs: &["parts of speech"],
     detector: &Anaphora,
 }
 
@@ -41,20 +44,53 @@ struct Anaphora;
 
 impl Detect for Anaphora {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        self.evidence(doc, &mut |finding, _| found(finding));
+    }
+
+    fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
         for level in Level::ALL {
             runs(doc, level, Edge::Opening, &mut |run| {
-                if let Some(score) = score(doc, &run) {
-                    found(run.finding(doc, &FIGURE, Edge::Opening, score));
+                if let Some(values) = features(doc, &run) {
+                    let score = probability(weigh(WEIGHTS, &values));
+                    found(run.finding(doc, &FIGURE, Edge::Opening, score), &values);
                 }
             });
         }
     }
 }
 
+/// Features and weights: set by hand, then fitted by `cargo quality -- fit-anaphora`, which keeps near them.
+const WEIGHTS: &[(&str, f32)] = &[
+    ("bias", -2.3),
+    ("members beyond two", 1.3),
+    ("shared words beyond one", 0.8),
+    ("a content word or quantifier is shared", 1.6),
+    ("a question word, negator or clause opener is shared", 1.3),
+    ("balance of lengths", 1.2),
+    ("words after the repetition alike", 1.0),
+    ("clauses", 0.7),
+    ("phrases", 0.7),
+    ("coordinate phrases", 0.2),
+    ("he, she, I or you alone is shared", -1.6),
+    ("another pronoun alone is shared", 0.6),
+    ("a pronoun alone, long members", -1.2),
+    ("two members, one small word", -2.5),
+    ("a preposition alone is shared", -2.0),
+    ("the topic named again", -2.0),
+    ("a preposition and an article are shared", -1.2),
+    ("sentences without it in between", -0.7),
+    ("members of one frame", 1.0),
+    ("no conjunction between two members of one sentence", 0.4),
+    ("that, who or which opens", -1.6),
+    ("members hold verbs", 0.3),
+    ("two coordinate pairs of words", -1.5),
+    ("a name alone is shared by sentences", -3.0),
+];
+
 /// What counts like a content word when repeated: quantifiers, question words, negators, *let*.
 const EMPHATIC: Class = Class::INTERROGATIVE.union(Class::NEGATOR);
 
-fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
+fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let shared = run.shared_words(doc, 0, Edge::Opening);
     let class = |i: &usize| doc.class(*i);
     let articles = shared.iter().all(|i| class(i).is(Class::ARTICLE));
@@ -64,51 +100,66 @@ fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
     if articles || numbered || shortest <= run.shared {
         return None;
     }
-    let content = shared.iter().any(|i| class(i).is_open() || is_quantifier(doc.form(*i)));
-    let emphatic = shared.iter().any(|i| class(i).is(EMPHATIC) || is_clause_opener(doc.form(*i)));
+    let yes = |b: bool| f32::from(u8::from(b));
+    let form = doc.form(shared[0]);
     let first = class(&shared[0]);
-    // "Is it greed? Is it habit?", "will revive and will prosper".
-    let emphatic = emphatic || (first.is(Class::AUXILIARY) && (run.shared > 1 || run.members.len() > 2));
-    let pronoun = first.is(Class::SUBJECT.union(Class::OBJECT)) && !first.is(Class::DETERMINER);
     let single = run.shared == 1;
     let count = run.members.len();
-    let determined = first.is(Class::NOMINAL) && !is_quantifier(doc.form(shared[0]));
-    let bare = single && (first.is(Class::PREPOSITION) || doc.form(shared[0]) == "to");
-
-    let mut x = -2.6;
-    x += 1.3 * (count.min(5) - 2) as f32;
-    x += 0.8 * (run.shared.min(5) - 1) as f32;
-    x += if content { 1.6 } else { 0.0 };
-    x += if emphatic { 1.3 } else { 0.0 };
-    x += 1.2 * (shortest as f32 / longest as f32 - 0.4);
-    x += if next_words_alike(doc, run) { 0.7 } else { -0.3 };
-    x += match run.level {
-        Level::Sentence => 0.0,
-        Level::Clause | Level::Phrase => 0.7,
-        Level::Coordinate => 0.2,
-    };
-    if single && pronoun {
-        // Narrative takes its person up again and again; argument does it three times, briefly.
-        let person = matches!(doc.form(shared[0]), "he" | "she" | "i" | "you");
-        x -= if person { 1.6 } else { -0.9 };
-        x -= if longest > 18 { 1.2 } else { 0.0 };
-    }
-    if single && !content && !emphatic && count == 2 {
-        x -= 2.5;
-    }
-    if bare {
-        x -= 2.0;
-    }
-    // "The bank … The bank": the topic named again.
-    if determined && !emphatic && run.level == Level::Sentence && run.shared <= 2 {
-        x -= 2.0;
-    }
-    // "In the …", "on the …".
-    if first.is(Class::PREPOSITION) && !content && run.shared == 2 && run.level != Level::Clause {
-        x -= 1.2;
-    }
-    Some(probability(x))
+    let content = shared.iter().any(|i| class(i).is_open() || is_quantifier(doc.form(*i)));
+    // "Is it greed? Is it habit?", "will revive and will prosper".
+    let auxiliary = first.is(Class::AUXILIARY) && !first.is(Class::SUBJECT) && (run.shared > 1 || count > 2);
+    let emphatic =
+        auxiliary || shared.iter().any(|i| class(i).is(EMPHATIC) || is_clause_opener(doc.form(*i)));
+    let pronoun = single && first.is(Class::SUBJECT.union(Class::OBJECT)) && !first.is(Class::DETERMINER);
+    let person = matches!(form, "he" | "she" | "i" | "you");
+    let determined = first.is(Class::NOMINAL) && !is_quantifier(form);
+    let sentences = run.level == Level::Sentence;
+    let joined =
+        run.members[1..].iter().any(|m| m.first > 0 && doc.class(m.first - 1).is(Class::COORDINATOR));
+    let verbs = run.members.iter().all(|m| m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux)));
+    Some([
+        1.0,
+        (count.min(5) - 2) as f32,
+        (run.shared.min(5) - 1) as f32,
+        yes(content),
+        yes(emphatic),
+        shortest as f32 / longest as f32 - 0.4,
+        yes(next_words_alike(doc, run)),
+        yes(run.level == Level::Clause),
+        yes(run.level == Level::Phrase),
+        yes(run.level == Level::Coordinate),
+        yes(pronoun && person),
+        yes(pronoun && !person),
+        yes(pronoun && longest > 18),
+        yes(single && !content && !emphatic && count == 2),
+        yes(single && (first.is(Class::PREPOSITION) || matches!(form, "to" | "nor") && !verbs)),
+        yes(determined && !emphatic && sentences && run.shared <= 2),
+        yes(first.is(Class::PREPOSITION) && !content && run.shared == 2 && run.level != Level::Clause),
+        run.gaps.min(3) as f32,
+        frame(doc, run) - 0.4,
+        yes(!sentences && !joined),
+        yes(single && (first.is(Class::RELATIVE) || form == "that")),
+        yes(verbs),
+        yes(run.level == Level::Coordinate && count == 2 && shortest <= 2),
+        yes(sentences && shared.iter().all(|&i| pos(doc, i) == Pos::Propn)),
+    ])
 }
+
+/// How alike neighbouring members go on: the share of the next words that are of one class.
+fn frame(doc: &Document<'_>, run: &Run) -> f32 {
+    let (mut same, mut all) = (0, 0);
+    for pair in run.members.windows(2) {
+        let (a, b) = (pair[0].words(doc).skip(run.shared), pair[1].words(doc).skip(run.shared));
+        for (i, j) in a.zip(b).take(FRAME) {
+            all += 1;
+            same += usize::from(doc.word(i) == doc.word(j) || pos(doc, i) == pos(doc, j));
+        }
+    }
+    if all == 0 { 0.0 } else { same as f32 / all as f32 }
+}
+
+/// Words after the repetition that are compared.
+const FRAME: usize = 5;
 
 /// Whether the words after the repetition are of one sort in all members.
 fn next_words_alike(doc: &Document<'_>, run: &Run) -> bool {

@@ -1,6 +1,7 @@
 //! Epistrophe: neighbouring members close alike.
 
-use super::repetition::{Edge, Level, Run, probability, runs};
+use super::common::syntax::{Pos, is_name, pos};
+use super::repetition::{Edge, Level, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -30,7 +31,9 @@ figure! {
         "The fair opens on 2 June. The market opens on 9 June.",
         "She planted an oak. Years later she sold the oaks.",
     ],
-    threshold: 0.5,
+    threshold: 0.4,
+    weights: WEIGHTS,
+    needs: &["parts of speech"],
     detector: &Epistrophe,
 }
 
@@ -38,38 +41,73 @@ struct Epistrophe;
 
 impl Detect for Epistrophe {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        self.evidence(doc, &mut |finding, _| found(finding));
+    }
+
+    fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
         for level in Level::ALL {
             runs(doc, level, Edge::Closing, &mut |run| {
-                if let Some(score) = score(doc, &run) {
-                    found(run.finding(doc, &FIGURE, Edge::Closing, score));
+                if let Some(values) = features(doc, &run) {
+                    let score = probability(weigh(WEIGHTS, &values));
+                    found(run.finding(doc, &FIGURE, Edge::Closing, score), &values);
                 }
             });
         }
     }
 }
 
-fn score(doc: &Document<'_>, run: &Run) -> Option<f32> {
+/// Features and weights: set by hand, then fitted by `cargo quality -- fit-epistrophe`, which keeps near
+/// them.
+const WEIGHTS: &[(&str, f32)] = &[
+    ("bias", -2.0),
+    ("members beyond two", 1.5),
+    ("shared words beyond one", 1.3),
+    ("a content word is shared", 0.9),
+    ("balance of lengths", 1.2),
+    ("clauses", 0.6),
+    ("phrases", 0.4),
+    ("coordinate phrases", -0.5),
+    ("long members", -2.0),
+    ("a name is shared", -1.2),
+    ("words before the repetition alike", 0.8),
+    ("members open alike or with one class", 0.8),
+    ("adverbial or particle", -0.8),
+];
+
+fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let shared = run.shared_words(doc, 0, Edge::Closing);
     let (shortest, longest) = run.lengths(doc);
     let content = shared.iter().any(|i| doc.class(*i).is_open() && doc.kind(*i) == TokenKind::Word);
     let pronouns = shared.iter().all(|i| doc.class(*i).is(Class::OBJECT.union(Class::SUBJECT)));
-    if shortest <= run.shared || pronouns || !(content || run.shared >= 2) || is_measure(doc, run) {
+    let reciprocal = run.shared == 2 && doc.form(shared[1]) == "another";
+    if shortest <= run.shared
+        || pronouns && !reciprocal
+        || !(content || run.shared >= 2)
+        || is_measure(doc, run)
+    {
         return None;
     }
-    let count = run.members.len();
-    let mut x = -2.3;
-    x += 1.5 * (count.min(4) - 2) as f32;
-    x += 1.3 * (run.shared.min(4) - 1) as f32;
-    x += if content { 0.9 } else { -0.6 };
-    x += 1.2 * (shortest as f32 / longest as f32 - 0.4);
-    x += match run.level {
-        Level::Sentence => 0.3,
-        Level::Clause => 0.8,
-        Level::Phrase => 0.5,
-        Level::Coordinate => -0.4,
-    };
-    x -= if longest > 25 { 0.8 } else { 0.0 };
-    Some(probability(x))
+    let yes = |b: bool| f32::from(u8::from(b));
+    let before = |k: usize| run.members[k].words(doc).rev().nth(run.shared).map(|i| pos(doc, i));
+    let opening = |k: usize| pos(doc, run.members[k].first);
+    let same = |f: &dyn Fn(usize) -> bool| (1..run.members.len()).all(f);
+    let word = |k: usize| doc.word(run.members[k].first);
+    let last = shared[shared.len() - 1];
+    Some([
+        1.0,
+        (run.members.len().min(4) - 2) as f32,
+        (run.shared.min(4) - 1) as f32,
+        yes(content),
+        shortest as f32 / longest as f32 - 0.4,
+        yes(run.level == Level::Clause),
+        yes(run.level == Level::Phrase),
+        yes(run.level == Level::Coordinate),
+        yes(longest > 25),
+        yes(is_name(doc, last)),
+        yes(same(&|k| before(k) == before(0))),
+        yes(same(&|k| opening(k) == opening(0) || word(k) == word(0))),
+        yes(matches!(pos(doc, last), Pos::Adv | Pos::Adp)),
+    ])
 }
 
 /// *5 percent … 4 percent*: one unit after different numbers.

@@ -4,15 +4,47 @@
 //! [`ALL`]. Everything else (Python, the command line, the documentation's table, the tests of its
 //! examples) follows from the row.
 
+pub(crate) mod common;
 mod finding;
 pub(crate) mod members;
 mod repetition;
 
+pub mod alliteration;
+pub mod anadiplosis;
 pub mod anaphora;
+pub mod anastrophe;
 pub mod antimetabole;
+pub mod antithesis;
+pub mod apophasis;
+pub mod aposiopesis;
+pub mod apostrophe;
+pub mod asyndeton;
+pub mod booster;
 pub mod contrast;
+pub mod correctio;
+pub mod diacope;
+pub mod enumeratio;
+pub mod epanalepsis;
 pub mod epistrophe;
+pub mod epizeuxis;
+pub mod eutrepismus;
+pub mod exclamatio;
+pub mod gradatio;
+pub mod hedge;
+pub mod homoioteleuton;
+pub mod hypophora;
+pub mod isocolon;
+pub mod litotes;
+pub mod parenthesis;
+pub mod parison;
+pub mod polyptoton;
+pub mod polysyndeton;
+pub mod procatalepsis;
+pub mod pysma;
+pub mod range;
 pub mod rhetorical_question;
+pub mod simile;
+pub mod symploce;
 pub mod tricolon;
 
 pub use finding::{Explanation, Finding, Observation, Roles};
@@ -26,13 +58,47 @@ pub static ALL: &[&Figure] = &[];
 /// Every figure, by id.
 #[cfg(feature = "english")]
 pub static ALL: &[&Figure] = &[
+    &alliteration::FIGURE,
+    &anadiplosis::FIGURE,
     &anaphora::FIGURE,
+    &anastrophe::FIGURE,
     &antimetabole::FIGURE,
+    &antithesis::FIGURE,
+    &apophasis::FIGURE,
+    &aposiopesis::FIGURE,
+    &apostrophe::FIGURE,
+    &asyndeton::FIGURE,
+    &booster::FIGURE,
     &contrast::FIGURE,
+    &correctio::FIGURE,
+    &diacope::FIGURE,
+    &enumeratio::FIGURE,
+    &epanalepsis::FIGURE,
     &epistrophe::FIGURE,
+    &epizeuxis::FIGURE,
+    &eutrepismus::FIGURE,
+    &exclamatio::FIGURE,
+    &gradatio::FIGURE,
+    &hedge::FIGURE,
+    &homoioteleuton::FIGURE,
+    &hypophora::FIGURE,
+    &isocolon::FIGURE,
+    &litotes::FIGURE,
+    &parenthesis::FIGURE,
+    &parison::FIGURE,
+    &polyptoton::FIGURE,
+    &polysyndeton::FIGURE,
+    &procatalepsis::FIGURE,
+    &pysma::FIGURE,
+    &range::FIGURE,
     &rhetorical_question::FIGURE,
+    &simile::FIGURE,
+    &symploce::FIGURE,
     &tricolon::FIGURE,
 ];
+
+/// Figure, set and numbers, a line each.
+const MEASURED: &str = include_str!("../data/figures/measured.tsv");
 
 /// What is known about a figure, apart from how it is found.
 #[non_exhaustive]
@@ -57,6 +123,18 @@ pub struct Figure {
     pub near_misses: &'static [&'static str],
     /// Findings below this score are not reported unless the caller says so.
     pub threshold: f32,
+    /// The weaker figures that this one includes, by id: where both are found, an
+    /// [`Analyzer`](crate::Analyzer) that was not asked for the weaker one reports this one alone.
+    pub contains: &'static [&'static str],
+    /// Whether an analyzer looks for it unless told which figures to look for. Off where precision on
+    /// running text is not worth showing; [`Figure::measured`] has the numbers.
+    pub by_default: bool,
+    /// What it reads beside word forms and punctuation: parts of speech, stems, a word list. In one word each.
+    pub needs: &'static [&'static str],
+    /// The features of its logistic score with their weights, if it was fitted: the first one is the bias.
+    pub weights: &'static [(&'static str, f32)],
+    /// What it is known not to find, or to find wrongly, one sentence each.
+    pub known_misses: &'static [&'static str],
     /// Finds the candidates.
     pub detector: &'static dyn Detect,
 }
@@ -71,8 +149,16 @@ pub enum Family {
     Parallelism,
     /// One thing is set against another.
     Contrast,
-    /// A question asked for effect.
+    /// The speaker corrects, softens, heightens or cries out.
+    Stance,
+    /// Words are left out, added or moved.
+    Arrangement,
+    /// A question, an objection or an address: dialogue with the audience.
     Question,
+    /// Things are ranged, ordered or likened.
+    Comparison,
+    /// Sounds come back.
+    Sound,
 }
 
 impl Family {
@@ -82,7 +168,11 @@ impl Family {
             Family::Repetition => "repetition",
             Family::Parallelism => "parallelism",
             Family::Contrast => "contrast",
+            Family::Stance => "stance",
+            Family::Arrangement => "arrangement",
             Family::Question => "question",
+            Family::Comparison => "comparison",
+            Family::Sound => "sound",
         }
     }
 }
@@ -92,9 +182,41 @@ pub trait Detect: Send + Sync {
     /// Calls `found` with every candidate, whatever its score. Must take time linear in the
     /// length of the document.
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding));
+
+    /// Every candidate with the values of [`Figure::weights`]' features, for fitting the weights; nothing
+    /// where they are set by hand.
+    #[doc(hidden)]
+    fn evidence(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding, &[f32])) {}
+}
+
+/// Finds nothing.
+struct Nothing;
+
+impl Detect for Nothing {
+    fn detect(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding)) {}
 }
 
 impl Figure {
+    /// What a figure's declaration may leave out.
+    pub(crate) const BASE: Figure = Figure {
+        id: "",
+        family: Family::Repetition,
+        kinds: &[],
+        roles: &[],
+        summary: "",
+        docs: "",
+        source: "",
+        examples: &[],
+        near_misses: &[],
+        threshold: 0.5,
+        contains: &[],
+        by_default: true,
+        needs: &[],
+        weights: &[],
+        known_misses: &[],
+        detector: &Nothing,
+    };
+
     /// The figure of that id.
     ///
     /// # Errors
@@ -103,6 +225,16 @@ impl Figure {
         ALL.iter().copied().find(|f| f.id == id).ok_or_else(|| {
             let known: Vec<&str> = ALL.iter().map(|f| f.id).collect();
             Error::unknown(ErrorKind::UnknownFigure, "figure", id, &known)
+        })
+    }
+
+    /// What the quality bench measured on development data: the name of each set with its numbers, as
+    /// `cargo quality -- measured` wrote them to `src/data/figures/measured.tsv`.
+    pub fn measured(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let id = self.id;
+        MEASURED.lines().filter_map(move |line| {
+            let (name, rest) = line.split_once('\t')?;
+            (name == id).then(|| rest.split_once('\t')).flatten()
         })
     }
 
@@ -139,6 +271,25 @@ impl Figure {
     }
 }
 
+/// Drops each finding that lies within one of a stronger figure that includes its own, half of it or more.
+pub(crate) fn keep_strongest(findings: &mut Vec<Finding>) {
+    let mut stronger: Vec<(&'static str, crate::Span)> = Vec::new();
+    for finding in findings.iter() {
+        stronger.extend(finding.figure.contains.iter().map(|id| (*id, finding.span)));
+    }
+    // By figure, then by place: the findings of one figure do not overlap, so that at most two of them
+    // can hold half of a weaker one.
+    stronger.sort_by_key(|(id, span)| (*id, span.start));
+    findings.retain(|finding| {
+        let end =
+            stronger.partition_point(|(id, span)| (*id, span.start) < (finding.figure.id, finding.span.end));
+        !stronger[..end].iter().rev().take(3).any(|(id, span)| {
+            let shared = span.end.min(finding.span.end).saturating_sub(span.start.max(finding.span.start));
+            *id == finding.figure.id && 2 * shared >= finding.span.len()
+        })
+    });
+}
+
 impl std::fmt::Debug for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Figure").field(&self.id).finish()
@@ -151,7 +302,8 @@ macro_rules! figure {
         $(#[doc = $doc])*
         pub static FIGURE: $crate::figures::Figure = $crate::figures::Figure {
             docs: concat!($($doc, "\n"),*),
-            $($field: $value),*
+            $($field: $value,)*
+            ..$crate::figures::Figure::BASE
         };
     };
 }

@@ -2,7 +2,7 @@
 //! common.
 
 use super::Finding;
-use super::members::{Break, Member, members};
+use super::members::{Break, Member, break_at, members};
 use crate::Document;
 use crate::figures::{Figure, Roles};
 use crate::text::Class;
@@ -30,7 +30,7 @@ pub(super) enum Level {
 impl Level {
     pub(super) const ALL: [Level; 4] = [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate];
 
-    fn members(self, doc: &Document<'_>) -> Vec<Member> {
+    pub(super) fn members(self, doc: &Document<'_>) -> Vec<Member> {
         match self {
             Level::Sentence => members(doc, |_| false),
             Level::Clause => members(doc, |b| b != Break::Comma && b != Break::Bracket),
@@ -66,6 +66,8 @@ pub(super) struct Run {
     pub(super) members: Vec<Member>,
     /// How many words all members share.
     pub(super) shared: usize,
+    /// Sentences without the repetition in between.
+    pub(super) gaps: usize,
 }
 
 impl Run {
@@ -122,7 +124,7 @@ const PIECES: usize = 2;
 /// where part of a run shares more than the whole, that part is reported as a run of its own too.
 /// Linear: each member is compared with a bounded number of neighbours over a bounded edge.
 pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn FnMut(Run)) {
-    let members: Vec<Member> = level.members(doc).into_iter().map(|m| m.without_conjunction(doc)).collect();
+    let members: Vec<Member> = level.members(doc).into_iter().map(|m| opened(doc, m)).collect();
     let mut start = 0;
     while start < members.len() {
         let first = match (level, edge) {
@@ -131,11 +133,13 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
         };
         let mut run = vec![first];
         let mut shared: Vec<usize> = Vec::new();
+        let mut gaps = 0;
         let mut next = start + 1;
         while let Some((k, common)) = continuation(doc, level, edge, &members, next, run[run.len() - 1]) {
             if edge == Edge::Opening {
+                gaps += usize::from(level == Level::Sentence && k > next);
                 // Pieces in between belong to the member before.
-                if k > next {
+                if k > next && level != Level::Sentence {
                     let end = members[k - 1].last;
                     if let Some(last) = run.last_mut() {
                         last.last = end;
@@ -150,16 +154,35 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
             shared.push(common);
             next = k + 1;
         }
-        report(level, &run, &shared, found);
+        if edge == Edge::Opening && run.len() > 1 {
+            complete_last(doc, level, &mut run);
+        }
+        report(level, &run, &shared, gaps, found);
         start = next.max(start + 1);
     }
+}
+
+/// The member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*.
+fn opened(doc: &Document<'_>, member: Member) -> Member {
+    let mut first = member.first;
+    if matches!(doc.form(first), "and" | "but" | "or") && first + 1 < member.last && doc.is_word(first + 1) {
+        first += 1;
+    }
+    if doc.form(first) == "not" && first + 1 < member.last && doc.is_word(first + 1) {
+        first += 1;
+    }
+    Member { first, ..member }
 }
 
 /// The `k`-th member, cut down to where it opens like the next one: in *It grew because we asked,
 /// because we paid* the first member begins inside its piece.
 fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
     let piece = members[k];
-    let Some(next) = members.get(k + 1).filter(|next| next.sentence == piece.sentence) else { return piece };
+    let near = |next: &&Member| {
+        next.sentence == piece.sentence
+            && !(piece.last..next.first).any(|i| break_at(doc, i) == Some(Break::Stop))
+    };
+    let Some(next) = members.get(k + 1).filter(near) else { return piece };
     if common(doc, Edge::Opening, piece, *next) > 0 {
         return piece;
     }
@@ -173,6 +196,31 @@ fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
         .unwrap_or(piece)
 }
 
+/// Members that open their clauses end with them: where the first one opens the sentence, so does the last
+/// one end it; where it follows a strong mark, the last one runs to the next.
+fn complete_last(doc: &Document<'_>, level: Level, run: &mut [Member]) {
+    if level != Level::Phrase && level != Level::Clause {
+        return;
+    }
+    let (first, count) = (run[0], run.len());
+    let last = &mut run[count - 1];
+    let tokens = doc.sentences()[first.sentence].tokens();
+    let opens = (tokens.start..first.first).all(|i| !doc.is_word(i) || doc.class(i).is(Class::COORDINATOR));
+    let limit = (last.last + COMPLETION).min(tokens.end);
+    let end = (last.last..limit).find(|&i| {
+        break_at(doc, i)
+            .is_some_and(|b| b == Break::Stop || !opens && b != Break::Comma && b != Break::Bracket)
+    });
+    let strong =
+        first.first > 0 && matches!(break_at(doc, first.first - 1), Some(Break::Dash | Break::Colon));
+    if let Some(end) = end.filter(|_| opens || strong) {
+        last.last = (last.first..end).rev().find(|&i| doc.is_word(i)).map_or(last.last, |i| i + 1);
+    }
+}
+
+/// How many tokens the last member may gain.
+const COMPLETION: usize = 40;
+
 /// How many words from its end a member's beginning is looked for inside its piece.
 const REACH: usize = 16;
 
@@ -185,12 +233,25 @@ fn continuation(
     from: usize,
     last: Member,
 ) -> Option<(usize, usize)> {
-    let reach = if level == Level::Phrase { PIECES + 1 } else { 1 };
+    let reach = match (level, edge) {
+        (Level::Phrase, _) => PIECES + 1,
+        (Level::Sentence, Edge::Opening) => 2,
+        _ => 1,
+    };
     for (k, member) in members.iter().enumerate().skip(from).take(reach) {
         if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
-        let common = common(doc, edge, last, *member);
+        let mut common = common(doc, edge, last, *member);
+        // *And God said … And God saw*: the conjunction counts over a gap.
+        let led = |m: Member| m.first.checked_sub(1).filter(|&i| doc.is_word(i)).map(|i| doc.word(i));
+        if k > from && common == 1 && led(last).is_some() && led(last) == led(*member) {
+            return Some((k, common));
+        }
+        if level == Level::Sentence && k > from && common == 1 {
+            common = 0;
+        }
+        // Over a gap, one word is not enough.
         if common > usize::from(k > from) {
             return Some((k, common));
         }
@@ -198,7 +259,7 @@ fn continuation(
     None
 }
 
-fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
+pub(super) fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
     let same = |(i, j): &(usize, usize)| doc.word(*i) == doc.word(*j);
     match edge {
         Edge::Opening => a.words(doc).zip(b.words(doc)).take(LONGEST).take_while(same).count(),
@@ -207,18 +268,23 @@ fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
 }
 
 /// Reports the whole run, and each maximal part that shares more words than the whole.
-fn report(level: Level, run: &[Member], shared: &[usize], found: &mut dyn FnMut(Run)) {
+fn report(level: Level, run: &[Member], shared: &[usize], gaps: usize, found: &mut dyn FnMut(Run)) {
     let Some(&least) = shared.iter().min() else { return };
-    found(Run { level, members: run.to_vec(), shared: least });
+    found(Run { level, members: run.to_vec(), shared: least, gaps });
     let mut from = 0;
     for part in shared.split(|n| *n == least) {
         if !part.is_empty() && part.len() < shared.len() {
             let members = &run[from..=from + part.len()];
             let part_least = part.iter().copied().min().unwrap_or(least);
-            found(Run { level, members: members.to_vec(), shared: part_least });
+            found(Run { level, members: members.to_vec(), shared: part_least, gaps: 0 });
         }
         from += part.len() + 1;
     }
+}
+
+/// The log-odds of features by their weights.
+pub(super) fn weigh(weights: &[(&str, f32)], values: &[f32]) -> f32 {
+    weights.iter().zip(values).map(|((_, weight), value)| weight * value).sum()
 }
 
 /// A logistic score from log-odds.

@@ -1,9 +1,10 @@
 //! Rhetorical question: a question that wants no answer.
 
+use super::common::questions::{Utterance, utterances};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
-use crate::text::{Class, Sentence, TokenKind};
-use crate::{Document, Span};
+use crate::Document;
+use crate::text::Class;
 
 figure! {
     /// A question asked for effect: its answer is implied, or the writer goes on to give it. Also
@@ -42,44 +43,44 @@ struct RhetoricalQuestion;
 
 impl Detect for RhetoricalQuestion {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let mut quoted = Quotation::default();
-        for paragraph in doc.paragraphs() {
-            quoted.paragraph();
-            for s in paragraph.sentences() {
-                let sentence = doc.sentences()[s];
-                let open = quoted.read(doc, sentence);
-                if let Some(span) = question(doc, sentence) {
-                    let alone = paragraph.sentences().len() == 1;
-                    let score = probability(log_odds(doc, sentence, open, alone));
-                    let roles = Roles::new().with("question", span);
-                    found(Finding { figure: &FIGURE, kind: None, span, score, roles });
-                }
-            }
+        let all = utterances(doc);
+        for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
+            let alone = doc.paragraphs()[question.paragraph].sentences().len() == 1;
+            let beside = |n: Option<&Utterance>| {
+                n.is_some_and(|n| {
+                    n.asks && n.paragraph == question.paragraph && n.quotation == question.quotation
+                })
+            };
+            let in_run = beside(all.get(k + 1)) || k > 0 && beside(all.get(k - 1));
+            let mut x = log_odds(doc, *question, alone);
+            // A place or a time, asked once and in few words, is asked to be told.
+            let lookup = matches!(doc.form(question.first), "where" | "when" | "which")
+                && question.words(doc).count() <= 6;
+            x -= if lookup && !in_run { 1.0 } else { 0.0 };
+            x += if in_run { 0.4 } else { 0.0 };
+            let span = doc.span_of(question.first..question.last);
+            let roles = Roles::new().with("question", span);
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
     }
 }
 
-/// The span of the question if the sentence is one, without quotation marks around it.
-fn question(doc: &Document<'_>, sentence: Sentence) -> Option<Span> {
-    let mut tokens = sentence.tokens();
-    let mark =
-        tokens.clone().rev().find(|&i| doc.is_word(i) || matches!(doc.str(i), "?" | "." | "!" | "…"))?;
-    if doc.str(mark) != "?" {
-        return None;
-    }
-    let first = tokens.find(|&i| doc.is_word(i))?;
-    (first < mark).then(|| doc.span_of(first..mark + 1))
-}
-
-fn log_odds(doc: &Document<'_>, sentence: Sentence, quoted: bool, alone: bool) -> f32 {
-    let words: Vec<usize> = sentence.tokens().filter(|&i| doc.is_word(i)).take(40).collect();
+fn log_odds(doc: &Document<'_>, question: Utterance, alone: bool) -> f32 {
+    let words: Vec<usize> = question.words(doc).take(40).collect();
+    let quoted = question.quotation.is_some();
     let lower = |k: usize| words.get(k).map_or("", |&i| doc.form(i));
     let class = |k: usize| words.get(k).map_or(Class::NONE, |&i| doc.class(i));
     let has = |form: &str| words.iter().any(|&i| doc.form(i) == form);
     let opening = usize::from(class(0).is(Class::COORDINATOR));
     let (first, second) = (lower(opening), lower(opening + 1));
 
-    let mut x = 0.9;
+    // "Q: Where do you live?": an interview.
+    let labelled = words.first().is_some_and(|&i| doc.str(i).len() == 1 && doc.str(i + 1) == ":");
+    let mut x = if labelled { -3.0 } else { 0.9 };
+    // A plain fact, asked of a third person.
+    let third = matches!(first, "has" | "have" | "did" | "does" | "is" | "was" | "were" | "are");
+    let plain = third && !has("we") && !has("i") && !has("not") && !has("really") && !has("any");
+    x -= if plain && !quoted { 0.9 } else { 0.0 };
     x -= if quoted { 2.6 } else { 0.0 };
     // A question that is a paragraph of its own is often a heading or an item of a form.
     x -= if alone && words.len() < 8 { 0.5 } else { 0.0 };
@@ -92,7 +93,12 @@ fn log_odds(doc: &Document<'_>, sentence: Sentence, quoted: bool, alone: bool) -
     let impossible = matches!(first, "who" | "how" | "what" | "why")
         && matches!(second, "can" | "could" | "would" | "should" | "shall" | "will");
     x += if impossible { 1.0 } else { 0.0 };
-    x += if has("really") || has("possibly") || has("ever") || has("point") || first == "since" {
+    x += if has("really")
+        || has("possibly")
+        || has("ever") && !matches!(first, "has" | "have")
+        || has("point")
+        || first == "since"
+    {
         1.0
     } else {
         0.0
@@ -105,40 +111,9 @@ fn log_odds(doc: &Document<'_>, sentence: Sentence, quoted: bool, alone: bool) -
     x -= if amount || lookup { 1.6 } else { 0.0 };
     x -= if first == "where" || first == "when" || first == "which" { 0.3 } else { 0.0 };
     // Requests and offers.
-    let request = matches!(first, "could" | "would" | "can" | "will" | "do" | "did" | "are" | "have")
-        && second == "you";
+    let request =
+        matches!(first, "could" | "would" | "can" | "do" | "did" | "are" | "have") && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
     x
-}
-
-/// Follows quotation marks, so that questions within speech are known. A paragraph ends speech
-/// whose closing mark was forgotten.
-#[derive(Default)]
-struct Quotation {
-    open: bool,
-}
-
-impl Quotation {
-    fn paragraph(&mut self) {
-        self.open = false;
-    }
-
-    /// Reads one sentence; returns whether its question mark stands within quotation marks.
-    fn read(&mut self, doc: &Document<'_>, sentence: Sentence) -> bool {
-        let mut at_mark = false;
-        for i in sentence.tokens() {
-            if doc.kind(i) != TokenKind::Punct {
-                continue;
-            }
-            match doc.str(i) {
-                "“" | "«" | "„" => self.open = true,
-                "”" | "»" => self.open = false,
-                "\"" => self.open = !self.open,
-                "?" => at_mark = self.open,
-                _ => {}
-            }
-        }
-        at_mark
-    }
 }

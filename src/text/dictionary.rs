@@ -51,6 +51,11 @@ pub(crate) struct Row {
     pub(crate) lemmas: [u16; 4],
 }
 
+/// Whether the dictionary knows a lower-case form as a verb's base.
+pub(crate) fn is_base_verb(form: &str) -> bool {
+    Dictionary::built_in().is_some_and(|dictionary| dictionary.classes(form) & classes::VERB != 0)
+}
+
 /// Which forms of a verb a form can be.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct VerbForms {

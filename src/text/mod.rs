@@ -31,6 +31,7 @@ mod words;
 pub(crate) use breaks::{Break, break_at};
 pub(crate) use class::Class;
 pub use clauses::{Clause, ClauseKind};
+pub(crate) use dictionary::is_base_verb;
 pub use lemma::lemma;
 pub use linguistic::linguistic_tokens;
 pub(crate) use negation::negated_tokens;

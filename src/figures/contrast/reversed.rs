@@ -57,6 +57,9 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         return;
     }
     let end = extent::trim_end(doc, sentence.start, y_end);
+    if end <= sentence.start {
+        return; // nothing but punctuation before the negator
+    }
     let from = clause_start(doc, sentence.start, end);
     let y = if adjacent {
         end - 1..end

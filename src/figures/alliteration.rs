@@ -1,0 +1,106 @@
+//! Alliteration: words that begin with one consonant sound.
+
+use super::common::sounds::{frequency, initial};
+use super::common::syntax::is_content;
+use super::members::break_at;
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+
+figure! {
+    /// Three or more content words that begin with the same consonant sound, no more than two other content
+    /// words between neighbours.
+    ///
+    /// Sounds are read from spelling by rules with exceptions (*knew* begins like *night*, *city* like
+    /// *silence*). It is common by chance, so the score is the surprise: how rare the sound is, how many words
+    /// share it, how many between them do not, and whether the words stand in one series. Role: `word`.
+    ///
+    /// **Not** one letter with two sounds (*king, knew*; *city, cafe*; *photo, paint*); function words; the
+    /// same word again.
+    id: "alliteration",
+    family: Family::Sound,
+    roles: &["word"],
+    summary: "Three or more near words begin with one consonant sound",
+    source: "Silva Rhetoricae, alliteration; Lausberg § 975",
+    examples: &[
+        "[{word:Bold} {word:bakers} {word:bought} the {word:barn}].",
+        "The march was [{word:wet}, {word:windy} and {word:woeful}].",
+        "A [{word:foolish} {word:fight} over {word:fences}] split the parish.",
+    ],
+    near_misses: &[
+        "The kettle on the knee of the knight was cold.",
+        "A gentle ghost stood by the gate.",
+        "Photographs of painters filled the hall.",
+        "They thought that this was the thing.",
+        "The baker slept while, far off in some other street, a bus went by.",
+    ],
+    threshold: 0.68,
+    known_misses: &["Stress is not known: a sound at the head of a stressed inner syllable (*behold*) is not counted."],
+    needs: &["first sounds", "parts of speech", "stems"],
+    detector: &Alliteration,
+}
+
+struct Alliteration;
+
+/// Other content words between neighbours.
+const GAP: usize = 2;
+
+impl Detect for Alliteration {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        for sentence in doc.sentences() {
+            let words: Vec<(usize, Option<char>)> = sentence
+                .tokens()
+                .filter(|&i| is_content(doc, i) && !doc.form(i).contains('.'))
+                .map(|i| (i, initial(doc.form(i))))
+                .collect();
+            // The open run of each sound: indices into `words`.
+            let mut open: std::collections::BTreeMap<char, Vec<usize>> = std::collections::BTreeMap::new();
+            for (k, &(_, sound)) in words.iter().enumerate() {
+                let Some(sound) = sound else { continue };
+                let run = open.entry(sound).or_default();
+                if run.last().is_some_and(|&last| k - last - 1 > GAP) {
+                    report(doc, &words, sound, run, found);
+                    run.clear();
+                }
+                run.push(k);
+            }
+            for (sound, run) in &open {
+                report(doc, &words, *sound, run, found);
+            }
+        }
+    }
+}
+
+fn report(
+    doc: &Document<'_>,
+    words: &[(usize, Option<char>)],
+    sound: char,
+    run: &[usize],
+    found: &mut dyn FnMut(Finding),
+) {
+    let mut stems: Vec<u32> = run.iter().map(|&k| doc.stem_id(words[k].0)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    if stems.len() < 3 {
+        return;
+    }
+    let gaps: usize = run.windows(2).map(|pair| pair[1] - pair[0] - 1).sum();
+    let at = |k: usize| words[run[k]].0;
+    let (first, last) = (at(0), at(run.len() - 1));
+    // The words of one series stand each before a mark or a conjunction.
+    let joint = |i: usize| break_at(doc, i + 1).is_some() || matches!(doc.form(i + 1), "and" | "or");
+    let in_series = (0..run.len() - 1).filter(|&k| joint(at(k))).count();
+    let share = words.len() - run.len();
+    let mut x = -(stems.len() as f32 - 1.0) * frequency(sound).ln() - 5.0;
+    x -= 0.8 * gaps as f32;
+    x += 0.5 * in_series.min(2) as f32;
+    x += if share <= 1 { 1.0 } else { 0.0 };
+    // Long runs over a long sentence are chance.
+    x -= 0.05 * (last - first).saturating_sub(10) as f32;
+    let mut roles = Roles::new();
+    for k in 0..run.len() {
+        roles.push("word", doc.span_of(at(k)..at(k) + 1));
+    }
+    let span = doc.span_of(first..last + 1);
+    found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+}

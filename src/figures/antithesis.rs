@@ -1,0 +1,127 @@
+//! Antithesis: opposites in matching slots of parallel members.
+
+use super::common::antonyms::opposed;
+use super::common::parallels::{Level, Parallel};
+use super::common::parallels_of;
+use super::common::syntax::{Pos, pos};
+use super::members::Member;
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// Opposite words in matching slots of neighbouring, parallel members. Also *contentio*.
+    ///
+    /// Needs at least one pair of opposites, from a list (`src/data/figures/antonyms.txt`) or made by a
+    /// prefix, in members that share a frame. Roles: `left`, `right`, the opposed terms in order.
+    ///
+    /// **Not** *hot and cold water*, *men and women*, *up and down*; opposites in unlike frames.
+    id: "antithesis",
+    family: Family::Contrast,
+    roles: &["left", "right"],
+    summary: "Opposites stand in matching slots of parallel members",
+    source: "Silva Rhetoricae, antithesis; Lausberg § 787; Kühn et al. 2024",
+    examples: &[
+        "[The {left:rich} hire {left:friends}; the {right:poor} meet {right:enemies}].",
+        "[In {left:public} she {left:blessed} the bill; in {right:private} she {right:cursed} it].",
+        "We [{left:praise} the {left:dead} and {right:blame} the {right:living}].",
+    ],
+    near_misses: &[
+        "The bath has hot and cold taps.",
+        "Men and women of the town came to the dance.",
+        "The lane goes up and down past three farms.",
+        "The first part deals with wool and the second deals with silk.",
+        "Mix the dry flour with the wet yeast and wait.",
+    ],
+    known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
+    needs: &["opposites", "parts of speech"],
+    detector: &Antithesis,
+}
+
+struct Antithesis;
+
+impl Detect for Antithesis {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        for p in parallels_of(doc).iter().filter(|p| !p.opposed.is_empty()) {
+            let mut roles = Roles::new();
+            for &(i, _) in &p.opposed {
+                roles.push("left", doc.span_of(i..i + 1));
+            }
+            for &(_, j) in &p.opposed {
+                roles.push("right", doc.span_of(j..j + 1));
+            }
+            let span = p.span(doc);
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(log_odds(doc, p)), roles });
+        }
+        framed(doc, found);
+    }
+}
+
+/// Opposites within one clause, in one small frame: *so many … so few*, *a small law with large ambitions*.
+fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+    let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+    for k in 1..words.len() {
+        let i = words[k];
+        if doc.pos(i) != Pos::Adj {
+            continue;
+        }
+        for n in k + 2..(k + FRAME).min(words.len()) {
+            let j = words[n];
+            if doc.pos(j) != Pos::Adj || !opposed(doc, i, j) || doc.sentence_of(i) != doc.sentence_of(j) {
+                continue;
+            }
+            let nouns = |i: usize| matches!(pos(doc, i + 1), Pos::Noun | Pos::Propn);
+            let lead = words[k - 1];
+            let framed = doc.word(lead) == doc.word(words[n - 1]) && !doc.class(lead).is(Class::DETERMINER);
+            let with = matches!(doc.form(words[n - 1]), "with" | "without") && n == k + 3;
+            if nouns(i) && nouns(j) && (framed || with) {
+                let roles =
+                    Roles::new().with("left", doc.span_of(i..i + 1)).with("right", doc.span_of(j..j + 1));
+                let span = doc.span_of(i..j + 2);
+                found(Finding { figure: &FIGURE, kind: None, span, score: probability(0.6), roles });
+            }
+        }
+    }
+}
+
+/// Words from one opposite to the other.
+const FRAME: usize = 10;
+
+fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
+    let (m, n) = p.lengths;
+    let content: Vec<&(usize, usize)> = p
+        .opposed
+        .iter()
+        .filter(|(i, _)| !matches!(pos(doc, *i), Pos::Pron | Pos::Det | Pos::Adp | Pos::Num))
+        .collect();
+    let mut x = -2.2 + 3.0 * (p.likeness - 0.5);
+    x += 1.4 * content.len().min(2) as f32 + 0.3 * (p.opposed.len() - content.len()).min(2) as f32;
+    x += 0.25 * p.same.min(4) as f32;
+    x += match p.level {
+        Level::Sentence => 0.1,
+        Level::Clause => 1.0,
+        Level::Phrase => 0.6,
+        Level::Coordinate => -0.4,
+    };
+    x -= if content.is_empty() { 2.5 } else { 0.0 };
+    x -= if m.min(n) <= 2 { 0.7 } else { 0.0 };
+    x -= if p.balance() < 0.5 { 0.8 } else { 0.0 };
+    // *first … second*: order, not opposition.
+    let ordinal = p
+        .opposed
+        .iter()
+        .all(|&(i, j)| matches!(doc.form(i), "first" | "last") || matches!(doc.form(j), "second" | "first"));
+    x -= if ordinal { 1.5 } else { 0.0 };
+    x -= if p.level == Level::Sentence && !shared_opening(doc, p.a, p.b) && content.len() < 2 {
+        1.2
+    } else {
+        0.0
+    };
+    x
+}
+
+fn shared_opening(doc: &Document<'_>, a: Member, b: Member) -> bool {
+    doc.word(a.first) == doc.word(b.first)
+        || doc.class(a.first).is(Class::NOMINAL) && doc.class(b.first).is(Class::NOMINAL)
+}

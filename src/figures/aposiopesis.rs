@@ -1,0 +1,140 @@
+//! Aposiopesis: a sentence broken off and not resumed.
+
+use super::common::syntax::{Pos, is_content, pos};
+use super::members::break_at;
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::{Class, TokenKind};
+
+figure! {
+    /// A sentence broken off and not resumed, with a dash or dots. Also *reticentia*.
+    ///
+    /// The mark stands at the end of the text, before a closing quotation mark or before a new sentence; the
+    /// words before it leave something open: they end on a function word, or open a condition, a threat or an
+    /// address. Role: `marker`; the span is the broken sentence with its mark.
+    ///
+    /// **Not** a dash before an explanation, an ellipsis in a quotation, *Loading...*, counting, an
+    /// interruption that is resumed.
+    id: "aposiopesis",
+    family: Family::Arrangement,
+    roles: &["marker"],
+    summary: "A sentence is broken off and not resumed",
+    source: "Silva Rhetoricae, aposiopesis; Lausberg § 887; Farnsworth, ch. 17",
+    examples: &[
+        "[Set foot in this yard again and I'll {marker:...}]",
+        "“[If the inspector hears of this{marker:—}]” He put the lid back on.",
+        "[You miserable little{marker:—}] Never mind. Get in.",
+        "[We had the maps, we had the boats, and{marker:…}] Well, you know the rest.",
+    ],
+    near_misses: &[
+        "She had one thing to sell — a clock.",
+        "The paper says that “the bridge ... was unsafe” before the flood.",
+        "Count them: one, two, three ...",
+        "Saving...",
+        "He stopped — the bell was ringing — and went in.",
+        "“All the world's a stage.” — Shakespeare",
+    ],
+    needs: &["parts of speech"],
+    detector: &Aposiopesis,
+}
+
+struct Aposiopesis;
+
+/// Longest broken sentence, in tokens.
+const LONGEST: usize = 60;
+
+impl Detect for Aposiopesis {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let mut start = 0;
+        let mut i = 0;
+        while i < doc.token_count() {
+            let Some(end) = marker(doc, i) else {
+                if matches!(doc.str(i), "." | "?" | "!" | "“" | "\"" | "”" | "(") {
+                    start = i + 1;
+                }
+                i += 1;
+                continue;
+            };
+            let first = (start..i).find(|&k| doc.is_word(k));
+            if let Some(first) = first.filter(|f| i - f <= LONGEST)
+                && let Some(x) = log_odds(doc, first, i, end)
+            {
+                let roles = Roles::new().with("marker", doc.span_of(i..end));
+                let span = doc.span_of(first..end);
+                found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+            }
+            // A new sentence begins after dots before a capital.
+            if end < doc.token_count() && doc.str(end).starts_with(char::is_uppercase) {
+                start = end;
+            }
+            i = end;
+        }
+    }
+}
+
+/// Where a mark that may break a sentence off ends, if one starts at `i`.
+fn marker(doc: &Document<'_>, i: usize) -> Option<usize> {
+    let run = |mark: &str| (i..doc.token_count()).take_while(|&k| doc.str(k) == mark).count();
+    match doc.str(i) {
+        "…" => Some(i + run("…")),
+        "—" | "―" => Some(i + run(doc.str(i))),
+        "." => Some(run(".")).filter(|&n| n >= 3).map(|n| i + n),
+        "-" => Some(run("-")).filter(|&n| n >= 2).map(|n| i + n),
+        text if text.len() >= 3 && text.bytes().all(|b| b == b'.') => Some(i + 1),
+        _ => None,
+    }
+}
+
+fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option<f32> {
+    let words: Vec<usize> = (first..mark).filter(|&k| doc.is_word(k)).collect();
+    let last = *words.last()?;
+    let dots = matches!(doc.str(mark), "…" | ".") || doc.str(mark).starts_with("..");
+    let over = end >= doc.token_count();
+    let quote = matches!(doc.str(end), "”" | "\"" | "’");
+    let at = doc.token(end - 1).span.end;
+    let after = doc.paragraphs().partition_point(|p| p.span.end < at);
+    let paragraph = !over && doc.paragraphs().get(after).is_some_and(|p| p.span.end == at);
+    let fresh =
+        !over && doc.is_word(end) && doc.str(end).starts_with(char::is_uppercase) && doc.str(end) != "I";
+    // What stands after the mark must not go on with the sentence.
+    if !(over || quote || paragraph || fresh) || mark > last + 1 || words.len() < 2 {
+        return None;
+    }
+    if doc.kind(last) == TokenKind::Number || doc.class(last).is(Class::NUMERAL) {
+        return None;
+    }
+    let class = doc.class(last);
+    let subject_left = class.is(Class::SUBJECT
+        .union(Class::AUXILIARY)
+        .union(Class::COORDINATOR)
+        .union(Class::SUBORDINATOR)
+        .union(Class::ARTICLE)
+        .union(Class::POSSESSIVE)
+        .union(Class::PREPOSITION)
+        .union(Class::RELATIVE));
+    let opening = doc.form(first);
+    let conditional = matches!(opening, "if" | "when" | "unless" | "but" | "because")
+        && !words.iter().any(|&k| break_at(doc, k + 1).is_some() && k != last);
+    let person = words
+        .iter()
+        .take(24)
+        .any(|&k| matches!(doc.form(k), "i" | "you" | "i'll" | "i'd" | "your" | "my" | "we" | "me"));
+    let mut x: f32 = -1.0;
+    x += if subject_left { 1.9 } else { 0.0 };
+    x += if conditional { 1.6 } else { 0.0 };
+    x += if person { 0.8 } else { 0.0 };
+    x += if matches!(pos(doc, last), Pos::Adj) && !dots { 1.0 } else { 0.0 };
+    // A turn away from the matter follows.
+    let turn = fresh
+        && matches!(
+            doc.form(end),
+            "but" | "well" | "never" | "no" | "oh" | "still" | "forget" | "anyway" | "let"
+        );
+    x += if turn { 1.0 } else { 0.0 };
+    x += if quote || over { 0.4 } else { 0.0 };
+    // Dots and a dash before a capital often lead on to the next thought, or to the source of a quotation.
+    x -= if fresh && !turn && !subject_left && !conditional { 0.6 } else { 0.0 };
+    x -= if !dots && over && !subject_left && is_content(doc, last) { 0.8 } else { 0.0 };
+    Some(x)
+}

@@ -1,0 +1,37 @@
+//! What several figures share: cue phrases, questions, word classes in context, members and series, sounds,
+//! word families, opposites.
+
+pub(crate) mod antonyms;
+pub(crate) mod cues;
+pub(crate) mod families;
+pub(crate) mod links;
+pub(crate) mod negatives;
+pub(crate) mod parallels;
+pub(crate) mod questions;
+pub(crate) mod series;
+pub(crate) mod shape;
+pub(crate) mod sounds;
+pub(crate) mod syntax;
+
+use std::sync::OnceLock;
+
+use crate::Document;
+use parallels::Parallel;
+use series::Series;
+
+/// What several figures start from, worked out once a document and dropped after its analysis.
+#[derive(Debug, Default)]
+pub(crate) struct Layers {
+    series: OnceLock<Vec<Series>>,
+    parallels: OnceLock<Vec<Parallel>>,
+}
+
+/// All series of the document, in text order.
+pub(crate) fn series_of<'d>(doc: &'d Document<'_>) -> &'d [Series] {
+    doc.layers().series.get_or_init(|| series::series(doc))
+}
+
+/// All neighbouring pairs of the document that share a frame.
+pub(crate) fn parallels_of<'d>(doc: &'d Document<'_>) -> &'d [Parallel] {
+    doc.layers().parallels.get_or_init(|| parallels::parallels(doc))
+}

@@ -1,0 +1,98 @@
+//! Questions and quotation: which sentences ask, and whether a voice other than the writer's does.
+
+use super::syntax::is_name;
+use crate::Document;
+
+/// A sentence, cut at question marks inside it, with what tells voices apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Utterance {
+    /// First word.
+    pub(crate) first: usize,
+    /// After the last token, closing punctuation included and quotation marks left out.
+    pub(crate) last: usize,
+    pub(crate) paragraph: usize,
+    pub(crate) sentence: usize,
+    pub(crate) asks: bool,
+    /// The stretch of quotation it ends in; `None` for the writer's own voice.
+    pub(crate) quotation: Option<usize>,
+    /// Whether it stands between brackets.
+    pub(crate) bracketed: bool,
+}
+
+/// The utterances of the document in order.
+pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
+    let mut out = Vec::new();
+    let mut quotations = 0;
+    for (p, paragraph) in doc.paragraphs().iter().enumerate() {
+        // A paragraph ends speech whose closing mark was forgotten.
+        let mut open: Option<usize> = None;
+        for s in paragraph.sentences() {
+            let mut first = None;
+            let mut last = 0;
+            let mut spoken = open;
+            let mut bracketed = false;
+            let push = |first: usize, last: usize, asks, spoken, bracketed, out: &mut Vec<Utterance>| {
+                out.push(Utterance {
+                    first,
+                    last,
+                    paragraph: p,
+                    sentence: s,
+                    asks,
+                    quotation: spoken,
+                    bracketed,
+                });
+            };
+            for i in doc.sentences()[s].tokens() {
+                if doc.is_word(i) {
+                    if first.is_none() {
+                        first = Some(i);
+                        bracketed = i > 0 && doc.str(i - 1) == "(";
+                        spoken = open;
+                    }
+                    last = i + 1;
+                    continue;
+                }
+                match doc.str(i) {
+                    "”" | "»" => open = None,
+                    // A straight mark closes where it leans on what stands before it.
+                    "\"" if !doc.space_before(i) => open = None,
+                    "“" | "«" | "„" | "\"" => {
+                        quotations += 1;
+                        open = Some(quotations);
+                    }
+                    "?" if !is_mentioned(doc, i) => {
+                        if let Some(from) = first.take() {
+                            push(from, i + 1, true, open, bracketed, &mut out);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(from) = first {
+                let end = doc.sentences()[s].tokens().end;
+                let last = (last..end).find(|&i| matches!(doc.str(i), "." | "!")).map_or(last, |i| i + 1);
+                push(from, last, false, spoken, bracketed, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// *the word Huh? is universal*: a question word that is talked about.
+fn is_mentioned(doc: &Document<'_>, mark: usize) -> bool {
+    let next = (mark + 1..(mark + 4).min(doc.token_count())).find(|&i| doc.is_word(i));
+    let goes_on = next.is_some_and(|i| doc.str(i).starts_with(char::is_lowercase));
+    goes_on && mark > 0 && is_name(doc, mark - 1)
+}
+
+impl Utterance {
+    /// The words.
+    pub(crate) fn words<'d>(self, doc: &'d Document<'_>) -> impl DoubleEndedIterator<Item = usize> + 'd {
+        (self.first..self.last).filter(|&i| doc.is_word(i))
+    }
+
+    /// After the last word: the end without closing punctuation.
+    pub(crate) fn end_of_words(self, doc: &Document<'_>) -> usize {
+        (self.first..self.last).rev().find(|&i| doc.is_word(i)).map_or(self.last, |i| i + 1)
+    }
+}

@@ -1,0 +1,466 @@
+//! Coordination: members side by side in one sentence, with or without conjunctions.
+
+use super::shape::{Form, Shape, align, alike, is_named, shape};
+use super::syntax::{Pos, pos};
+use crate::Document;
+use crate::figures::members::{Break, Member, break_at, members};
+use crate::text::{Class, TokenKind};
+
+/// Three or more coordinate members within a sentence.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // independent findings about one series
+pub(crate) struct Series {
+    pub(crate) members: Vec<Member>,
+    pub(crate) shape: Shape,
+    /// A conjunction stands before the last member.
+    pub(crate) conjoined: bool,
+    /// How like the shapes of neighbours are, at worst and on average.
+    pub(crate) least: f32,
+    pub(crate) likeness: f32,
+    /// The first member is the whole of its piece; the last one too.
+    pub(crate) whole_first: bool,
+    pub(crate) whole_last: bool,
+    /// Adjectives before the noun of the last one.
+    pub(crate) stacked: bool,
+    pub(crate) names: usize,
+    pub(crate) numbers: usize,
+    /// What stands between the members.
+    pub(crate) separator: Break,
+    /// The list seems to go on before or behind, so that the count is not sure.
+    pub(crate) open: bool,
+}
+
+/// Members counted in one go: a bound on endless lists.
+const MOST: usize = 64;
+/// The longest inner member, in tokens.
+const LONGEST: usize = 40;
+
+/// All series of the document, in text order. Each piece of a sentence is looked at a bounded number of
+/// times.
+pub(super) fn series(doc: &Document<'_>) -> Vec<Series> {
+    let mut out = Vec::new();
+    let fine = members(doc, |_| true);
+    let coarse = members(doc, |b| b != Break::Comma && b != Break::Bracket);
+    collect(doc, &fine, Break::Comma, &mut out);
+    collect(doc, &coarse, Break::Colon, &mut out);
+    conjunctions(doc, &fine, &mut out);
+    out
+}
+
+/// Three short sentences of one build: *The mayor shrugged. The council yawned. The bridge fell.*
+pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
+    let all = members(doc, |b| b == Break::Stop);
+    let count = |m: &Member| m.words(doc).count();
+    let like = |a: &Member, b: &Member| {
+        let (m, n) = (count(a), count(b));
+        let headed = doc.word(a.first) == doc.word(b.first) && doc.class(a.first).is_open();
+        let (slack, most) = if headed { (3, 12) } else { (1, 7) };
+        m.abs_diff(n) <= slack
+            && (2..=most).contains(&n)
+            && doc.kind(a.first) == TokenKind::Word
+            && alike(shape(doc, a.first, a.last), shape(doc, b.first, b.last)) > 0.9
+            && doc.class(a.first).is(Class::NOMINAL) == doc.class(b.first).is(Class::NOMINAL)
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for k in 1..=all.len() {
+        if k < all.len() && like(&all[k - 1], &all[k]) && all[k].sentence <= all[k - 1].sentence + 1 {
+            continue;
+        }
+        if let [a, b, c] = all[start..k] {
+            // The run does not go on in longer sentences that open alike.
+            let same = |m: Option<&Member>| {
+                m.is_some_and(|m| {
+                    doc.word(m.first) == doc.word(a.first) && doc.word(a.first) == doc.word(b.first)
+                })
+            };
+            if !same(all.get(k)) && !same(start.checked_sub(1).and_then(|s| all.get(s))) {
+                out.push([a, b, c]);
+            }
+        }
+        start = k;
+    }
+    out
+}
+
+/// The one mark between two neighbouring pieces, if there is just one and no quotation mark.
+fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
+    if a.sentence != b.sentence {
+        return None;
+    }
+    let mut mark = None;
+    for i in a.last..b.first {
+        match break_at(doc, i) {
+            Some(found) if mark.is_none() => mark = Some(found),
+            Some(_) | None => return None,
+        }
+    }
+    mark.filter(|m| !(*m == Break::Colon && doc.str(a.last) == ":"))
+}
+
+/// Whether the piece begins with *and* or *or*.
+fn joined(doc: &Document<'_>, piece: Member) -> bool {
+    matches!(doc.form(piece.first), "and" | "or" | "nor" | "but") && piece.last > piece.first + 1
+}
+
+/// The last *and* or *or* inside a piece that can join its last two members: those of one build.
+fn inner_conjunction(doc: &Document<'_>, piece: Member) -> Option<usize> {
+    let mut all = piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or"));
+    let first = all.next()?;
+    (all.next().is_none() && first + 1 < piece.last).then_some(first)
+}
+
+fn collect(doc: &Document<'_>, pieces: &[Member], wanted: Break, out: &mut Vec<Series>) {
+    let mut k = 0;
+    while k + 1 < pieces.len() {
+        if separator(doc, pieces[k], pieces[k + 1]) != Some(wanted) {
+            k += 1;
+            continue;
+        }
+        let mut end = k + 1;
+        while end + 1 < pieces.len() && separator(doc, pieces[end], pieces[end + 1]) == Some(wanted) {
+            end += 1;
+        }
+        runs(doc, &pieces[k..=end], wanted, out);
+        k = end;
+    }
+}
+
+/// The runs of like members among neighbouring pieces.
+fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<Series>) {
+    let mut start = 1;
+    while start < pieces.len() {
+        // `pieces[start..end]` are like; the first member is cut out of `pieces[start - 1]`.
+        let mut parts: Vec<Member> = Vec::new();
+        let mut conjoined = false;
+        let mut end = start;
+        while let Some(&piece) = pieces.get(end).filter(|_| parts.len() < MOST) {
+            let lead = joined(doc, piece);
+            let part = if lead { Member { first: piece.first + 1, ..piece } } else { piece };
+            if part.last - part.first > LONGEST && end + 1 < pieces.len() && !lead {
+                break;
+            }
+            let fits =
+                parts.last().is_none_or(|&before| fit(doc, before, part) >= 0.6 || stacks(doc, before, part));
+            // "…, B and C": the piece holds the last two members.
+            // "farmer and clerk, city and country": each piece is a pair.
+            let pairs = inner_conjunction(doc, pieces[end - 1])
+                .is_some_and(|_| pieces[end - 1].words(doc).count() <= 6);
+            let split = (!lead && !pairs).then(|| inner_conjunction(doc, piece)).flatten().and_then(|and| {
+                let (b, c) = (Member { last: and, ..piece }, Member { first: and + 1, ..piece });
+                let model = parts.last().copied().unwrap_or(b);
+                let short = b.words(doc).count() <= 2 * model.words(doc).count() + 2;
+                // The last member of a subject has its verb behind it.
+                let subject = shape(doc, b.first, b.last) == Shape::Noun
+                    && shape(doc, c.first, c.last) == Shape::Clause;
+                (fit(doc, model, b) >= 0.6 && (fit(doc, b, c) >= 0.45 || subject) && short).then_some((b, c))
+            });
+            if let Some((b, c)) = split
+                && (fits || parts.last().is_none_or(|&p| fit(doc, p, b) >= 0.6))
+            {
+                parts.push(b);
+                parts.push(c);
+                conjoined = true;
+                end += 1;
+                break;
+            }
+            if !fits {
+                break;
+            }
+            parts.push(part);
+            end += 1;
+            if lead {
+                conjoined = true;
+                // "…, nor B, nor C": the conjunction goes on.
+                let goes_on =
+                    pieces.get(end).is_some_and(|next| doc.word(next.first) == doc.word(piece.first));
+                if !goes_on {
+                    break;
+                }
+            }
+        }
+        if parts.len() >= 2
+            && let Some(mut series) = build(doc, pieces[start - 1], &parts, conjoined, separator)
+        {
+            let size = |m: &Member| m.words(doc).count();
+            let longest = series.lengths(doc).1;
+            let before = start >= 2 && series.whole_first && size(&pieces[start - 2]) <= 2 * longest;
+            let and = conjoined && pieces.get(end).is_some_and(|next| joined(doc, *next));
+            let behind = !conjoined && pieces.get(end).is_some_and(|next| size(next) <= longest + 2);
+            series.open = before || and || behind;
+            out.push(series);
+            start = end.max(start + 1);
+        } else {
+            start += 1;
+        }
+    }
+}
+
+/// How like the builds of two members are. Single words between commas are coordinate whatever their tags.
+fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
+    let (x, y) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
+    let word = |m: Member, s: Shape| {
+        m.last == m.first + 1 && matches!(s, Shape::Noun | Shape::Adjective | Shape::Verb(_))
+    };
+    let mut like = alike(x, y);
+    // Plural nouns and verbs in -s look alike; what follows them tells.
+    let mixed = matches!(
+        (x, y),
+        (Shape::Noun, Shape::Verb(Form::Third | Form::Base))
+            | (Shape::Verb(Form::Third | Form::Base), Shape::Noun)
+    );
+    if mixed && a.last > a.first + 1 && b.last > b.first + 1 && pos(doc, a.first + 1) == pos(doc, b.first + 1)
+    {
+        like = like.max(0.65);
+    }
+    if word(a, x) && word(b, y) { like.max(0.7) } else { like }
+}
+
+/// *cold, wet, windy night*: adjectives, then the last with its noun.
+fn stacks(doc: &Document<'_>, before: Member, last: Member) -> bool {
+    let adjective = |m: Member| {
+        matches!(shape(doc, m.first, m.last), Shape::Adjective)
+            || matches!(pos(doc, m.first), Pos::Adj | Pos::Verb) && m.last == m.first + 1
+    };
+    adjective(before) && matches!(pos(doc, last.first), Pos::Adj | Pos::Verb) && last.last > last.first + 1
+}
+
+/// Cuts the first member out of its piece and the last one at its end.
+fn build(
+    doc: &Document<'_>,
+    piece: Member,
+    parts: &[Member],
+    conjoined: bool,
+    separator: Break,
+) -> Option<Series> {
+    let model = parts[0];
+    let start = align(doc, piece, model)?;
+    let mut members = vec![Member { first: start, ..piece }];
+    members.extend_from_slice(parts);
+    let last = members.len() - 1;
+    let inner: Vec<usize> = members[1..last].iter().map(|m| m.words(doc).count()).collect();
+    let stacked = stacks(doc, members[last - 1], members[last])
+        && matches!(pos(doc, piece.last - 1), Pos::Adj | Pos::Verb);
+    let cut = cut_last(
+        doc,
+        members[last],
+        inner.iter().copied().max().unwrap_or(1),
+        shape(doc, model.first, model.last),
+        stacked,
+    );
+    let whole_last = cut == members[last].last;
+    members[last].last = cut;
+    finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
+}
+
+#[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)] // what the builder of a series has found, passed once
+fn finish(
+    doc: &Document<'_>,
+    members: Vec<Member>,
+    conjoined: bool,
+    separator: Break,
+    whole_first: bool,
+    whole_last: bool,
+    stacked: bool,
+) -> Option<Series> {
+    if members.iter().any(|m| m.first >= m.last || m.words(doc).count() == 0) {
+        return None;
+    }
+    let mut members = members;
+    // "faith, hope, charity, these three": what sums the others up is no member.
+    let last = members[members.len() - 1];
+    let sums = matches!(doc.form(last.first), "these" | "those" | "all" | "both")
+        && doc.word(last.first) != doc.word(members[0].first);
+    if sums && members.len() > 3 {
+        members.pop();
+    }
+    let shapes: Vec<Shape> = members.iter().map(|m| shape(doc, m.first, m.last)).collect();
+    let likes: Vec<f32> = members.windows(2).map(|pair| fit(doc, pair[0], pair[1])).collect();
+    let lowest = likes.iter().copied().fold(1.0, f32::min);
+    let likeness = likes.iter().sum::<f32>() / likes.len() as f32;
+    let names = members[1..].iter().filter(|m| is_named(doc, **m)).count();
+    let numbers = members.iter().filter(|m| m.words(doc).any(|i| doc.kind(i) == TokenKind::Number)).count();
+    let shape = shapes[1];
+    // *work, work, work* is epizeuxis.
+    if members
+        .windows(2)
+        .all(|p| p[0].words(doc).map(|i| doc.word(i)).eq(p[1].words(doc).map(|i| doc.word(i))))
+    {
+        return None;
+    }
+    // A lone preposition or number is no member.
+    let bare = |m: &Member| {
+        m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
+    };
+    if members.iter().any(bare) {
+        return None;
+    }
+    Some(Series {
+        members,
+        shape,
+        conjoined,
+        least: lowest,
+        likeness,
+        whole_first,
+        whole_last,
+        stacked,
+        names,
+        numbers,
+        separator,
+        open: false,
+    })
+}
+
+/// Where the last member ends: with its piece, or before what belongs to the sentence again.
+pub(crate) fn cut_last(
+    doc: &Document<'_>,
+    last: Member,
+    longest: usize,
+    wanted: Shape,
+    stacked: bool,
+) -> usize {
+    let words: Vec<usize> = last.words(doc).collect();
+    if stacked {
+        let adjectives =
+            words.iter().take_while(|&&i| matches!(pos(doc, i), Pos::Adj | Pos::Verb | Pos::Adv)).count();
+        return words.get(adjectives.max(1) - 1).map_or(last.last, |i| i + 1);
+    }
+    if longest == 1 && words.len() > 1 && matches!(wanted, Shape::Adjective | Shape::Noun | Shape::Adverb) {
+        let head = words
+            .iter()
+            .position(|&i| !matches!(pos(doc, i), Pos::Det | Pos::Adj | Pos::Adv | Pos::Num))
+            .unwrap_or(0);
+        let next = words.get(head + 1).copied();
+        if wanted == Shape::Adjective
+            && matches!(pos(doc, words[0]), Pos::Adj | Pos::Verb)
+            && words.get(1).is_some_and(|&i| !matches!(pos(doc, i), Pos::Noun | Pos::Adj))
+        {
+            return words[0] + 1;
+        }
+        if next.is_some_and(|i| {
+            matches!(pos(doc, i), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj) && doc.form(i) != "of"
+        }) {
+            return words[head] + 1;
+        }
+    }
+    if matches!(wanted, Shape::Noun | Shape::Preposition | Shape::Adjective) {
+        // The verb of the clause whose subject the series is.
+        let mut relative = false;
+        let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
+        for &i in words.iter().skip(1) {
+            relative |= doc.class(i).is(Class::RELATIVE);
+            let finite = matches!(pos(doc, i), Pos::Aux) || clause && pos(doc, i) == Pos::Verb;
+            if !relative && finite && !doc.form(i).ends_with("ing") {
+                return i;
+            }
+        }
+    }
+    last.last
+}
+
+/// *A and B and C* inside one piece: the same conjunction again and again.
+fn conjunctions(doc: &Document<'_>, pieces: &[Member], out: &mut Vec<Series>) {
+    for &piece in pieces {
+        let mut open: Vec<usize> = Vec::new();
+        let all: Vec<usize> =
+            piece.tokens().skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor")).collect();
+        for (n, &i) in all.iter().enumerate() {
+            let goes_on = open
+                .last()
+                .is_none_or(|&last| doc.word(last) == doc.word(i) && (2..=8).contains(&(i - last)));
+            if !goes_on {
+                emit(doc, piece, &open, out);
+                open.clear();
+            }
+            open.push(i);
+            if n + 1 == all.len() {
+                emit(doc, piece, &open, out);
+            }
+        }
+    }
+}
+
+fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) {
+    if at.len() < 2 {
+        return;
+    }
+    let inner: Vec<Member> = at.windows(2).map(|w| Member { first: w[0] + 1, last: w[1], ..piece }).collect();
+    let before = Member { last: at[0], ..piece };
+    let Some(start) = align(doc, before, inner[0]) else { return };
+    let longest = inner.iter().map(|m| m.words(doc).count()).max().unwrap_or(1);
+    let mut last = Member { first: at[at.len() - 1] + 1, ..piece };
+    let end = cut_last(doc, last, longest, shape(doc, inner[0].first, inner[0].last), false);
+    let whole_last = end == last.last;
+    last.last = end;
+    let mut members = vec![Member { first: start, ..before }];
+    members.extend(inner);
+    members.push(last);
+    out.extend(finish(doc, members, true, Break::Comma, start == piece.first, whole_last, false));
+}
+
+impl Series {
+    /// Word counts of the shortest and the longest member.
+    pub(crate) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
+        let counts = self.members.iter().map(|m| m.words(doc).count());
+        counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+    }
+
+    /// Whether all members open with the same word.
+    pub(crate) fn same_opening(&self, doc: &Document<'_>) -> bool {
+        self.members.windows(2).all(|pair| doc.word(pair[0].first) == doc.word(pair[1].first))
+    }
+
+    /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one.
+    pub(crate) fn is_apposition(&self, doc: &Document<'_>) -> bool {
+        let indefinite = |m: &Member| matches!(doc.form(m.first), "a" | "an");
+        let middle = &self.members[1..self.members.len() - 1];
+        let edges = [&self.members[0], &self.members[self.members.len() - 1]];
+        middle.iter().any(indefinite)
+            && !edges.into_iter().any(indefinite)
+            && self.shape == Shape::Noun
+            && self.lengths(doc).1 > 1
+    }
+
+    /// Adds a span for each member.
+    pub(crate) fn roles(&self, doc: &Document<'_>) -> crate::figures::Roles {
+        let mut roles = crate::figures::Roles::new();
+        for member in &self.members {
+            roles.push("member", doc.span_of(member.tokens()));
+        }
+        roles
+    }
+
+    /// From the first member to the last.
+    pub(crate) fn span(&self, doc: &Document<'_>) -> crate::Span {
+        doc.span_of(self.members[0].first..self.members[self.members.len() - 1].last)
+    }
+
+    /// What speaks for and against coordination of like members, whatever their number.
+    pub(crate) fn soundness(&self, doc: &Document<'_>) -> f32 {
+        let (shortest, longest) = self.lengths(doc);
+        let mut x = 2.4 * (self.likeness - 0.8) + 1.4 * (self.least - 0.8);
+        x += 1.2 * (shortest as f32 / longest as f32 - 0.5);
+        x += if self.same_opening(doc) { 1.0 } else { 0.0 };
+        x -= if shortest * 3 < longest { 1.2 } else { 0.0 };
+        // "…, the king and his council fled": the last two are the subject of what follows.
+        x -= if self.conjoined && !self.whole_last && !self.whole_first && self.members.len() == 3 {
+            2.0
+        } else {
+            0.0
+        };
+        x += if longest == 1 { 0.3 } else { 0.0 };
+        x -= if longest > 14 { 0.9 } else { 0.0 };
+        x -= if self.shape == Shape::Other { 1.5 } else { 0.0 };
+        // Two names or numbers make it a list of places, people, dates or scores.
+        x -= if self.names >= 2 { 4.0 } else { 0.0 } + if self.numbers >= 2 { 3.0 } else { 0.0 };
+        x -= if self.is_apposition(doc) { 3.0 } else { 0.0 };
+        x -= if self.shape == Shape::Adverb && longest > 1 { 1.0 } else { 0.0 };
+        // A subject pronoun alone as a member is no member.
+        let pronoun = self
+            .members
+            .iter()
+            .any(|m| m.last == m.first + 1 && doc.class(m.first).is(Class::SUBJECT.union(Class::OBJECT)));
+        x -= if pronoun { 1.5 } else { 0.0 };
+        x
+    }
+}

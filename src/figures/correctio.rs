@@ -1,0 +1,211 @@
+//! Correctio: the speaker takes a word back and replaces it.
+
+use super::common::cues::{Cues, Hit};
+use super::common::syntax::{Pos, is_content, pos};
+use super::members::{Break, break_at};
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// The speaker takes a word back and replaces it: *a mistake, or rather a series of mistakes*; *weeks—no,
+    /// months*. Also *epanorthosis*, *metanoia*.
+    ///
+    /// Found by its cues, set off by a mark: *or rather*, *no*, *nay*, *I mean*, *I should say*, *make that*,
+    /// *scratch that*, *or at least*, *or more exactly*. The replaced stretch is the one before the cue that is
+    /// built like the replacement. Roles: `corrected`, `correction`.
+    ///
+    /// **Not** *would rather*, *rather cold*, *No, thank you*, *I mean to*, *the nays*.
+    id: "correctio",
+    family: Family::Stance,
+    roles: &["corrected", "correction"],
+    summary: "A word is taken back and replaced",
+    source: "Silva Rhetoricae, epanorthosis; Lausberg § 784; Farnsworth, ch. 14",
+    examples: &[
+        "It was [{corrected:a loan}, or rather {correction:a gift with a receipt}].",
+        "They waited [{corrected:days}—no, {correction:weeks}—]for an answer.",
+        "He was [{corrected:cross}, I should say {correction:livid}], when the bill arrived.",
+        "We meet [{corrected:on Monday}; make that {correction:on Tuesday}].",
+        "I [{corrected:asked}, no, {correction:implored}], the clerk to look again.",
+    ],
+    near_misses: &[
+        "I would rather swim than row.",
+        "It is a rather fine piano.",
+        "No, thanks, I have had enough.",
+        "I mean to paint the fence.",
+        "The nays carried it, and the clerk wrote it down.",
+        "Make that payment before you go.",
+    ],
+    needs: &["cue phrases", "parts of speech"],
+    detector: &Correctio,
+}
+
+struct Correctio;
+
+/// How the cue must be set off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// Says by itself that a word is taken back.
+    Plain,
+    /// Only after a mark.
+    Marked,
+    /// *no*: between marks.
+    No,
+    /// *make that*: before something short.
+    Order,
+    /// *Well,* before a sentence that repeats the last one's verb.
+    Well,
+}
+
+static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
+    Cues::new([
+        ("or rather ,?", Cue::Plain),
+        ("or|and more exactly|precisely|accurately|correctly|properly|truly ,?", Cue::Plain),
+        ("or ,? to be more|quite? precise|exact|accurate|honest ,?", Cue::Plain),
+        ("or ,? at least ,?", Cue::Marked),
+        ("or ,? should|shall|must|may i say ,?", Cue::Plain),
+        ("or ,? i should|would|might rather? say ,?", Cue::Plain),
+        ("i should|ought rather? to? say|have? said? ,?", Cue::Marked),
+        ("should|shall i say ,?", Cue::Marked),
+        ("or ,? better still? ,?", Cue::Marked),
+        ("i mean ,?", Cue::Marked),
+        ("nay ,? rather? ,?", Cue::Marked),
+        ("no ,|:|— not? that's? ", Cue::No),
+        ("no ,|:", Cue::No),
+        ("scratch|strike that ,|:|; ?", Cue::Marked),
+        ("scratch|strike that", Cue::Marked),
+        ("correction :|,", Cue::Marked),
+        ("make that", Cue::Order),
+        ("well ,", Cue::Well),
+    ])
+});
+
+impl Detect for Correctio {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        for hit in CUES.find(doc) {
+            if let Some(finding) = correction(doc, hit) {
+                found(finding);
+            }
+        }
+    }
+}
+
+/// Longest replacement, in tokens.
+const LONGEST: usize = 14;
+
+fn correction(doc: &Document<'_>, hit: Hit<Cue>) -> Option<Finding> {
+    let sentence = doc.sentence_of(hit.first)?;
+    let tokens = doc.sentences()[sentence].tokens();
+    let opens = !(tokens.start..hit.first).any(|i| doc.is_word(i));
+    let before = (hit.first > 0).then(|| break_at(doc, hit.first - 1)).flatten();
+    let asks = doc.str(tokens.end - 1) == "?";
+    let start = (hit.last..tokens.end).find(|&i| doc.is_word(i))?;
+    let end = (start..tokens.end.min(start + LONGEST))
+        .find(|&i| break_at(doc, i).is_some())
+        .unwrap_or(tokens.end.min(start + LONGEST));
+    let length = end - start;
+    let after_mark = before.is_some() && !opens;
+    let mut x = match hit.value {
+        Cue::Plain => 1.6 + if before.is_some() { 0.6 } else { -1.0 },
+        Cue::Marked => {
+            // "I mean to", "and I mean it".
+            let infinitive = doc.form(start) == "to" || doc.form(start) == "it";
+            if !after_mark || infinitive {
+                return None;
+            }
+            1.0
+        }
+        Cue::No => {
+            let polite = matches!(
+                doc.form(start),
+                "thank" | "thanks" | "sir" | "madam" | "i" | "not" | "you" | "he" | "she" | "we" | "they"
+            );
+            let restated = opens && sentence > 0 && same_opening(doc, sentence, start);
+            if polite || (opens && !restated) || !(after_mark || restated) {
+                return None;
+            }
+            // "No: it is a dangerous one."
+            if restated {
+                0.9
+            } else if length <= 6 {
+                1.2
+            } else {
+                -0.6
+            }
+        }
+        Cue::Order => {
+            let whole = end - start <= 4 && (end >= tokens.end || break_at(doc, end) != Some(Break::Comma));
+            let anaphoric = whole && (after_mark || opens) && same_class_before(doc, hit.first, start);
+            if !anaphoric {
+                return None;
+            }
+            1.2
+        }
+        Cue::Well => {
+            let last = (start..tokens.end).rev().find(|&i| doc.is_word(i))?;
+            let previous = sentence.checked_sub(1).map(|s| doc.sentences()[s].tokens())?;
+            let echo = previous.rev().find(|&i| doc.is_word(i))?;
+            if !opens || doc.word(echo) != doc.word(last) || last - start > 8 {
+                return None;
+            }
+            let roles = Roles::new()
+                .with("corrected", doc.span_of(echo..echo + 1))
+                .with("correction", doc.span_of(start..last + 1));
+            let span = doc.span_of(echo..last + 1);
+            return Some(Finding { figure: &FIGURE, kind: None, span, score: probability(1.0), roles });
+        }
+    };
+    x -= if asks { 2.5 } else { 0.0 };
+    // The replacement of a single word ends where the sentence takes up again.
+    let (from, to) = corrected(doc, hit.first, start)?;
+    let roles =
+        Roles::new().with("corrected", doc.span_of(from..to)).with("correction", doc.span_of(start..end));
+    let closing = doc.str(end) == "—" && doc.is_word(end + 1) && end < tokens.end;
+    let span = doc.span_of(from..end + usize::from(closing));
+    Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
+}
+
+/// Whether the sentence from `start` on opens as the one before does.
+fn same_opening(doc: &Document<'_>, sentence: usize, start: usize) -> bool {
+    let previous = doc.sentences()[sentence - 1].tokens();
+    let first = previous.clone().find(|&i| doc.is_word(i)).unwrap_or(previous.start);
+    doc.word(first) == doc.word(start) && doc.word(first + 1) == doc.word(start + 1)
+}
+
+/// Whether the word at `start` has a like just before the cue: *March … April*, *two … three*, or a
+/// preposition or article that both open with.
+fn same_class_before(doc: &Document<'_>, cue: usize, start: usize) -> bool {
+    let near = (cue.saturating_sub(6)..cue).rev().filter(|&i| doc.is_word(i));
+    let small = doc.class(start).is(Class::PREPOSITION.union(Class::ARTICLE).union(Class::NUMERAL));
+    let capital = |i: usize| doc.str(i).starts_with(char::is_uppercase);
+    near.into_iter().any(|i| {
+        if small {
+            doc.word(i) == doc.word(start)
+                || doc.class(start).is(Class::NUMERAL) && doc.class(i).is(Class::NUMERAL)
+        } else {
+            capital(start) && capital(i)
+                || doc.kind(i) == doc.kind(start) && doc.kind(i) == crate::text::TokenKind::Number
+        }
+    })
+}
+
+/// The stretch before the cue that is built like what starts at `start`.
+fn corrected(doc: &Document<'_>, cue: usize, start: usize) -> Option<(usize, usize)> {
+    let last = (cue.saturating_sub(4)..cue).rev().find(|&i| doc.is_word(i))?;
+    let window = (last.saturating_sub(12)..=last).rev().filter(|&i| doc.is_word(i));
+    let class = doc.class(start);
+    let opener = class.is(Class::NOMINAL.union(Class::PREPOSITION)) || !is_content(doc, start);
+    let same_word = opener.then(|| window.clone().find(|&i| doc.word(i) == doc.word(start))).flatten();
+    if let Some(same) = same_word {
+        // "It is a bad law. No: it is a dangerous one.": the words that differ.
+        return Some((same, last + 1));
+    }
+    let wanted = pos(doc, start);
+    let found = if opener {
+        window.clone().find(|&i| class.is(Class::NOMINAL) && doc.class(i).is(Class::NOMINAL))
+    } else {
+        window.clone().take(3).find(|&i| pos(doc, i) == wanted && matches!(wanted, Pos::Verb | Pos::Adj))
+    };
+    Some((found.unwrap_or(last), last + 1))
+}

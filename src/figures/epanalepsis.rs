@@ -1,0 +1,95 @@
+//! Epanalepsis: a clause opens and closes with one word.
+
+use super::common::syntax::{is_content, is_name};
+use super::members::{Break, Member, members};
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// A clause or sentence opens and closes with the same content word or phrase. Also *inclusio*.
+    ///
+    /// An article before either mention does not count as distance. The word stands at the ends, not near
+    /// them; in long sentences the return is incidental. Role: `repeated`, twice.
+    ///
+    /// **Not** the same pronoun at both ends; the word near the end; long sentences.
+    id: "epanalepsis",
+    family: Family::Repetition,
+    roles: &["repeated"],
+    summary: "A clause or sentence opens and closes with the same word",
+    source: "Silva Rhetoricae, epanalepsis; Lanham; Farnsworth, ch. 4",
+    examples: &[
+        "[{repeated:Dust} was all that was left of the {repeated:dust}].",
+        "[{repeated:Silence} is how they answered our {repeated:silence}].",
+        "[{repeated:Ships}, whatever the owners say about cargo, are still {repeated:ships}].",
+        "[{repeated:Debt} breeds {repeated:debt}], and the bank sends flowers.",
+    ],
+    near_misses: &[
+        "It was hard for the crew to lift it.",
+        "Rain fell on the square, and the stall keepers cursed the rain until dusk.",
+        "The driver who took us from the station to the old town, by way of three bridges and a market that was closing for the night, was no driver.",
+        "You may ask the clerk to help you.",
+        "Bread is dear in the valley, so the school bakes shortbread.",
+    ],
+    detector: &Epanalepsis,
+}
+
+struct Epanalepsis;
+
+/// The longest unit, in words.
+const LONGEST: usize = 18;
+
+impl Detect for Epanalepsis {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let sentences = members(doc, |_| false);
+        let clauses = members(doc, |b| b != Break::Comma && b != Break::Bracket);
+        let phrases = members(doc, |_| true);
+        for (level, units) in [&sentences, &clauses, &phrases].into_iter().enumerate() {
+            for unit in units {
+                if let Some(finding) = unit_finding(doc, unit.without_conjunction(doc), level) {
+                    found(finding);
+                }
+            }
+        }
+    }
+}
+
+fn unit_finding(doc: &Document<'_>, unit: Member, level: usize) -> Option<Finding> {
+    if unit.last - unit.first > 2 * LONGEST {
+        return None;
+    }
+    let words: Vec<usize> = unit.words(doc).collect();
+    let (count, last) = (words.len(), *words.last()?);
+    if !(3..=LONGEST).contains(&count) || !is_content(doc, last) {
+        return None;
+    }
+    let article = |i: usize| doc.class(i).is(Class::ARTICLE.union(Class::POSSESSIVE));
+    let head = usize::from(article(words[0]));
+    let first = words[head];
+    let repeated = words.iter().filter(|&&i| doc.word(i) == doc.word(first)).count();
+    if doc.word(first) != doc.word(last) || count < head + 3 || 2 * repeated > count + 1 {
+        return None;
+    }
+    let articles = head == 1 && article(words[count - 2]) && doc.word(words[0]) == doc.word(words[count - 2]);
+    let (from, to) = if articles { (words[0], words[count - 2]) } else { (first, last) };
+    let mut x = 2.4 - 0.14 * count.saturating_sub(4) as f32;
+    // A definite subject taken up again is cohesion, unless the sentence is short.
+    x -= if head == 1 { 0.8 } else { 0.0 };
+    // A comma piece is seldom a clause of its own.
+    if level == 2 {
+        x -= if count > 5 { 3.0 } else { 0.6 };
+        let verbless =
+            !words[1..count - 1].iter().any(|&i| is_content(doc, i) || doc.class(i).is(Class::AUXILIARY));
+        x -= if verbless { 3.0 } else { 0.0 };
+    }
+    // *Step by step*, *face to face*.
+    x -= if count == 3 && doc.class(words[1]).is(Class::PREPOSITION) { 4.0 } else { 0.0 };
+    x -= if is_name(doc, first) || is_name(doc, last) && level < 2 && count > 4 { 1.2 } else { 0.0 };
+    x -= if doc.form(words[1]) == "and" { 3.0 } else { 0.0 };
+    let roles = Roles::new()
+        .with("repeated", doc.span_of(from..first + 1))
+        .with("repeated", doc.span_of(to..last + 1));
+    let span = doc.span_of(from..last + 1);
+    Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
+}

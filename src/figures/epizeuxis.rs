@@ -1,0 +1,222 @@
+//! Epizeuxis: a word or phrase at once again.
+
+use super::common::syntax::{Pos, capital, is_content, pos};
+use super::members::{Break, break_at};
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::{Class, TokenKind};
+
+figure! {
+    /// The same word or phrase at once again, with nothing but punctuation or *and* between. Also
+    /// *geminatio*, *palilogia*.
+    ///
+    /// Phrases of up to six words are compared. Without any mark between, only emphatic words and content
+    /// words in lower case count. Role: `repeated`, each time the word is said.
+    ///
+    /// **Not** *had had*, *that that*, doubled names (*Bora Bora*, *New York, New York*), *bye-bye*, digits,
+    /// misprints (*the the*), the growth idioms *more and more*, *on and on*; a word that ends one clause
+    /// and opens the next (anadiplosis).
+    id: "epizeuxis",
+    family: Family::Repetition,
+    roles: &["repeated"],
+    summary: "A word or phrase is said at once again",
+    source: "Silva Rhetoricae, epizeuxis; Lausberg § 616; Farnsworth, ch. 1",
+    examples: &[
+        "The answer from the harbour office was [{repeated:no}, {repeated:no}, {repeated:no}].",
+        "It was a [{repeated:cold}, {repeated:cold}] spring, and the lambs came late.",
+        "[{repeated:Rubbish}, {repeated:rubbish}, {repeated:rubbish}]: that was the whole of his review.",
+        "[{repeated:Not yet}! {repeated:Not yet}!] the pilot shouted.",
+    ],
+    near_misses: &[
+        "She had had enough of the noise.",
+        "We flew from Pago Pago by way of New York, New York.",
+        "The the sign had been painted in a hurry.",
+        "He said that that door was never locked.",
+        "More and more people walk to work.",
+        "They said bye-bye and went home.",
+        "Dial 9 9 9 and wait.",
+        "He gave his life to music; music gave him very little back.",
+    ],
+    needs: &["parts of speech"],
+    detector: &Epizeuxis,
+}
+
+struct Epizeuxis;
+
+/// Mentions counted in one go: a bound on text that says nothing else.
+const MOST: usize = 64;
+/// The longest phrase compared, in words.
+const LONGEST: usize = 6;
+
+impl Detect for Epizeuxis {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+        let mut k = 0;
+        while k < words.len() {
+            let best = (1..=LONGEST).find_map(|n| repetition(doc, &words, k, n));
+            match best {
+                Some((score, spans, next)) => {
+                    let mut roles = Roles::new();
+                    for &(first, last) in &spans {
+                        roles.push("repeated", doc.span_of(first..last + 1));
+                    }
+                    let mut end = spans[spans.len() - 1].1 + 1;
+                    // "Never, never!" keeps its mark when every time has one.
+                    let marked = spans.iter().all(|&(_, last)| doc.str(last + 1) == "!");
+                    end += usize::from(marked);
+                    let span = doc.span_of(spans[0].0..end);
+                    found(Finding { figure: &FIGURE, kind: None, span, score: probability(score), roles });
+                    k = next;
+                }
+                None => k += 1,
+            }
+        }
+    }
+}
+
+/// What stands between two mentions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Nothing,
+    And,
+    Mark(Break),
+}
+
+type Repetition = (f32, Vec<(usize, usize)>, usize);
+
+/// The phrase of `n` words from the `k`-th word on, if it comes at once again; its log-odds, its
+/// mentions, and the next word to look at.
+fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option<Repetition> {
+    let phrase = words.get(k..k + n)?;
+    let mut spans = vec![(phrase[0], phrase[n - 1])];
+    let mut between = Vec::new();
+    let mut at = k + n;
+    while let Some(&first) = words.get(at) {
+        let and = doc.form(first) == "and";
+        let at_word = at + usize::from(and);
+        let Some(next) = words.get(at_word..at_word + n) else { break };
+        if !phrase.iter().zip(next).all(|(&i, &j)| doc.word(i) == doc.word(j)) {
+            break;
+        }
+        let Some(gap) = gap(doc, spans[spans.len() - 1].1, next[0], and) else { break };
+        // Whoever says it more often says no more.
+        if spans.len() >= MOST {
+            break;
+        }
+        between.push(gap);
+        spans.push((next[0], next[n - 1]));
+        at = at_word + n;
+    }
+    if between.is_empty() {
+        return None;
+    }
+    Some((log_odds(doc, phrase, &spans, &between)?, spans, at))
+}
+
+/// What stands between the tokens, if it is no more than a mark or *and*.
+fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Between> {
+    let mut mark = None;
+    for i in last + 1..next {
+        if doc.is_word(i) {
+            continue;
+        }
+        match break_at(doc, i) {
+            Some(Break::Bracket) => return None,
+            Some(b) => mark = Some(b),
+            None if doc.str(i) == "-" => return None,
+            None => {}
+        }
+    }
+    Some(match mark {
+        Some(mark) => Between::Mark(mark),
+        None if and => Between::And,
+        None if next == last + 1 => Between::Nothing,
+        None => return None,
+    })
+}
+
+fn log_odds(
+    doc: &Document<'_>,
+    phrase: &[usize],
+    spans: &[(usize, usize)],
+    between: &[Between],
+) -> Option<f32> {
+    let (word, count) = (phrase[0], spans.len());
+    let single = phrase.len() == 1;
+    let content = phrase.iter().any(|&i| is_content(doc, i));
+    let emphatic = phrase.iter().any(|&i| is_emphatic(doc.form(i)));
+    let pronoun = single && doc.class(word).is(Class::SUBJECT.union(Class::OBJECT));
+    if phrase.iter().any(|&i| doc.kind(i) == TokenKind::Number) || !(content || emphatic || pronoun) {
+        return None;
+    }
+    let name = |&(first, last): &(usize, usize)| (first..=last).all(|i| capital(doc, i));
+    let named = spans[1..].iter().all(name) && !between.contains(&Between::Mark(Break::Stop));
+    let mut x = 1.4 + 0.9 * (count - 2) as f32;
+    if between.contains(&Between::Nothing) {
+        // Misprints and doubled names have no mark either.
+        x -= if emphatic || count > 2 { 0.2 } else { 1.2 };
+        x -= if single && doc.class(word).is(Class::AUXILIARY) || named { 5.0 } else { 0.0 };
+        x -= if !single && !emphatic { 3.0 } else { 0.0 };
+    }
+    if between.iter().all(|b| *b == Between::And) && count == 2 {
+        let growth =
+            doc.form(word).ends_with("er") || !is_content(doc, word) || doc.class(word).is(Class::ADVERB);
+        x -= if growth { 4.0 } else { 0.9 };
+    }
+    x -= if named && !emphatic { 4.0 } else { 0.0 };
+    x -= if pronoun && count < 3 { 3.0 } else { 0.0 };
+    x -= if is_echo(doc.form(word)) && single { 2.5 } else { 0.0 };
+    // What ends one clause and opens the next is anadiplosis.
+    let after = spans[count - 1].1 + 1;
+    let modifies = single && matches!(pos(doc, word), Pos::Adj | Pos::Adv | Pos::Intj) || emphatic;
+    if count == 2 && doc.is_word(after) && !modifies {
+        x -= 3.0;
+    }
+    Some(x)
+}
+
+/// Function words that emphasis doubles.
+fn is_emphatic(form: &str) -> bool {
+    matches!(
+        form,
+        "no" | "not"
+            | "never"
+            | "very"
+            | "so"
+            | "too"
+            | "much"
+            | "more"
+            | "why"
+            | "now"
+            | "yes"
+            | "all"
+            | "alone"
+            | "here"
+            | "out"
+            | "nothing"
+            | "always"
+            | "far"
+            | "really"
+            | "quite"
+            | "again"
+            | "up"
+            | "down"
+            | "still"
+            | "back"
+            | "enough"
+            | "ever"
+            | "tomorrow"
+            | "today"
+            | "yesterday"
+            | "once"
+    )
+}
+
+/// Calls and noises that come doubled.
+fn is_echo(form: &str) -> bool {
+    matches!(
+        form,
+        "bye" | "ha" | "ho" | "knock" | "tut" | "tick" | "blah" | "chop" | "there" | "hear" | "now" | "well"
+    )
+}

@@ -1,0 +1,232 @@
+//! Hypophora: a question that its asker answers at once.
+
+use super::common::questions::{Utterance, utterances};
+use super::common::syntax::{is_content, is_verbal};
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// A question answered at once by the same voice, be it in a fragment (*The result? A model …*). Also
+    /// *anthypophora*.
+    ///
+    /// Whether the next sentence answers is read off the fit between the two: *yes*, *no* or an echo of
+    /// the auxiliary after a yes-or-no question; *because* after *why*; a fragment, a pronoun or a shared
+    /// word after a question word. A chain of questions and answers is one finding. Roles: `question`,
+    /// `answer`.
+    ///
+    /// **Not** turns of dialogue or interview; question after question; a question followed by something
+    /// else.
+    id: "hypophora",
+    family: Family::Question,
+    roles: &["question", "answer"],
+    summary: "A question that its asker answers at once",
+    source: "Silva Rhetoricae, anthypophora, hypophora; Lausberg § 771; Corbett & Connors",
+    examples: &[
+        "[{question:What is a promise?} {answer:A debt}].",
+        "The levy was tripled. [{question:Did it work?} {answer:Hardly}].",
+        "[{question:Why did the wall fall?} {answer:Because it was built on sand}].",
+        "[{question:The price?} {answer:Three summers of his life}].",
+        "[{question:How did a parish of sixty beat a railway?} {answer:They read the deed}].",
+    ],
+    near_misses: &[
+        "“Who took the lamp?” asked the guard. “I did,” said Nell.",
+        "Q: Where were you born? A: In Tunis.",
+        "Why do they go? Who would stop them?",
+        "Who could have guessed? The frost came in the night and took the vines.",
+        "Did you lock the shed? The bus leaves at eight.",
+    ],
+    threshold: 0.5,
+    needs: &["parts of speech", "stems"],
+    detector: &Hypophora,
+}
+
+struct Hypophora;
+
+impl Detect for Hypophora {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let all = utterances(doc);
+        let mut k = 0;
+        while k + 1 < all.len() {
+            let mut pairs: Vec<(Utterance, Utterance, f32)> = Vec::new();
+            while let (Some(&q), Some(&first)) = (all.get(k), all.get(k + 1)) {
+                // An aside in brackets may stand between.
+                let aside = usize::from(first.bracketed && !first.asks);
+                let Some(&a) = all.get(k + 1 + aside) else { break };
+                let Some(x) = log_odds(doc, &all, k, q, a) else { break };
+                pairs.push((q, a, x));
+                k += 2 + aside;
+            }
+            if pairs.is_empty() {
+                k += 1;
+            } else {
+                report(doc, &pairs, found);
+            }
+        }
+    }
+}
+
+fn report(doc: &Document<'_>, pairs: &[(Utterance, Utterance, f32)], found: &mut dyn FnMut(Finding)) {
+    let mut roles = Roles::new();
+    for (q, a, _) in pairs {
+        roles.push("question", doc.span_of(q.first..q.last));
+        roles.push("answer", doc.span_of(a.first..a.end_of_words(doc)));
+    }
+    let (first, last) = (pairs[0].0, pairs[pairs.len() - 1].1);
+    let span = doc.span_of(first.first..last.end_of_words(doc));
+    let best = pairs.iter().map(|p| p.2).fold(f32::MIN, f32::max);
+    let x = best + 0.4 * (pairs.len() - 1) as f32;
+    found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+}
+
+/// The log-odds that `a` answers `q`; nothing if it cannot.
+fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Utterance) -> Option<f32> {
+    if !q.asks || a.asks || q.paragraph != a.paragraph || q.quotation != a.quotation {
+        return None;
+    }
+    let labelled = doc.is_word(q.first) && doc.str(q.first).len() == 1 && doc.str(q.first + 1) == ":";
+    if labelled {
+        return None;
+    }
+    let words: Vec<usize> = q.words(doc).take(40).collect();
+    let reply: Vec<usize> = a.words(doc).take(40).collect();
+    let lead = words.iter().position(|&i| {
+        !doc.class(i).is(Class::COORDINATOR) && !matches!(doc.form(i), "then" | "well" | "ask" | "asks")
+    })?;
+    let lead = if doc.form(words[0]) == "you" && lead == 0 && doc.form(words[1 % words.len()]) == "ask" {
+        2
+    } else {
+        lead
+    };
+    let first = *words.get(lead)?;
+    let wh = doc.class(first).is(Class::INTERROGATIVE)
+        || doc.class(first).is(Class::PREPOSITION)
+            && words.get(lead + 1).is_some_and(|&i| doc.class(i).is(Class::INTERROGATIVE));
+    let polar = doc.class(first).is(Class::AUXILIARY);
+    let verb = |words: &[usize]| words.iter().any(|&i| is_verbal(doc, i));
+    let fragment = !verb(&reply);
+    let short = reply.len() <= 8;
+    let opening = doc.form(reply[0]);
+    let has_you = words.iter().any(|&i| matches!(doc.form(i), "you" | "your"));
+    let shared =
+        reply.iter().any(|&i| is_content(doc, i) && words.iter().any(|&w| doc.stem_id(w) == doc.stem_id(i)));
+    let pronoun = matches!(
+        opening,
+        "it" | "they" | "he" | "she" | "we" | "that" | "this" | "there" | "these" | "those" | "i"
+    );
+    let mut x: f32 = -0.6;
+    if polar {
+        let verdict = is_verdict(opening);
+        let echo = reply
+            .iter()
+            .take(3)
+            .any(|&i| doc.class(i).is(Class::AUXILIARY) && doc.word(i) == doc.word(first))
+            && pronoun
+            && short;
+        x += if verdict {
+            2.6
+        } else if echo {
+            2.0
+        } else if fragment && reply.len() <= 3 {
+            1.4
+        } else {
+            -1.0
+        };
+        x += if !verdict && pronoun && shared { 0.5 } else { 0.0 };
+        x -= if has_you && !verdict && !echo { 1.5 } else { 0.0 };
+    } else if wh {
+        let why = doc.form(first) == "why";
+        let cause = matches!(opening, "because" | "to" | "since" | "for" | "partly" | "simply" | "in");
+        x += if why && cause { 3.0 } else { 0.0 };
+        x += if fragment && short {
+            2.2
+        } else if fragment {
+            1.0
+        } else {
+            0.0
+        };
+        x += if pronoun && !fragment { 1.3 } else { 0.0 };
+        x += if shared { 0.7 } else { 0.0 };
+        let pro_verb = short
+            && reply.last().is_some_and(|&i| doc.class(i).is(Class::DO.union(Class::BE).union(Class::MODAL)));
+        x += if pro_verb { 2.2 } else { 0.0 };
+        // "All of them", "Nobody", "The same people": an answer that quantifies over what was asked.
+        let quantified = matches!(
+            opening,
+            "all"
+                | "none"
+                | "nobody"
+                | "both"
+                | "everyone"
+                | "nothing"
+                | "neither"
+                | "most"
+                | "each"
+                | "those"
+                | "only"
+                | "by"
+                | "not"
+        );
+        x += if quantified { 1.5 } else { 0.0 };
+        // Nobody could: the question wants no answer, and what follows is another matter.
+        let modal =
+            words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "could" | "would" | "can" | "should"));
+        x -= if modal && !fragment { 1.6 } else { 0.0 };
+        x -= if has_you { 0.6 } else { 0.0 };
+        // Something to look up, asked for information.
+        let lookup = doc.form(first) == "what"
+            && words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "time" | "day" | "date"));
+        x -= if lookup { 1.2 } else { 0.0 };
+    } else {
+        // "The result?": a bare noun phrase asks for what comes.
+        x += if words.len() <= 5 { 2.4 } else { -0.6 };
+    }
+    // A question before it makes the pair one of a series of questions.
+    let run = k > 0
+        && all[k - 1].asks
+        && all[k - 1].paragraph == q.paragraph
+        && all[k - 1].quotation == q.quotation;
+    x -= if run { 0.7 } else { 0.0 };
+    x -= if q.quotation.is_some() { 1.5 } else { 0.0 };
+    (x > -1.5).then_some(x)
+}
+
+/// Whether a word opens a verdict on a yes-or-no question.
+fn is_verdict(form: &str) -> bool {
+    matches!(
+        form,
+        "yes"
+            | "no"
+            | "not"
+            | "never"
+            | "hardly"
+            | "scarcely"
+            | "probably"
+            | "perhaps"
+            | "maybe"
+            | "certainly"
+            | "absolutely"
+            | "entirely"
+            | "indeed"
+            | "surely"
+            | "possibly"
+            | "apparently"
+            | "clearly"
+            | "obviously"
+            | "unlikely"
+            | "partly"
+            | "definitely"
+            | "nope"
+            | "sometimes"
+            | "rarely"
+            | "quite"
+            | "almost"
+            | "of"
+            | "nothing"
+            | "nobody"
+            | "far"
+            | "only"
+            | "up"
+    )
+}

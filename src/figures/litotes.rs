@@ -1,0 +1,191 @@
+//! Litotes: a denied negative that affirms.
+
+use super::common::cues::Cues;
+use super::common::negatives::{is_negative, is_weak};
+use super::common::syntax::{Pos, pos};
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// A negative or weak term is denied, and so affirmed: *not bad*, *not unhappy*, *no small thing*, *not
+    /// without merit*.
+    ///
+    /// The term is a word with a true negative prefix (*un-*, *in-*, *dis-* before a word that lives
+    /// without it), *without*, or a word for little or ill. A degree word may stand between (*not exactly
+    /// unkind*). Roles: `negator`, `term`.
+    ///
+    /// **Not** *not interested*, *not under*, *not until*, *not unanimous*, *no small children*, *not bad yet*.
+    id: "litotes",
+    family: Family::Stance,
+    roles: &["negator", "term"],
+    summary: "A negative or weak term is denied, and so affirmed",
+    source: "Silva Rhetoricae, litotes; Lausberg § 586; Kühn et al. 2024",
+    examples: &[
+        "For a harbour town the soup was [{negator:not} {term:bad}].",
+        "The judge was [{negator:not} entirely {term:unmoved}].",
+        "It is [{negator:no} {term:mean}] feat to cross the bog at night.",
+        "Her plan is [{negator:not} {term:without}] charm.",
+        "He was [{negator:hardly} {term:unaware}] of the price.",
+    ],
+    near_misses: &[
+        "The lamp is not under the stairs.",
+        "The gates will not open until six.",
+        "He was not interested in stamps.",
+        "No small dogs are allowed on the ferry.",
+        "The verdict was not unanimous.",
+        "They did not understand the map.",
+        "The cheese is not bad yet; eat it by Sunday.",
+    ],
+    needs: &["cue phrases", "first sounds", "negative words", "parts of speech"],
+    detector: &Litotes,
+}
+
+struct Litotes;
+
+static CUES: std::sync::LazyLock<Cues<()>> = std::sync::LazyLock::new(|| {
+    let negators = "not|no|never|hardly|scarcely|nor|isn't|aren't|wasn't|weren't|ain't|don't|doesn't|didn't|can't|couldn't|\
+                    won't|wouldn't|hasn't|haven't|hadn't|cannot";
+    Cues::new([(negators, ())])
+});
+
+/// Degree words between negator and term.
+const REACH: usize = 3;
+
+impl Detect for Litotes {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        for hit in CUES.find(doc) {
+            let mut at = hit.last;
+            for _ in 0..REACH {
+                if is_degree(doc.form(at)) {
+                    at += 1;
+                }
+            }
+            let article = matches!(doc.form(at), "a" | "an");
+            let term = at + usize::from(article);
+            let Some(x) = log_odds(doc, hit.first, at, term) else { continue };
+            // "not a few": the article makes the phrase.
+            let from = if matches!(doc.form(term), "few" | "little") { at } else { term };
+            let roles = Roles::new()
+                .with("negator", doc.span_of(hit.first..hit.first + 1))
+                .with("term", doc.span_of(from..term + 1));
+            let span = doc.span_of(hit.first..term + 1);
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+        }
+    }
+}
+
+fn log_odds(doc: &Document<'_>, negator: usize, at: usize, term: usize) -> Option<f32> {
+    if !doc.is_word(term) {
+        return None;
+    }
+    let (negation, form) = (doc.form(negator), doc.form(term));
+    let article = term > at;
+    let no = negation == "no";
+    let next = doc.form(term + 1);
+    if no && !article {
+        // A quality of one thing; *no small children* bars things of a kind.
+        let known = matches!(
+            form,
+            "small"
+                | "mean"
+                | "little"
+                | "easy"
+                | "ordinary"
+                | "slight"
+                | "minor"
+                | "bad"
+                | "idle"
+                | "common"
+                | "trivial"
+        );
+        let alone = matches!(
+            form,
+            "stranger"
+                | "fool"
+                | "coward"
+                | "slouch"
+                | "novice"
+                | "accident"
+                | "coincidence"
+                | "shortage"
+                | "lack"
+                | "wonder"
+                | "surprise"
+                | "secret"
+                | "dullard"
+                | "amateur"
+        );
+        if alone {
+            return Some(if matches!(form, "surprise" | "secret" | "wonder") { -0.6 } else { 0.9 });
+        }
+        let one = doc.is_word(term + 1)
+            && !next.ends_with('s')
+            && !matches!(next, "children" | "people" | "men" | "women" | "and" | "or");
+        return (known && one).then_some(if matches!(form, "common" | "minor" | "bad") { 0.0 } else { 1.8 });
+    }
+    if no {
+        return None;
+    }
+    if form == "few" || form == "little" {
+        return (negation == "not" && article).then_some(if form == "few" { 1.8 } else { 0.9 });
+    }
+    // "not bad yet", "not wrong, only late": the literal state.
+    let literal = matches!(next, "yet" | "anymore" | "until" | "unless" | "enough" | "luck" | "for");
+    if form == "without" {
+        return matches!(negation, "not" | "never").then_some(1.6);
+    }
+    let after_be = negator > 0
+        && (doc.class(negator - 1).is(Class::BE)
+            || doc.class(negator).is(Class::BE)
+            || matches!(
+                doc.form(negator - 1),
+                "seem" | "seems" | "seemed" | "look" | "looks" | "looked" | "sounds" | "feel" | "felt"
+            ));
+    if is_weak(form) {
+        let predicate = !article && (after_be || matches!(negation, "not" | "never"));
+        let followed = doc.is_word(term + 1) && matches!(pos(doc, term + 1), Pos::Noun | Pos::Propn);
+        return predicate.then_some(if literal {
+            -2.0
+        } else if followed {
+            -0.4
+        } else {
+            1.3
+        });
+    }
+    if is_negative(form) {
+        let verb = matches!(form, "dislike" | "disagree" | "disapprove" | "disappoint" | "disregard");
+        let x = if verb { 0.6 } else { 1.7 };
+        return Some(if literal { x - 3.0 } else { x });
+    }
+    None
+}
+
+fn is_degree(form: &str) -> bool {
+    matches!(
+        form,
+        "exactly"
+            | "entirely"
+            | "altogether"
+            | "wholly"
+            | "completely"
+            | "really"
+            | "quite"
+            | "so"
+            | "too"
+            | "very"
+            | "at"
+            | "all"
+            | "that"
+            | "half"
+            | "precisely"
+            | "particularly"
+            | "always"
+            | "totally"
+            | "even"
+            | "necessarily"
+            | "been"
+            | "be"
+    )
+}

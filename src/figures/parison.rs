@@ -1,0 +1,95 @@
+//! Parison: neighbouring members of one frame.
+
+use super::common::parallels::{Level, Parallel, chains};
+use super::common::parallels_of;
+use super::common::series_of;
+use super::common::shape::Shape;
+use super::common::syntax::is_content;
+use super::repetition::probability;
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::TokenKind;
+
+figure! {
+    /// Two or more neighbouring members with the same frame: function words and word classes match in at least
+    /// three slots, whatever the lengths. Also *parallelism*.
+    ///
+    /// Where lengths match as well it is an isocolon, which is reported instead. Role: `member`.
+    ///
+    /// **Not** plain coordination of unlike clauses; a subordinate clause and its main clause.
+    id: "parison",
+    family: Family::Parallelism,
+    roles: &["member"],
+    summary: "Neighbouring members share a frame",
+    source: "Silva Rhetoricae, parison; Lausberg § 750; Corbett & Connors",
+    examples: &[
+        "[{member:The owners wanted a name}; {member:the men who had to dig the tunnel wanted a wage and a lamp}].",
+        "[{member:To dig a well is easy}; {member:to dig the habit of sharing it is another matter}].",
+        "[{member:In spring the town mends its roofs}; {member:in autumn the town sells its apples to strangers}].",
+    ],
+    near_misses: &[
+        "The band played, and when the rain stopped the mayor, who had been waiting, spoke.",
+        "Yesterday the lift failed. Men from the city are to come by train.",
+        "She shut the door because the smoke was drifting in.",
+        "Having read the note, the judge asked for water.",
+        "The beans are soaked overnight, then boiled.",
+    ],
+    threshold: 0.55,
+    needs: &["opposites", "parts of speech"],
+    detector: &Parison,
+}
+
+struct Parison;
+
+impl Detect for Parison {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let pairs: Vec<(&Parallel, f32)> =
+            parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
+        for (members, x, _) in chains(&pairs) {
+            let mut roles = Roles::new();
+            for member in &members {
+                roles.push("member", doc.span_of(member.tokens()));
+            }
+            let span = doc.span_of(members[0].first..members[members.len() - 1].last);
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+        }
+        for series in series_of(doc) {
+            let (shortest, _) = series.lengths(doc);
+            if shortest < 3 {
+                continue;
+            }
+            let mut x = 0.2 + series.soundness(doc);
+            x += if matches!(series.shape, Shape::Verb(_) | Shape::Clause) { 0.5 } else { 0.0 };
+            let (span, roles) = (series.span(doc), series.roles(doc));
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+        }
+    }
+}
+
+fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
+    let (m, n) = p.lengths;
+    if p.slots.len() < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
+        return None;
+    }
+    let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
+    if numbers >= 2 || m == n && p.same == m {
+        return None;
+    }
+    // How much of the shorter member finds its like.
+    let covered = p.slots.len() as f32 / m.min(n) as f32;
+    let opening = p.slots.first().is_some_and(|&(i, j)| i == p.a.first && j == p.b.first);
+    let small = p.slots.iter().filter(|(i, j)| doc.word(*i) == doc.word(*j) && !is_content(doc, *i)).count();
+    let mut x = -3.4 + 3.2 * (p.likeness - 0.5) + 1.6 * (covered - 0.6);
+    x += 0.8 * p.same_content.min(3) as f32 + 0.5 * small.min(4) as f32;
+    x += 0.5 * p.opposed.len().min(2) as f32;
+    x += if opening { 0.6 } else { -0.8 };
+    x += match p.level {
+        Level::Sentence => -0.4,
+        Level::Clause => 0.8,
+        Level::Phrase => 0.2,
+        Level::Coordinate => -0.6,
+    };
+    x += if p.correlative { 1.4 } else { 0.0 };
+    x -= if p.same == 0 { 1.2 } else { 0.0 };
+    Some(x)
+}

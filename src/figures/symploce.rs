@@ -1,0 +1,133 @@
+//! Symploce: neighbouring members open and close alike.
+
+use super::common::syntax::is_content;
+use super::members::{Member, members};
+use super::repetition::{Edge, Level, common, probability};
+use super::{Detect, Family, Finding, Roles, figure};
+use crate::Document;
+use crate::text::Class;
+
+figure! {
+    /// Anaphora and epistrophe over the same members: they open alike, close alike and differ between.
+    /// Also *complexio*.
+    ///
+    /// The closing holds a content word or two words at least. An opening that is nothing but an article
+    /// counts only under a closing of four words or more. A question with its answer may be one member.
+    /// Roles: `member`, `opening`, `closing`.
+    ///
+    /// **Not** members that are wholly the same (epizeuxis, refrain), repetition at one edge only.
+    id: "symploce",
+    family: Family::Repetition,
+    roles: &["member", "opening", "closing"],
+    summary: "Successive members open alike and close alike",
+    source: "Silva Rhetoricae, symploce; Lausberg § 633; Farnsworth, ch. 3",
+    examples: &[
+        "[{member:{opening:We asked for} water {closing:and were given a form}}. {member:{opening:We asked for} doctors {closing:and were given a form}}].",
+        "[{member:{opening:Who} built the wall? {closing:The tenants}}. {member:{opening:Who} paid for it? {closing:The tenants}}].",
+        "[{opening:No} map {closing:is complete}. {opening:No} guide {closing:is complete}. {opening:No} memory {closing:is complete}].",
+    ],
+    near_misses: &[
+        "We shall mend the roof. We shall paint the hall.",
+        "Farmers feared the tax. Bakers cursed the tax. Lawyers wrote the tax.",
+        "Not now. Not now. Not now.",
+        "The buyer signs the lease. The owner keeps the lease.",
+        "He sold the boat to pay the fine, and his brother raised the fine.",
+    ],
+    contains: &["anaphora", "epistrophe"],
+    detector: &Symploce,
+}
+
+struct Symploce;
+
+impl Detect for Symploce {
+    fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        for level in [Level::Sentence, Level::Clause, Level::Phrase] {
+            let members: Vec<Member> =
+                level.members(doc).into_iter().map(|m| m.without_conjunction(doc)).collect();
+            runs(doc, &members, level, found);
+        }
+        // Question and answer as one member.
+        let sentences = members(doc, |_| false);
+        let couplets: Vec<Member> = sentences
+            .windows(2)
+            .map(|pair| Member { first: pair[0].first, last: pair[1].last, sentence: pair[0].sentence })
+            .collect();
+        for offset in [0, 1] {
+            let every_other: Vec<Member> = couplets.iter().copied().skip(offset).step_by(2).collect();
+            runs(doc, &every_other, Level::Sentence, found);
+        }
+    }
+}
+
+fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn FnMut(Finding)) {
+    let mut start = 0;
+    while start + 1 < members.len() {
+        let (mut opening, mut closing) = (usize::MAX, usize::MAX);
+        let mut end = start + 1;
+        while let Some(&next) = members.get(end) {
+            let before = members[end - 1];
+            let near = if level == Level::Sentence {
+                next.first <= before.last + 6
+            } else {
+                next.sentence == before.sentence
+            };
+            let (o, c) = (common(doc, Edge::Opening, before, next), common(doc, Edge::Closing, before, next));
+            let same = before.words(doc).count() == o && next.words(doc).count() == o;
+            if !near || o == 0 || c == 0 || same {
+                break;
+            }
+            (opening, closing) = (opening.min(o), closing.min(c));
+            end += 1;
+        }
+        if end > start + 1 {
+            if let Some(finding) = finding(doc, &members[start..end], opening, closing, level) {
+                found(finding);
+            }
+            start = end;
+        } else {
+            start += 1;
+        }
+    }
+}
+
+fn finding(
+    doc: &Document<'_>,
+    run: &[Member],
+    opening: usize,
+    closing: usize,
+    level: Level,
+) -> Option<Finding> {
+    let shortest = run.iter().map(|m| m.words(doc).count()).min()?;
+    let longest = run.iter().map(|m| m.words(doc).count()).max()?;
+    let opening = opening.min(shortest.saturating_sub(closing));
+    if opening == 0 || opening + closing >= longest {
+        return None;
+    }
+    let head: Vec<usize> = run[0].words(doc).take(opening).collect();
+    let tail: Vec<usize> = run[0].words(doc).rev().take(closing).collect();
+    let content = tail.iter().any(|&i| is_content(doc, i));
+    let article = head.iter().all(|&i| doc.class(i).is(Class::ARTICLE));
+    let preposition = opening == 1 && doc.class(head[0]).is(Class::PREPOSITION);
+    let person = opening == 1 && matches!(doc.form(head[0]), "he" | "she" | "it" | "they" | "i");
+    if !(content || closing >= 2) || article && closing < 4 {
+        return None;
+    }
+    let mut x = -0.6 + 1.1 * (run.len() - 2) as f32;
+    x += 0.5 * (opening.min(4) - 1) as f32 + 0.8 * (closing.min(4) - 1) as f32;
+    x += if content { 0.9 } else { -0.8 };
+    x += if head.iter().any(|&i| is_content(doc, i)) { 0.8 } else { 0.0 };
+    x += if doc.class(head[0]).is(Class::INTERROGATIVE.union(Class::NEGATOR)) { 0.8 } else { 0.0 };
+    x -= if article { 1.4 } else { 0.0 } + if preposition || person { 1.0 } else { 0.0 };
+    x -= if level == Level::Phrase && longest < 4 { 1.5 } else { 0.0 };
+    let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
+    x -= if measure && closing == 1 { 1.0 } else { 0.0 };
+    let mut roles = Roles::new();
+    for member in run {
+        let words: Vec<usize> = member.words(doc).collect();
+        roles.push("member", doc.span_of(member.tokens()));
+        roles.push("opening", doc.span_of(words[0]..words[opening - 1] + 1));
+        roles.push("closing", doc.span_of(words[words.len() - closing]..member.last));
+    }
+    let span = doc.span_of(run[0].first..run[run.len() - 1].last);
+    Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
+}
