@@ -5,7 +5,6 @@
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
 // Python names in docstrings stand as Python shows them.
-#![allow(clippy::doc_markdown)]
 // Python counts with signed integers.
 #![allow(clippy::cast_possible_wrap)]
 

@@ -7,8 +7,9 @@ use crate::Span;
 pub enum ParagraphBreaks {
     /// A blank line ends a paragraph. Between blank lines, single breaks are wraps where the block
     /// looks hard-wrapped (lines of at most 120 characters, a third of which or more break off in
-    /// mid-sentence, the next one beginning in lower case); elsewhere a line is a paragraph,
-    /// save where it runs on into lower case.
+    /// mid-sentence, the next one beginning in lower case) or is a stanza (short lines, two or more and
+    /// a quarter of which pause at a comma or semicolon); elsewhere a line is a paragraph, save where it
+    /// runs on into lower case.
     #[default]
     Auto,
     /// Every line break ends a paragraph.
@@ -67,7 +68,8 @@ fn flush(text: &str, block: &mut Vec<Span>, breaks: ParagraphBreaks, out: &mut V
     let wrapped = breaks == ParagraphBreaks::Auto
         && block.len() > 1
         && block.iter().all(|line| line.len() <= 120)
-        && block.windows(2).filter(|pair| joins(pair)).count() * 3 >= block.len() - 1;
+        && (block.windows(2).filter(|pair| joins(pair)).count() * 3 >= block.len() - 1
+            || is_verse(text, block));
     let mut open: Option<Span> = None;
     for &line in block.iter() {
         open = Some(match open {
@@ -83,6 +85,18 @@ fn flush(text: &str, block: &mut Vec<Span>, breaks: ParagraphBreaks, out: &mut V
     }
     out.extend(open);
     block.clear();
+}
+
+/// Whether a block is a stanza: short lines, most with a capital though the sentence goes on. Two lines or
+/// more, and a quarter of all, end in a comma or semicolon and have four words at least, which a letter's
+/// salutation and close have not.
+fn is_verse(text: &str, block: &[Span]) -> bool {
+    let lines = || block.iter().map(|line| &text[line.range()]);
+    let letters =
+        |line: &str| line.trim_start_matches(['"', '“', '‘', '\'']).starts_with(char::is_alphabetic);
+    let pauses = |line: &&str| line.ends_with([',', ';']) && line.split_whitespace().nth(3).is_some();
+    let paused = lines().filter(pauses).count();
+    paused >= 2 && paused * 4 >= block.len() && lines().all(|line| line.len() <= 72 && letters(line))
 }
 
 /// Whether a sentence runs on from one line to the next.
@@ -140,6 +154,17 @@ mod tests {
         assert_eq!(auto(""), Vec::<&str>::new());
         assert_eq!(auto(" \n\t\r\n"), Vec::<&str>::new());
         assert_eq!(auto("\u{feff}x"), ["x"]);
+    }
+
+    #[test]
+    fn a_stanza_is_one_paragraph_and_a_list_is_not() {
+        let stanza = "The ferry goes at break of day,\nThe bells across the water ring;\nAnd those who have no fare to pay,\nWait on the quay and sing.";
+        assert_eq!(auto(&format!("{stanza}\n\n{stanza}")), [stanza, stanza]);
+        assert_eq!(
+            auto("Dear Ann,\nThe boat is here.\nYours,\nTom Hale\nFerry Street\nMaravel\nEast").len(),
+            7
+        );
+        assert_eq!(auto("- flour,\n- salt,\n- oil.").len(), 3);
     }
 
     #[test]

@@ -15,6 +15,9 @@
 //!    The seed evidence goes on to count, by half, so that themes do not drift away from their entries.
 //! 5. Rounds end when fewer than one text in a thousand changes its theme, or after fifteen.
 //!
+//! The four constants (1.5, two counts, 0.35, one half) are one set for every collection. They were chosen by
+//! their accuracy on the development parts of five topic sets, so figures measured there are optimistic.
+//!
 //! The same texts in the same order give the same model, on every machine and with any number of threads.
 
 mod em;
