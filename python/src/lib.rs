@@ -4,7 +4,6 @@
 // Docstrings are Python's, without Markdown.
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
-// Python names in docstrings stand as Python shows them.
 // Python counts with signed integers.
 #![allow(clippy::cast_possible_wrap)]
 

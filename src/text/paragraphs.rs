@@ -94,8 +94,8 @@ fn is_verse(text: &str, block: &[Span]) -> bool {
     let lines = || block.iter().map(|line| &text[line.range()]);
     let letters =
         |line: &str| line.trim_start_matches(['"', '“', '‘', '\'']).starts_with(char::is_alphabetic);
-    let pauses = |line: &&str| line.ends_with([',', ';']) && line.split_whitespace().nth(3).is_some();
-    let paused = lines().filter(pauses).count();
+    let goes_on = |line: &&str| line.ends_with([',', ';']) && line.split_whitespace().nth(3).is_some();
+    let paused = lines().filter(goes_on).count();
     paused >= 2 && paused * 4 >= block.len() && lines().all(|line| line.len() <= 72 && letters(line))
 }
 
