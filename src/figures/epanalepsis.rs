@@ -1,7 +1,7 @@
 //! Epanalepsis: a clause opens and closes with one word.
 
 use super::common::syntax::{is_content, is_name};
-use super::members::{Break, Member, members};
+use super::members::{self, Break, Member, members};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -24,6 +24,7 @@ figure! {
         "[{repeated:Silence} is how they answered our {repeated:silence}].",
         "[{repeated:Ships}, whatever the owners say about cargo, are still {repeated:ships}].",
         "[{repeated:Debt} breeds {repeated:debt}], and the bank sends flowers.",
+        "The village knew that [{repeated:neighbours} would have to rescue {repeated:neighbours}].",
     ],
     near_misses: &[
         "It was hard for the crew to lift it.",
@@ -45,7 +46,9 @@ impl Detect for Epanalepsis {
         let sentences = members(doc, |_| false);
         let clauses = members(doc, |b| b != Break::Comma && b != Break::Bracket);
         let phrases = members(doc, |_| true);
-        for (level, units) in [&sentences, &clauses, &phrases].into_iter().enumerate() {
+        // "We learned that power bows only to power": a clause that no punctuation sets off.
+        let finite = members::clauses(doc);
+        for (level, units) in [(0, &sentences), (1, &clauses), (2, &phrases), (1, &finite)] {
             for unit in units {
                 if let Some(finding) = unit_finding(doc, unit.without_conjunction(doc), level) {
                     found(finding);

@@ -1,8 +1,8 @@
 //! Members: the stretches between breaks that figures compare.
 
 use crate::Document;
-use crate::text::Class;
 pub(crate) use crate::text::{Break, break_at};
+use crate::text::{Class, Pos};
 
 /// Members of the document: stretches of words between breaks, in order.
 ///
@@ -25,6 +25,22 @@ pub(crate) fn members(doc: &Document<'_>, breaks: impl Fn(Break) -> bool) -> Vec
         }
         if let Some(first) = first {
             out.push(Member { first, last, sentence });
+        }
+    }
+    out
+}
+
+/// The clauses of the document with a verb of their own, in order, without the conjunction or relative that
+/// opens them: pieces that no punctuation need divide. Tags every sentence.
+pub(crate) fn clauses(doc: &Document<'_>) -> Vec<Member> {
+    let mut out = Vec::new();
+    for sentence in 0..doc.sentences().len() {
+        for clause in doc.clauses(sentence).into_iter().filter(|clause| clause.verb.is_some()) {
+            let opener = matches!(doc.pos(clause.tokens.start), Pos::Sconj | Pos::Cconj);
+            let first = clause.tokens.start + usize::from(opener);
+            if first < clause.tokens.end && doc.is_word(first) {
+                out.push(Member { first, last: clause.tokens.end, sentence });
+            }
         }
     }
     out
