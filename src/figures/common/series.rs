@@ -1,7 +1,7 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::shape::{Form, Shape, align, alike, is_named, shape};
-use super::syntax::{Pos, pos};
+use super::syntax::{Pos, opens_sentence, pos};
 use crate::Document;
 use crate::figures::members::{Break, Member, break_at, members};
 use crate::text::{Class, TokenKind};
@@ -140,8 +140,11 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             if part.last - part.first > LONGEST && end + 1 < pieces.len() && !lead {
                 break;
             }
-            let fits =
-                parts.last().is_none_or(|&before| fit(doc, before, part) >= 0.6 || stacks(doc, before, part));
+            let fits = parts.last().is_none_or(|&before| {
+                fit(doc, before, part) >= 0.6
+                    || stacks(doc, before, part)
+                    || lead && ends_subject(doc, pieces[start - 1], before, part)
+            });
             // "…, B and C": the piece holds the last two members.
             // "farmer and clerk, city and country": each piece is a pair.
             let pairs = inner_conjunction(doc, pieces[end - 1])
@@ -214,6 +217,16 @@ fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
         like = like.max(0.65);
     }
     if word(a, x) && word(b, y) { like.max(0.7) } else { like }
+}
+
+/// *Links, tourism, and exchanges are growing*: the last member of a subject that opens its sentence has the
+/// verb behind it.
+fn ends_subject(doc: &Document<'_>, first: Member, before: Member, last: Member) -> bool {
+    opens_sentence(doc, first.first)
+        && !(first.first + 1..before.last).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux))
+        && shape(doc, before.first, before.last) == Shape::Noun
+        && shape(doc, last.first, last.last) == Shape::Clause
+        && pos(doc, last.first) != Pos::Pron
 }
 
 /// *cold, wet, windy night*: adjectives, then the last with its noun.
