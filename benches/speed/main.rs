@@ -3,7 +3,7 @@
 mod texts;
 
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use tricolon::text::ParagraphBreaks;
 use tricolon::themes::Counter;
 use tricolon::{Analyzer, Lexicon};
@@ -48,6 +48,28 @@ fn text_layer(bencher: Bencher) {
     let text = texts::prose(BYTES);
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
     bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).token_count());
+}
+
+/// Tagging of sentences already cut, in tokens a second; nearly every form is in the cache.
+#[divan::bench]
+fn parts_of_speech(bencher: Bencher) {
+    let text = texts::prose(BYTES);
+    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
+    let doc = analyzer.analyze(&text);
+    let sentences: Vec<Vec<&str>> = doc
+        .sentences()
+        .iter()
+        .map(|s| {
+            tricolon::text::linguistic_tokens(doc.slice(s.span))
+                .map(|w| &doc.slice(s.span)[w.range()])
+                .collect()
+        })
+        .collect();
+    let tagger = tricolon::text::Tagger::english();
+    let tokens: usize = sentences.iter().map(Vec::len).sum();
+    bencher
+        .counter(ItemsCount::new(tokens))
+        .bench(|| sentences.iter().map(|words| tagger.tag(words).len()).sum::<usize>());
 }
 
 #[divan::bench]

@@ -74,14 +74,6 @@ impl Document<'_> {
         }
     }
 
-    /// A number for the lemma of the `i`-th token: equal for equal lemmas, regardless of case. Two
-    /// different lemmas share a number with a chance of one in 2³².
-    // Not every detector that will want it is here yet.
-    #[allow(dead_code)]
-    pub(crate) fn lemma_id(&self, i: usize) -> u32 {
-        (text::tag::hash(&self.lemma(i).to_lowercase()) >> 32) as u32
-    }
-
     /// The words of the document with their tags, in order. Tags every sentence.
     ///
     /// ```
