@@ -44,16 +44,14 @@ pub fn accuracy(bench: &Bench) {
     let tagger = Tagger::english();
     for set in bench.treebanks() {
         let items = gold::read(&bench.data.join(format!("segmentation/{set}.jsonl")));
-        let (mut right, mut all, mut seconds) = (0usize, 0usize, 0.0);
+        let (mut right, mut all) = (0usize, 0usize);
         let mut confusions: BTreeMap<(Pos, Pos), u32> = BTreeMap::new();
         let (mut hits, mut found) = (0usize, 0usize);
         for item in &items {
             let sentences = sentences(item);
             for sentence in &sentences {
                 let forms: Vec<&str> = sentence.iter().map(|w| w.form.as_str()).collect();
-                let clock = Instant::now();
                 let tags = tagger.tag(&forms);
-                seconds += clock.elapsed().as_secs_f64();
                 all += tags.len();
                 for (tag, word) in tags.iter().zip(sentence) {
                     right += usize::from(*tag == word.pos);
@@ -74,11 +72,12 @@ pub fn accuracy(bench: &Bench) {
             }
         }
         let (p, r) = (hits as f64 / found as f64, hits as f64 / all as f64);
+        let [first, again] = speed(&items);
         println!(
-            "{set}: {:.2} % of {all} tags right on the treebank's words; raw text F1 {:.2}; {:.1} M tokens/s",
+            "{set}: {:.2} % of {all} tags right on the treebank's words; raw text F1 {:.2}; \
+             {first:.1} M tokens/s at first sight of the text, {again:.1} M at the second",
             100.0 * right as f64 / all as f64,
             200.0 * p * r / (p + r),
-            all as f64 / seconds / 1e6
         );
         let mut confusions: Vec<_> = confusions.into_iter().collect();
         confusions.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
@@ -89,6 +88,23 @@ pub fn accuracy(bench: &Bench) {
             .collect();
         println!("  {}", shown.join(", "));
     }
+}
+
+/// Millions of words tagged in a second: on a thread that has tagged nothing yet, so that every form is
+/// new to its cache, and once more. The fastest of five runs.
+fn speed(items: &[Value]) -> [f64; 2] {
+    let sentences: Vec<Vec<Word>> = items.iter().flat_map(sentences).collect();
+    let forms: Vec<Vec<&str>> =
+        sentences.iter().map(|sentence| sentence.iter().map(|word| word.form.as_str()).collect()).collect();
+    let words: usize = forms.iter().map(Vec::len).sum();
+    let pass = || {
+        let clock = Instant::now();
+        let tags: usize = forms.iter().map(|words| Tagger::english().tag(words).len()).sum();
+        assert_eq!(tags, words);
+        words as f64 / clock.elapsed().as_secs_f64() / 1e6
+    };
+    let run = || std::thread::scope(|s| s.spawn(|| [pass(), pass()]).join().expect("a thread that tags"));
+    (0..5).map(|_| run()).fold([0.0; 2], |best, run| [best[0].max(run[0]), best[1].max(run[1])])
 }
 
 /// Whether two different forms within 50 words have one lemma, decided for all pairs of nouns, verbs,

@@ -40,8 +40,14 @@ pub(crate) struct Dictionary {
     rows: Vec<Row>,
     /// Open addressing by the hash of the form; the forms themselves are not kept. Two of them, or
     /// a form and an unknown word, share a key with a chance of one in 2³² a pair.
-    keys: Vec<u32>,
-    row_of: Vec<u16>,
+    slots: Vec<Slot>,
+}
+
+/// A form's key and the number of its row; key 0 is an empty slot.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u32,
+    row: u16,
 }
 
 /// What is known of a form. Lemmas are numbers of rules, plus one.
@@ -142,7 +148,7 @@ impl Dictionary {
             return Err(Malformed);
         }
         let slots = (count * 4 / 3 + 2).next_power_of_two();
-        let mut dictionary = Dictionary { rules, rows, keys: vec![0; slots], row_of: vec![0; slots] };
+        let mut dictionary = Dictionary { rules, rows, slots: vec![Slot::default(); slots] };
         let mut form: Vec<u8> = Vec::new();
         for _ in 0..count {
             let shared = bytes.u8()? as usize;
@@ -164,38 +170,42 @@ impl Dictionary {
 
     #[cfg_attr(not(feature = "english"), allow(dead_code))]
     fn insert(&mut self, form: &str, row: u16) {
-        let (mut slot, key) = self.slot(form);
-        while self.keys[slot] != 0 && self.keys[slot] != key {
-            slot = (slot + 1) % self.keys.len();
+        let (mut slot, key) = self.place(hash(form));
+        while self.slots[slot].key != 0 && self.slots[slot].key != key {
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-        self.keys[slot] = key;
-        self.row_of[slot] = row;
+        self.slots[slot] = Slot { key, row };
     }
 
-    fn slot(&self, form: &str) -> (usize, u32) {
-        let hash = hash(form);
-        (hash as usize & (self.keys.len() - 1), (hash >> 32) as u32 | 1)
+    fn place(&self, hash: u64) -> (usize, u32) {
+        (hash as usize & (self.slots.len() - 1), (hash >> 32) as u32 | 1)
     }
 
-    fn row(&self, form: &str) -> Option<Row> {
-        let (mut slot, key) = self.slot(form);
+    fn row(&self, hash: u64) -> Option<Row> {
+        let (mut slot, key) = self.place(hash);
         loop {
-            match self.keys[slot] {
-                0 => return None,
-                found if found == key => return Some(self.rows[self.row_of[slot] as usize]),
-                _ => slot = (slot + 1) % self.keys.len(),
+            match self.slots[slot] {
+                Slot { key: 0, .. } => return None,
+                found if found.key == key => return Some(self.rows[found.row as usize]),
+                _ => slot = (slot + 1) & (self.slots.len() - 1),
             }
         }
     }
 
     /// The classes of a form as it is spelt; 0 if it is unknown.
     pub(crate) fn classes(&self, form: &str) -> u16 {
-        self.row(form).map_or(0, |row| row.classes)
+        self.classes_of(hash(form))
+    }
+
+    /// The classes of the form that has this [`hash`].
+    #[inline]
+    pub(crate) fn classes_of(&self, hash: u64) -> u16 {
+        self.row(hash).map_or(0, |row| row.classes)
     }
 
     /// Writes the lemma of a lower-case form in a class into `out`; false if it is unknown there.
     pub(crate) fn lemma(&self, form: &str, pos: Pos, out: &mut String) -> bool {
-        let Some(row) = column(pos).and_then(|column| Some(self.row(form)?.lemmas[column])) else {
+        let Some(row) = column(pos).and_then(|column| Some(self.row(hash(form))?.lemmas[column])) else {
             return false;
         };
         let Some((drop, add)) = (row as usize).checked_sub(1).map(|rule| &self.rules[rule]) else {

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 
 use super::Sample;
 use crate::text::dictionary::Dictionary;
-use crate::text::tag::{EDGE_TAG, Form, HERE, PLACES, TAGS, casing, encode, of_context, of_form};
+use crate::text::tag::{
+    EDGE_TAG, Form, HERE, PLACES, Scratch, TAGS, casing, encode, hash, of_form, of_neighbours, of_tags,
+};
 use crate::text::{Pos, Tagger};
 
 /// How a tagger is trained.
@@ -102,6 +104,7 @@ pub fn accuracy(tagger: &Tagger, samples: &[Sample]) -> (usize, usize) {
 
 fn prepare(samples: &[Sample], dictionary: Option<&Dictionary>) -> (Vec<Form>, Vec<Sentence>) {
     let mut forms = Vec::new();
+    let mut scratch = Scratch::default();
     let mut by_text: HashMap<&str, usize> = HashMap::new();
     let mut sentences = Vec::new();
     for sample in samples {
@@ -110,7 +113,7 @@ fn prepare(samples: &[Sample], dictionary: Option<&Dictionary>) -> (Vec<Form>, V
                 .iter()
                 .map(|word| {
                     *by_text.entry(word).or_insert_with(|| {
-                        forms.push(Form::new(word, dictionary));
+                        forms.push(Form::new(word, hash(word), dictionary, &mut scratch));
                         forms.len() - 1
                     })
                 })
@@ -137,7 +140,9 @@ fn features(forms: &[Form], sentence: &Sentence, i: usize, before: [u8; 2], emit
     for (place, form) in window.iter().enumerate() {
         of_form(form, place, emit);
     }
-    of_context(window.map(|form| &form.outline), i == 0, sentence.casing, before, emit);
+    let [_, left, here, right, _] = window.map(|form| &form.outline);
+    of_neighbours(left, here, right, i == 0, sentence.casing).into_iter().for_each(&mut *emit);
+    of_tags(here, right, before).into_iter().for_each(emit);
 }
 
 /// The averaged weights of the `kept` features, in their order.

@@ -51,8 +51,25 @@ pub(crate) const fn mix(a: u64, b: u64) -> u64 {
 }
 
 /// A number for a text. Fixed for ever.
+#[inline]
 pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |h, byte| mix(h, u64::from(byte) + 1))
+    text.bytes().fold(EMPTY, step)
+}
+
+/// The hash of the empty text.
+const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
+
+#[inline]
+fn step(hash: u64, byte: u8) -> u64 {
+    mix(hash, u64::from(byte) + 1)
+}
+
+/// Room for reading a form, so that a form allocates nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    lower: String,
+    /// Where the letters of `lower` begin, and its end.
+    marks: Vec<usize>,
 }
 
 impl Form {
@@ -65,34 +82,65 @@ impl Form {
         shape: 1,
     };
 
-    /// Reads a form. Of a very long one only the beginning is looked at, save for its casing.
-    pub(crate) fn new(word: &str, dictionary: Option<&Dictionary>) -> Self {
-        let mut lower = String::with_capacity(word.len());
+    /// Reads a form. Of a very long one only the beginning is looked at, save for its casing. `exact` is
+    /// the form's [`hash`].
+    pub(crate) fn new(
+        word: &str,
+        exact: u64,
+        dictionary: Option<&Dictionary>,
+        Scratch { lower, marks }: &mut Scratch,
+    ) -> Self {
+        lower.clear();
+        marks.clear();
         for c in word.chars().take(LONGEST) {
+            marks.push(lower.len());
             match c {
                 '’' | '‘' => lower.push('\''),
                 '“' | '”' => lower.push('"'),
                 '0'..='9' => lower.push('0'),
                 c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-                c => lower.extend(c.to_lowercase()),
+                c => {
+                    lower.extend(c.to_lowercase());
+                    // A letter that grows is as many letters.
+                    let last = marks.last().copied().unwrap_or(0);
+                    marks.extend(lower[last..].char_indices().skip(1).map(|(at, _)| last + at));
+                }
             }
         }
-        let marks: Vec<usize> =
-            lower.char_indices().map(|(at, _)| at).chain(std::iter::once(lower.len())).collect();
+        marks.push(lower.len());
         let letters = marks.len() - 1;
         let mut suffix = [0; 5];
         for (k, slot) in suffix.iter_mut().enumerate().take_while(|(k, _)| k + 1 < letters) {
             *slot = mix(hash(&lower[marks[letters - k - 1]..]), k as u64 + 1);
         }
         let mut prefix = [0; 4];
+        let mut so_far = EMPTY;
         for (k, slot) in prefix.iter_mut().enumerate().take_while(|(k, _)| k + 1 < letters) {
-            *slot = mix(hash(&lower[..marks[k + 1]]), k as u64 + 1);
+            so_far = lower[marks[k]..marks[k + 1]].bytes().fold(so_far, step);
+            *slot = mix(so_far, k as u64 + 1);
         }
         let case = Case::of(word);
         let long = letters > 3 && word.starts_with(char::is_alphabetic);
-        let known = dictionary.map_or(0, |dictionary| u64::from(known(dictionary, word, case)));
-        let outline = Outline { lower: hash(&lower), ending: suffix[2], known, case, long };
-        Form { outline, exact: hash(word), suffix, prefix, shape: hash(&shape(word)) }
+        let lower_hash = hash(lower);
+        let known = dictionary.map_or(0, |dictionary| {
+            // Where nothing but letters' case was changed, the hashes at hand are the dictionary's.
+            let plain = word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit());
+            if plain {
+                let capital = lower.bytes().take(1).fold(EMPTY, |hash, b| step(hash, b.to_ascii_uppercase()));
+                let title = || lower.bytes().skip(1).fold(capital, step);
+                known(dictionary, case, [lower_hash, exact], title)
+            } else {
+                let lower = word.to_lowercase();
+                let title = || {
+                    let mut chars = lower.chars();
+                    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+                    hash(&first.chain(chars).collect::<String>())
+                };
+                known(dictionary, case, [hash(&lower), exact], title)
+            }
+        });
+        let outline = Outline { lower: lower_hash, ending: suffix[2], known: u64::from(known), case, long };
+        Form { outline, exact, suffix, prefix, shape: shape(word) }
     }
 }
 
@@ -117,26 +165,21 @@ impl Case {
 }
 
 /// The classes of a form: those of its lower-case spelling, those of the spelling as it stands, and
-/// whether the capitalised spelling is a name.
-fn known(dictionary: &Dictionary, word: &str, case: Case) -> u16 {
-    let lower = word.to_lowercase();
-    let low = dictionary.classes(&lower);
-    let titled = || {
-        let mut chars = lower.chars();
-        let title: String = chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect();
-        dictionary.classes(&title) & classes::NAME
-    };
+/// whether the capitalised spelling is a name. Spellings are given by their hashes.
+fn known(dictionary: &Dictionary, case: Case, [lower, exact]: [u64; 2], title: impl FnOnce() -> u64) -> u16 {
+    let low = dictionary.classes_of(lower);
     match case {
         Case::NoLetters | Case::Edge => low,
-        Case::Lower => low | titled(),
-        Case::Upper => low | dictionary.classes(word) | titled(),
-        Case::Title | Case::Mixed => low | dictionary.classes(word),
+        Case::Lower => low | (dictionary.classes_of(title()) & classes::NAME),
+        Case::Upper => low | dictionary.classes_of(exact) | (dictionary.classes_of(title()) & classes::NAME),
+        Case::Title | Case::Mixed => low | dictionary.classes_of(exact),
     }
 }
 
-/// The form with runs of capitals, small letters and digits made one letter each: *F-16s* is X-dx.
-fn shape(word: &str) -> String {
-    let mut out = String::new();
+/// The hash of the form with runs of capitals, small letters and digits made one letter each: *F-16s*
+/// is X-dx. Nothing is looked at once that has more than eight bytes.
+fn shape(word: &str) -> u64 {
+    let (mut out, mut len) = (EMPTY, 0);
     let mut last = None;
     for c in word.chars() {
         let sort = match c {
@@ -146,10 +189,11 @@ fn shape(word: &str) -> String {
             c => c,
         };
         if last != Some(sort) {
-            out.push(sort);
+            out = sort.encode_utf8(&mut [0; 4]).bytes().fold(out, step);
+            len += sort.len_utf8();
             last = Some(sort);
         }
-        if out.len() > 8 {
+        if len > 8 {
             break;
         }
     }
@@ -160,6 +204,13 @@ fn shape(word: &str) -> String {
 pub(crate) const PLACES: usize = 5;
 /// The place of the word itself; 0 and 1 are before it, 3 and 4 after.
 pub(crate) const HERE: usize = 2;
+
+/// How many features [`of_form`] gives at most, at all places together.
+pub(crate) const FORM_FEATURES: usize = 30;
+/// How many [`of_neighbours`] gives.
+pub(crate) const NEIGHBOURS: usize = 10;
+/// How many [`of_tags`] gives.
+pub(crate) const TAG_FEATURES: usize = 9;
 
 /// Features of one word alone, at a place from 0 (two before) to 4 (two after).
 pub(crate) fn of_form(form: &Form, place: usize, emit: &mut impl FnMut(u32)) {
@@ -206,47 +257,53 @@ pub(crate) fn of_form(form: &Form, place: usize, emit: &mut impl FnMut(u32)) {
     }
 }
 
-/// Features of a word with its neighbours and with the tags of the two words before it (17 stands for
-/// the edge of the sentence). `window` holds the forms at the five places.
-pub(crate) fn of_context(
-    window: [&Outline; PLACES],
+/// Features of a word with those before and after it.
+pub(crate) fn of_neighbours(
+    before: &Outline,
+    here: &Outline,
+    after: &Outline,
     first: bool,
     casing: u64,
-    tags: [u8; 2],
-    emit: &mut impl FnMut(u32),
-) {
-    let mut add = |template: u64, a: u64, b: u64| emit(key(template, a, b));
-    let [_, before, here, after, _] = window;
+) -> [u32; NEIGHBOURS] {
     let case = here.case as u64;
-    add(15, here.known, case * 2 + u64::from(first));
-    add(16, case, u64::from(first) * 4 + casing);
-    add(40, before.lower, here.lower);
-    add(41, here.lower, after.lower);
-    add(42, before.known, here.known);
-    add(43, here.known, after.known);
-    add(45, before.lower, after.lower);
-    add(46, here.known, after.lower);
-    add(47, before.lower, here.known);
-    add(54, here.lower, after.known);
+    [
+        key(15, here.known, case * 2 + u64::from(first)),
+        key(16, case, u64::from(first) * 4 + casing),
+        key(40, before.lower, here.lower),
+        key(41, here.lower, after.lower),
+        key(42, before.known, here.known),
+        key(43, here.known, after.known),
+        key(45, before.lower, after.lower),
+        key(46, here.known, after.lower),
+        key(47, before.lower, here.known),
+        key(54, here.lower, after.known),
+    ]
+}
+
+/// Features of a word and the one after it with the tags of the two words before it (17 stands for the
+/// edge of the sentence).
+pub(crate) fn of_tags(here: &Outline, after: &Outline, tags: [u8; 2]) -> [u32; TAG_FEATURES] {
     let [last, second] = tags.map(u64::from);
-    add(60, last, 0);
-    add(61, last, second + 100);
-    add(62, last, here.lower);
-    add(63, last, here.ending);
-    add(64, last, here.known);
-    add(65, last, after.known);
-    add(67, mix(last, second), here.known);
-    add(68, mix(last, here.known), after.known);
-    add(71, last, mix(case, here.known));
+    [
+        key(60, last, 0),
+        key(61, last, second + 100),
+        key(62, last, here.lower),
+        key(63, last, here.ending),
+        key(64, last, here.known),
+        key(65, last, after.known),
+        key(67, mix(last, second), here.known),
+        key(68, mix(last, here.known), after.known),
+        key(71, last, mix(here.case as u64, here.known)),
+    ]
 }
 
 /// The tag before the first word.
 pub(crate) const EDGE_TAG: u8 = 17;
 
 /// Whether a sentence is written in capitals or capitalised words throughout (1), or mostly (2).
-pub(crate) fn casing<'f>(forms: impl Iterator<Item = &'f Outline>) -> u64 {
+pub(crate) fn casing<'f>(forms: impl IntoIterator<Item = &'f Outline>) -> u64 {
     let (mut long, mut capital) = (0, 0);
-    for form in forms.filter(|form| form.long) {
+    for form in forms.into_iter().filter(|form| form.long) {
         long += 1;
         capital += usize::from(matches!(form.case, Case::Upper | Case::Title));
     }

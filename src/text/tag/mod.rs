@@ -2,7 +2,8 @@
 //!
 //! Words are tagged from left to right, each by the highest sum of the weights of its features. What
 //! depends on one form alone is summed once and kept in a cache, so that a word costs some twenty
-//! look-ups of features that join it with its neighbours.
+//! look-ups of features that join it with its neighbours; ten of these, which need no tag, are summed
+//! for the whole sentence before the first tag is chosen. Time goes to cache misses, not to sums.
 
 mod features;
 mod model;
@@ -10,12 +11,12 @@ mod pos;
 
 use std::cell::RefCell;
 
-use features::Outline;
 pub(crate) use features::hash;
 #[cfg(feature = "train")]
-pub(crate) use features::{EDGE_TAG, Form, HERE, PLACES, casing, of_context, of_form};
+pub(crate) use features::{EDGE_TAG, Form, HERE, PLACES, Scratch, casing, of_form, of_neighbours, of_tags};
 #[cfg(not(feature = "train"))]
-use features::{EDGE_TAG, Form, PLACES, casing, of_context, of_form};
+use features::{EDGE_TAG, Form, HERE, PLACES, Scratch, casing, of_form, of_neighbours, of_tags};
+use features::{FORM_FEATURES, NEIGHBOURS, Outline, TAG_FEATURES};
 use model::{Model, Scores};
 #[cfg(feature = "train")]
 pub(crate) use model::{TAGS, encode};
@@ -48,25 +49,50 @@ struct Entry {
     sums: [Scores; PLACES],
 }
 
-/// Forms seen lately. A form's hash picks its slot; what stood there before is forgotten.
+/// Forms seen lately, and room for a sentence. A form's hash picks its slot; what stood there before is
+/// forgotten.
 struct Cache {
-    keys: Vec<u64>,
-    entries: Vec<Option<Box<Entry>>>,
-    sentence: Vec<u32>,
-    /// Entries of this sentence that lost their slot to another form of it.
+    /// The hash of the form in each slot and its index in `entries`; hash 0 where none has been yet.
+    slots: Vec<(u64, u32)>,
+    entries: Vec<Entry>,
+    scratch: Scratch,
+    sentence: Sentence,
+}
+
+/// What is known of the words of the sentence at hand. Lists of words begin with two edges and end with
+/// two, so that every word has its five places.
+#[derive(Default)]
+struct Sentence {
+    /// Indices into [`Cache::entries`], or with [`SPILLED`] into `spill`; no edges here.
+    forms: Vec<u32>,
+    /// Entries that lost their slot to another form of the sentence.
     spill: Vec<Entry>,
+    outlines: Vec<Outline>,
+    /// Sums of all features but those of the tags before. Two more at each end take what edges add.
+    scores: Vec<Scores>,
+    /// Features that may have weights, and where those of each word end.
+    wanted: Vec<u32>,
+    ends: Vec<usize>,
 }
 
 /// Forms kept, at some 200 bytes each.
-const SLOTS: usize = 8192;
+const SLOTS: usize = 1 << SLOT_BITS;
+const SLOT_BITS: u32 = 14;
 /// The longest sentence in words: it bounds what a sentence's forms take up.
 const LONGEST: usize = 256;
-/// Marks an index into [`Cache::spill`].
+/// Marks an index into [`Sentence::spill`].
 const SPILLED: u32 = 1 << 31;
+/// How many words ahead weights are asked for.
+const AHEAD: usize = 3;
 
 impl Cache {
     fn new() -> Self {
-        Cache { keys: vec![0; SLOTS], entries: vec![None; SLOTS], sentence: Vec::new(), spill: Vec::new() }
+        Cache {
+            slots: vec![(0, 0); SLOTS],
+            entries: Vec::new(),
+            scratch: Scratch::default(),
+            sentence: Sentence::default(),
+        }
     }
 }
 
@@ -106,7 +132,7 @@ impl Tagger {
             }
             (uses, dictionary) => dictionary.filter(|_| uses),
         };
-        let edge = Box::new(Entry::new(Form::EDGE, &model));
+        let edge = Box::new(Entry::new(&Form::EDGE, &model));
         Ok(Tagger { model, dictionary, edge })
     }
 
@@ -142,62 +168,110 @@ impl Tagger {
 
     fn tag_into(&self, words: &[&str], cache: &mut Cache, tags: &mut Vec<Pos>) {
         self.look_up(words, cache);
-        let entry = |i: Option<usize>| -> &Entry {
-            let Some(&at) = i.and_then(|i| cache.sentence.get(i)) else { return &self.edge };
-            if at & SPILLED != 0 {
-                return &cache.spill[(at & !SPILLED) as usize];
-            }
-            cache.entries[at as usize].as_deref().unwrap_or(&self.edge)
-        };
-        let casing = casing((0..words.len()).map(|i| &entry(Some(i)).outline));
+        let Cache { entries, sentence, .. } = cache;
+        self.sum_forms(entries, sentence);
+        self.sum_neighbours(sentence);
+        let Sentence { outlines, scores, .. } = sentence;
         let mut before = [EDGE_TAG; 2];
         for i in 0..words.len() {
-            let window = [
-                entry(i.checked_sub(2)),
-                entry(i.checked_sub(1)),
-                entry(Some(i)),
-                entry(Some(i + 1)),
-                entry(Some(i + 2)),
-            ];
-            let mut scores = Scores::ZERO;
-            for (place, entry) in window.iter().enumerate() {
-                scores.add(&entry.sums[place]);
-            }
-            let outlines = window.map(|entry| &entry.outline);
-            of_context(outlines, i == 0, casing, before, &mut |f| self.model.add(f, &mut scores));
-            let tag = scores.best();
+            let features = of_tags(&outlines[i + HERE], &outlines[i + HERE + 1], before);
+            let mut wanted = [0; TAG_FEATURES + 1];
+            let end = self.model.sift(&features, &mut wanted, 0);
+            self.model.fetch(&wanted[..end]);
+            let tag = self.model.sum(&wanted[..end], scores[i + 2 * HERE]).best();
             before = [tag, before[0]];
             tags.push(Pos::from_index(tag));
         }
     }
 
-    /// Fills `cache.sentence` with the places of the words' entries.
+    /// Finds or makes each word's entry.
     fn look_up(&self, words: &[&str], cache: &mut Cache) {
-        cache.sentence.clear();
-        cache.spill.clear();
+        let Cache { slots, entries, scratch, sentence } = cache;
+        sentence.forms.clear();
+        sentence.spill.clear();
         for word in words {
-            let key = hash(word) | 1;
-            let slot = (key >> 40) as usize % SLOTS;
-            if cache.keys[slot] != key {
-                let entry = Entry::new(Form::new(word, self.dictionary), &self.model);
-                if cache.sentence.contains(&(slot as u32)) {
-                    cache.sentence.push(SPILLED | cache.spill.len() as u32);
-                    cache.spill.push(entry);
+            let exact = hash(word);
+            let key = exact | 1;
+            let slot = &mut slots[(exact >> (64 - SLOT_BITS)) as usize];
+            if slot.0 != key {
+                let entry = Entry::new(&Form::new(word, exact, self.dictionary, scratch), &self.model);
+                if slot.0 == 0 {
+                    slot.1 = entries.len() as u32;
+                    entries.push(entry);
+                } else if sentence.forms.contains(&slot.1) {
+                    sentence.forms.push(SPILLED | sentence.spill.len() as u32);
+                    sentence.spill.push(entry);
                     continue;
+                } else {
+                    entries[slot.1 as usize] = entry;
                 }
-                cache.keys[slot] = key;
-                cache.entries[slot] = Some(Box::new(entry));
+                slot.0 = key;
             }
-            cache.sentence.push(slot as u32);
+            sentence.forms.push(slot.1);
+        }
+    }
+
+    /// Gives every word the sums of the five forms about it.
+    fn sum_forms(&self, entries: &[Entry], sentence: &mut Sentence) {
+        let Sentence { forms, spill, outlines, scores, .. } = sentence;
+        outlines.clear();
+        scores.clear();
+        scores.resize(forms.len() + 4 * HERE, Scores::ZERO);
+        let known = forms.iter().map(|at| match at & SPILLED {
+            0 => &entries[*at as usize],
+            _ => &spill[(at & !SPILLED) as usize],
+        });
+        let edges = || [&*self.edge; HERE].into_iter();
+        for (k, entry) in edges().chain(known).chain(edges()).enumerate() {
+            outlines.push(entry.outline);
+            // At place 0 the entry stands two before the word it is seen from.
+            for (place, sum) in entry.sums.into_iter().enumerate() {
+                scores[k + 2 * HERE - place].add(sum);
+            }
+        }
+    }
+
+    /// Adds to every word's sum what its form and its neighbours' weigh together.
+    fn sum_neighbours(&self, sentence: &mut Sentence) {
+        let Sentence { forms, outlines, scores, wanted, ends, .. } = sentence;
+        let casing = casing(&*outlines);
+        let words = forms.len();
+        // One more, since the sieve writes before it knows.
+        wanted.resize(words * NEIGHBOURS + 1, 0);
+        ends.clear();
+        let mut end = 0;
+        for i in 0..words {
+            let window = &outlines[i + 1..];
+            let features = of_neighbours(&window[0], &window[1], &window[2], i == 0, casing);
+            end = self.model.sift(&features, wanted, end);
+            ends.push(end);
+        }
+        let ends = |i: usize| ends.get(i).copied().unwrap_or(end);
+        self.model.fetch(&wanted[..ends(AHEAD - 1)]);
+        let mut start = 0;
+        for i in 0..words {
+            self.model.fetch(&wanted[ends(i + AHEAD - 1)..ends(i + AHEAD)]);
+            let scores = &mut scores[i + 2 * HERE];
+            *scores = self.model.sum(&wanted[start..ends(i)], *scores);
+            start = ends(i);
         }
     }
 }
 
 impl Entry {
-    fn new(form: Form, model: &Model) -> Self {
+    fn new(form: &Form, model: &Model) -> Self {
+        let mut wanted = [0; FORM_FEATURES + 1];
+        let (mut end, mut ends) = (0, [0; PLACES]);
+        for (place, stop) in ends.iter_mut().enumerate() {
+            of_form(form, place, &mut |feature| end = model.sift(&[feature], &mut wanted, end));
+            *stop = end;
+        }
+        model.fetch(&wanted[..end]);
         let mut sums = [Scores::ZERO; PLACES];
-        for (place, sum) in sums.iter_mut().enumerate() {
-            of_form(&form, place, &mut |feature| model.add(feature, sum));
+        let mut start = 0;
+        for (sum, stop) in sums.iter_mut().zip(ends) {
+            *sum = model.sum(&wanted[start..stop], Scores::ZERO);
+            start = stop;
         }
         Entry { outline: form.outline, sums }
     }

@@ -29,37 +29,44 @@ pub(crate) struct Scores {
 impl Scores {
     pub(crate) const ZERO: Scores = Scores { lanes: [0; 16], last: 0 };
 
+    // Both take the other's lanes by value, so that the compiler sees that nothing overlaps and sums
+    // eight at a time.
     #[inline]
-    pub(crate) fn add(&mut self, other: &Scores) {
-        for (sum, value) in self.lanes.iter_mut().zip(&other.lanes) {
-            *sum += *value;
+    pub(crate) fn add(&mut self, Scores { lanes, last }: Scores) {
+        for (sum, value) in self.lanes.iter_mut().zip(lanes) {
+            *sum += value;
         }
-        self.last += other.last;
+        self.last += last;
+    }
+
+    #[inline]
+    fn add_weights(&mut self, Slot { lanes, last, .. }: Slot) {
+        self.add(Scores { lanes: lanes.map(i16::from), last: i16::from(last) });
     }
 
     /// The tag with the highest score; of equals the first.
     #[inline]
     pub(crate) fn best(&self) -> u8 {
-        let (mut best, mut score) = (0, self.lanes[0]);
-        for (tag, &value) in self.lanes.iter().enumerate().skip(1) {
-            if value > score {
-                (best, score) = (tag, value);
-            }
+        let top = self.lanes.iter().fold(i16::MIN, |top, value| top.max(*value));
+        if self.last > top {
+            return 16;
         }
-        if self.last > score { 16 } else { best as u8 }
+        self.lanes.iter().position(|value| *value == top).unwrap_or(0) as u8
     }
 }
 
 /// Features with their weights, by open addressing: a feature's upper bits are its slot, and all of it
 /// is the key, so no two features are confused.
 ///
-/// Most features asked for have no weights, and the table is larger than a core's cache: a filter of
-/// one bit for each of the upper 20 bits of a feature (128 KiB) turns nine of ten of those away.
+/// The table is larger than a core's cache. A filter of one bit for each of the upper 20 bits of a
+/// feature (128 KiB) turns away nine of ten features that have no weights, and the others are fetched
+/// ahead, many at once, before they are summed. (A table without empty slots, found by counting the
+/// filter's bits, is 2 MB and not 6, and was slower by a tenth.)
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) uses_dictionary: bool,
     shift: u32,
-    filter: Vec<u64>,
+    filter: Box<[u64; FILTER_WORDS]>,
     slots: Vec<Slot>,
 }
 
@@ -76,6 +83,7 @@ impl Slot {
 }
 
 const FILTER_BITS: u32 = 20;
+const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 const MAGIC: &[u8] = b"TCT1";
 
@@ -104,7 +112,7 @@ impl Model {
         let mut model = Model {
             uses_dictionary,
             shift: 32 - bits,
-            filter: vec![0; 1 << (FILTER_BITS - 6)],
+            filter: Box::new([0; FILTER_WORDS]),
             slots: vec![Slot::EMPTY; 1 << bits],
         };
         for (k, feature) in features.into_iter().enumerate() {
@@ -121,40 +129,62 @@ impl Model {
     }
 
     fn insert(&mut self, feature: u32, row: &[i8; TAGS]) {
-        let mut slot = (feature >> self.shift) as usize;
+        let mut slot = self.home(feature);
         while self.slots[slot].key != 0 {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
         let mut lanes = [0; 16];
         lanes.copy_from_slice(&row[..16]);
         self.slots[slot] = Slot { key: feature, last: row[16], lanes };
-        let bit = (feature >> (32 - FILTER_BITS)) as usize;
-        self.filter[bit / 64] |= 1 << (bit % 64);
+        let (word, bit) = filter_bit(feature);
+        self.filter[word] |= bit;
     }
 
-    /// Adds a feature's weights, if it has any, to `scores`.
+    /// Writes those of `features` that may have weights to `wanted` from `at` on; returns where they end.
+    /// There is no branch to mispredict: a feature without weights is written over by the next.
     #[inline]
-    pub(crate) fn add(&self, feature: u32, scores: &mut Scores) {
-        let bit = (feature >> (32 - FILTER_BITS)) as usize;
-        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
-            return;
+    pub(crate) fn sift(&self, features: &[u32], wanted: &mut [u32], mut at: usize) -> usize {
+        for &feature in features {
+            wanted[at] = feature;
+            let (word, bit) = filter_bit(feature);
+            at += usize::from(self.filter[word] & bit != 0);
         }
-        let mut at = (feature >> self.shift) as usize;
-        loop {
-            let slot = &self.slots[at];
-            if slot.key == feature {
-                for (sum, weight) in scores.lanes.iter_mut().zip(&slot.lanes) {
-                    *sum += i16::from(*weight);
-                }
-                scores.last += i16::from(slot.last);
-                return;
-            }
-            if slot.key == 0 {
-                return;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        at
     }
+
+    /// Asks memory for the weights of features that will be summed soon. The loads do not wait for each
+    /// other, so that many misses of the cache cost little more than one.
+    #[inline]
+    pub(crate) fn fetch(&self, wanted: &[u32]) {
+        let seen = wanted.iter().fold(0, |seen, feature| seen ^ self.slots[self.home(*feature)].key);
+        std::hint::black_box(seen);
+    }
+
+    /// The weights of features that [`sift`](Self::sift) let through, added to `scores`.
+    #[inline]
+    pub(crate) fn sum(&self, wanted: &[u32], mut scores: Scores) -> Scores {
+        for feature in wanted {
+            let mut at = self.home(*feature);
+            while self.slots[at].key != *feature && self.slots[at].key != 0 {
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+            // An empty slot's weights are 0.
+            scores.add_weights(self.slots[at]);
+        }
+        scores
+    }
+
+    #[inline]
+    fn home(&self, feature: u32) -> usize {
+        (feature >> self.shift) as usize
+    }
+}
+
+/// The word of the filter and the bit in it that stand for a feature.
+#[inline]
+fn filter_bit(feature: u32) -> (usize, u64) {
+    let bit = feature >> (32 - FILTER_BITS);
+    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 /// Writes a file of weights; `rows` in rising order of features, none of them 0.
