@@ -66,7 +66,7 @@ impl Scores {
 pub(crate) struct Model {
     pub(crate) uses_dictionary: bool,
     shift: u32,
-    filter: Box<[u64; FILTER_WORDS]>,
+    filter: Vec<u64>,
     slots: Vec<Slot>,
 }
 
@@ -112,7 +112,7 @@ impl Model {
         let mut model = Model {
             uses_dictionary,
             shift: 32 - bits,
-            filter: Box::new([0; FILTER_WORDS]),
+            filter: vec![0; FILTER_WORDS],
             slots: vec![Slot::EMPTY; 1 << bits],
         };
         for (k, feature) in features.into_iter().enumerate() {
