@@ -22,6 +22,7 @@ mod offsets;
 mod paragraphs;
 mod read;
 pub(crate) mod sentences;
+mod sieve;
 mod stem;
 pub(crate) mod tag;
 mod token;

@@ -39,6 +39,10 @@ impl TokenKind {
         if first.is_ascii_alphabetic() {
             return TokenKind::Word;
         }
+        if word.len() == 1 && first.is_ascii_punctuation() {
+            let symbol = matches!(first, b'$' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~');
+            return if symbol { TokenKind::Symbol } else { TokenKind::Punct };
+        }
         let mut kind = None;
         for c in word.chars() {
             let here = match c {
@@ -112,6 +116,18 @@ impl Tokens {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ascii_marks_are_of_their_general_category() {
+        for c in (0..128).map(char::from) {
+            let kind = match c.general_category_group() {
+                GeneralCategoryGroup::Punctuation => TokenKind::Punct,
+                GeneralCategoryGroup::Symbol => TokenKind::Symbol,
+                _ => continue,
+            };
+            assert_eq!(TokenKind::of(&c.to_string()), kind, "{c}");
+        }
+    }
 
     #[test]
     fn kinds_follow_content() {

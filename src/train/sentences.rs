@@ -94,7 +94,7 @@ impl Prepared {
                         found = verdict;
                     } else {
                         features.clear();
-                        paragraph.features(i, &mut state, |feature| features.push(feature));
+                        features.extend(paragraph.features(i, &mut state));
                         found = learner.learn(&features, gold) > threshold;
                     }
                 }

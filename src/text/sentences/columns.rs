@@ -1,5 +1,7 @@
 //! What the sentence splitter knows of every token: its form by hash, its shape, what stands before.
 
+use std::sync::LazyLock;
+
 use crate::text::{Class, TokenKind, Tokens, Vocabulary};
 
 /// The look of a token, case and all.
@@ -79,6 +81,13 @@ impl Shape {
         if bytes.iter().all(u8::is_ascii_lowercase) {
             return Shape::Lower;
         }
+        if let [first, rest @ ..] = bytes
+            && first.is_ascii_uppercase()
+            && !rest.is_empty()
+            && rest.iter().all(u8::is_ascii_lowercase)
+        {
+            return Shape::Title;
+        }
         let (mut upper, mut lower, mut digits, mut first_upper) = (0, 0, 0, false);
         for (at, c) in form.chars().enumerate() {
             if c.is_uppercase() {
@@ -156,19 +165,26 @@ pub(crate) const fn hash(bytes: &[u8]) -> u32 {
     h
 }
 
+static CLOSED: LazyLock<Vec<(u32, u32)>> =
+    LazyLock::new(|| Vocabulary::new().iter().map(|(_, form)| hashes(form)).collect());
+
+/// The hash of a form and that of its last three bytes.
+fn hashes(form: &str) -> (u32, u32) {
+    let form = form.as_bytes();
+    (hash(form), hash(&form[form.len().saturating_sub(3)..]))
+}
+
 impl Columns {
     pub(crate) fn is_long(&self, i: usize) -> bool {
         self.long[i]
     }
 
     pub(crate) fn new(text: &str, tokens: &Tokens, vocabulary: &Vocabulary) -> Self {
-        let types: Vec<(u32, u32)> = vocabulary
-            .iter()
-            .map(|(_, form)| {
-                let form = form.as_bytes();
-                (hash(form), hash(&form[form.len().saturating_sub(3)..]))
-            })
-            .collect();
+        // The closed classes open every vocabulary.
+        let closed = CLOSED.len();
+        let mut types = Vec::with_capacity(vocabulary.len());
+        types.extend_from_slice(&CLOSED);
+        types.extend(vocabulary.iter().skip(closed).map(|(_, form)| hashes(form)));
         let n = tokens.len();
         let mut columns = Columns {
             word: Vec::with_capacity(n),

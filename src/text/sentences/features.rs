@@ -6,6 +6,9 @@ use crate::text::abbreviations::{self, Abbreviation, abbreviation};
 /// The bits of a feature's number.
 pub(crate) const BITS: u32 = 24;
 
+/// How many features a gap has.
+pub(crate) const COUNT: usize = 43;
+
 /// What a gap without a terminator has to make up for in a text that sets terminators regularly.
 const CAUTION: i32 = 48;
 
@@ -107,12 +110,9 @@ impl Paragraph<'_> {
             state.read(self.columns, i - 1);
             if self.is_candidate(i)
                 && self.verdict(i, &state).unwrap_or_else(|| {
-                    let mut score = weights.bias();
-                    if weights.is_cautious() && self.columns.neatness == 5 && !self.shape(i - 1).may_end() {
-                        score -= CAUTION;
-                    }
-                    self.features(i, &mut state, |feature| score += weights.get(feature));
-                    score > 0
+                    let score = weights.score(&self.features(i, &mut state));
+                    let cautious = weights.is_cautious() && self.columns.neatness == 5;
+                    score > if cautious && !self.shape(i - 1).may_end() { CAUTION } else { 0 }
                 })
             {
                 state.begin(i);
@@ -121,74 +121,76 @@ impl Paragraph<'_> {
         }
     }
 
-    /// Calls `each` with the number of every feature of the gap before token `i`.
-    pub(crate) fn features(&self, i: usize, state: &mut State, mut each: impl FnMut(u32)) {
+    /// The numbers of the features of the gap before token `i`.
+    pub(crate) fn features(&self, i: usize, state: &mut State) -> [u32; COUNT] {
         let context = self.context(i, state);
         let c = &context;
-        let mut template = 0_u32;
-        let mut add = |a: u32, b: u32, c: u32| {
-            template += 1;
+        let s = |k: usize| self.shape(k) as u32;
+        let (l2, l1, r1, r2, r3) = (i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
+        let pair = s(l1) << 8 | s(r1) << 1 | c.space;
+        let left = s(l2) << 6 | s(l1);
+        let right = s(r1) << 6 | s(r2);
+        let filled: [[u32; 3]; COUNT] = [
+            [pair, 0, 0],
+            [self.word(l1), c.space, 0],
+            [self.word(r1), c.space, 0],
+            [self.word(l2), 0, 0],
+            [self.word(r2), 0, 0],
+            [self.word(r3), 0, 0],
+            [self.word(l1), self.word(r1), 0],
+            [self.word(l2), self.word(l1), 0],
+            [self.word(r1), self.word(r2), 0],
+            [left, right, c.space],
+            [pair, s(r2), s(r3)],
+            [self.word(l1), right, 0],
+            [left, self.word(r1), 0],
+            [self.word(l1), s(r1), 0],
+            [s(l1), self.word(r1), 0],
+            [self.word(l2), pair, 0],
+            [pair, self.word(r2), 0],
+            // What was ended, by what, and what goes on.
+            [c.terminator, c.abbreviation, c.next_shape],
+            [c.terminator, self.word(c.before), c.next_shape],
+            [c.terminator, self.word(c.next), c.space],
+            [c.terminator << 8 | c.abbreviation, self.word(c.next), 0],
+            [c.terminator << 8 | c.next_shape, c.closed << 4 | c.opened, c.inside],
+            [c.terminator << 8 | c.abbreviation, s(c.before), c.next_shape],
+            [c.terminator << 8 | c.next_shape, self.class(c.next), self.class(c.next + 1)],
+            // Kinds of words.
+            [self.suffix(l1), s(r1), 0],
+            [self.suffix(r1), s(l1), 0],
+            [self.class(l1), self.class(r1), pair],
+            [self.class(r1), self.class(r2), pair],
+            [self.class(l2), self.class(l1), pair],
+            [self.class(r1), self.class(r2), self.class(r3)],
+            // The sentence so far, the way to the next terminator, the document.
+            [c.since, c.terminator << 8 | c.next_shape, 0],
+            [c.since, pair, 0],
+            [c.ahead, pair, 0],
+            [c.since << 4 | c.ahead, pair, 0],
+            [c.titles, pair, 0],
+            [c.inside, pair, 0],
+            [self.columns.density, pair, 0],
+            [self.columns.neatness, pair, 0],
+            [self.columns.neatness, s(l1), self.class(r1)],
+            [c.case, pair, 0],
+            [c.case, c.terminator, self.class(r1)],
+            [c.same_opening, pair, 0],
+            [self.word(state.start), pair, 0],
+        ];
+        let mut features = [0; COUNT];
+        for (template, (feature, [a, b, c])) in (1..).zip(features.iter_mut().zip(filled)) {
             let h = a
                 .wrapping_mul(0x9E37_79B1)
                 .rotate_left(13)
                 .wrapping_add(b.wrapping_mul(0x85EB_CA77))
                 .rotate_left(11)
                 .wrapping_add(c.wrapping_mul(0xC2B2_AE3D))
-                .wrapping_add(template.wrapping_mul(0x27D4_EB2F));
+                .wrapping_add(0x27D4_EB2F_u32.wrapping_mul(template));
             let h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
-            each((h ^ (h >> 13)) >> (32 - BITS));
-        };
-        let s = |k: usize| self.shape(k) as u32;
-        let (l2, l1, r1, r2, r3) = (i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
-        let pair = s(l1) << 8 | s(r1) << 1 | c.space;
-        let left = s(l2) << 6 | s(l1);
-        let right = s(r1) << 6 | s(r2);
-        add(pair, 0, 0);
-        add(self.word(l1), c.space, 0);
-        add(self.word(r1), c.space, 0);
-        add(self.word(l2), 0, 0);
-        add(self.word(r2), 0, 0);
-        add(self.word(r3), 0, 0);
-        add(self.word(l1), self.word(r1), 0);
-        add(self.word(l2), self.word(l1), 0);
-        add(self.word(r1), self.word(r2), 0);
-        add(left, right, c.space);
-        add(pair, s(r2), s(r3));
-        add(self.word(l1), right, 0);
-        add(left, self.word(r1), 0);
-        add(self.word(l1), s(r1), 0);
-        add(s(l1), self.word(r1), 0);
-        add(self.word(l2), pair, 0);
-        add(pair, self.word(r2), 0);
-        // What was ended, by what, and what goes on.
-        add(c.terminator, c.abbreviation, c.next_shape);
-        add(c.terminator, self.word(c.before), c.next_shape);
-        add(c.terminator, self.word(c.next), c.space);
-        add(c.terminator << 8 | c.abbreviation, self.word(c.next), 0);
-        add(c.terminator << 8 | c.next_shape, c.closed << 4 | c.opened, c.inside);
-        add(c.terminator << 8 | c.abbreviation, s(c.before), c.next_shape);
-        add(c.terminator << 8 | c.next_shape, self.class(c.next), self.class(c.next + 1));
-        // Kinds of words.
-        add(self.suffix(l1), s(r1), 0);
-        add(self.suffix(r1), s(l1), 0);
-        add(self.class(l1), self.class(r1), pair);
-        add(self.class(r1), self.class(r2), pair);
-        add(self.class(l2), self.class(l1), pair);
-        add(self.class(r1), self.class(r2), self.class(r3));
-        // The sentence so far, the way to the next terminator, the document.
-        add(c.since, c.terminator << 8 | c.next_shape, 0);
-        add(c.since, pair, 0);
-        add(c.ahead, pair, 0);
-        add(c.since << 4 | c.ahead, pair, 0);
-        add(c.titles, pair, 0);
-        add(c.inside, pair, 0);
-        add(self.columns.density, pair, 0);
-        add(self.columns.neatness, pair, 0);
-        add(self.columns.neatness, s(l1), self.class(r1));
-        add(c.case, pair, 0);
-        add(c.case, c.terminator, self.class(r1));
-        add(c.same_opening, pair, 0);
-        add(self.word(state.start), pair, 0);
+            *feature = (h ^ (h >> 13)) >> (32 - BITS);
+        }
+        features
     }
 
     fn context(&self, i: usize, state: &mut State) -> Context {

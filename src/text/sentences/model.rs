@@ -4,10 +4,12 @@
 //! endian), the number of features (4 bytes), and every feature as its distance from the one before
 //! (7 bits a byte, the highest bit set while more follow) and its weight (1 byte).
 
-use super::features::BITS;
+use super::features::{BITS, COUNT};
+use crate::text::sieve::Sieve;
 
 /// Weights of one linear classifier.
 pub(crate) struct Weights {
+    sieve: Sieve,
     /// `feature << 8 | weight`, at a place near the feature's high bits; 0 where there is none.
     slots: Vec<u32>,
     shift: u32,
@@ -21,15 +23,16 @@ impl Weights {
         let size = (weights.len() * 5 / 2).next_power_of_two().max(16);
         let shift = BITS - size.trailing_zeros();
         let mut slots = vec![0; size];
-        // Nearly every feature looked up is absent, so chains are kept short by the load.
+        let mut sieve = Sieve::new(BITS, SIEVE_BITS);
         for (feature, weight) in weights {
+            sieve.insert(*feature);
             let mut at = (feature >> shift) as usize;
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
             slots[at] = feature << 8 | u32::from(weight.cast_unsigned());
         }
-        Weights { slots, shift, bias, cautious }
+        Weights { sieve, slots, shift, bias, cautious }
     }
 
     /// Whether a boundary without a terminator needs more in a text that sets them regularly:
@@ -38,13 +41,17 @@ impl Weights {
         self.cautious
     }
 
-    pub(crate) fn bias(&self) -> i32 {
-        self.bias
+    /// The sum of the weights of a gap's features, and the bias.
+    #[inline]
+    pub(crate) fn score(&self, features: &[u32; COUNT]) -> i32 {
+        let mut wanted = [0; COUNT + 1];
+        let end = self.sieve.sift(features, &mut wanted, 0);
+        wanted[..end].iter().fold(self.bias, |score, feature| score + self.get(*feature))
     }
 
     /// The weight of a feature, 0 if it has none.
     #[inline]
-    pub(crate) fn get(&self, feature: u32) -> i32 {
+    fn get(&self, feature: u32) -> i32 {
         let mut at = (feature >> self.shift) as usize;
         loop {
             let slot = self.slots[at];
@@ -58,6 +65,9 @@ impl Weights {
         }
     }
 }
+
+/// 32 KiB for each classifier: nine of ten features without weights do not come through.
+const SIEVE_BITS: u32 = 18;
 
 const MAGIC: &[u8] = b"TCS1";
 

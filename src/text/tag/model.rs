@@ -15,6 +15,7 @@
 
 use super::Pos;
 use crate::text::read::{Bytes, Malformed, inflate};
+use crate::text::sieve::Sieve;
 
 /// The number of tags.
 pub(crate) const TAGS: usize = Pos::ALL.len();
@@ -58,15 +59,14 @@ impl Scores {
 /// Features with their weights, by open addressing: a feature's upper bits are its slot, and all of it
 /// is the key, so no two features are confused.
 ///
-/// The table is larger than a core's cache. A filter of one bit for each of the upper 20 bits of a
-/// feature (128 KiB) turns away nine of ten features that have no weights, and the others are fetched
-/// ahead, many at once, before they are summed. (A table without empty slots, found by counting the
-/// filter's bits, is 2 MB and not 6, and was slower by a tenth.)
+/// The table is larger than a core's cache. A sieve of 20 bits (128 KiB) turns away nine of ten features
+/// that have no weights, and the others are fetched ahead, many at once, before they are summed. (A table
+/// without empty slots, found by counting the sieve's bits, is 2 MB and not 6, and was slower by a tenth.)
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) uses_dictionary: bool,
     shift: u32,
-    filter: Vec<u64>,
+    sieve: Sieve,
     slots: Vec<Slot>,
 }
 
@@ -82,8 +82,7 @@ impl Slot {
     const EMPTY: Slot = Slot { key: 0, last: 0, lanes: [0; 16] };
 }
 
-const FILTER_BITS: u32 = 20;
-const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
+const SIEVE_BITS: u32 = 20;
 
 const MAGIC: &[u8] = b"TCT1";
 
@@ -112,7 +111,7 @@ impl Model {
         let mut model = Model {
             uses_dictionary,
             shift: 32 - bits,
-            filter: vec![0; FILTER_WORDS],
+            sieve: Sieve::new(32, SIEVE_BITS),
             slots: vec![Slot::EMPTY; 1 << bits],
         };
         for (k, feature) in features.into_iter().enumerate() {
@@ -136,20 +135,13 @@ impl Model {
         let mut lanes = [0; 16];
         lanes.copy_from_slice(&row[..16]);
         self.slots[slot] = Slot { key: feature, last: row[16], lanes };
-        let (word, bit) = filter_bit(feature);
-        self.filter[word] |= bit;
+        self.sieve.insert(feature);
     }
 
-    /// Writes those of `features` that may have weights to `wanted` from `at` on; returns where they end.
-    /// There is no branch to mispredict: a feature without weights is written over by the next.
+    /// Those of `features` that may have weights, see [`Sieve::sift`].
     #[inline]
-    pub(crate) fn sift(&self, features: &[u32], wanted: &mut [u32], mut at: usize) -> usize {
-        for &feature in features {
-            wanted[at] = feature;
-            let (word, bit) = filter_bit(feature);
-            at += usize::from(self.filter[word] & bit != 0);
-        }
-        at
+    pub(crate) fn sift(&self, features: &[u32], wanted: &mut [u32], at: usize) -> usize {
+        self.sieve.sift(features, wanted, at)
     }
 
     /// Asks memory for the weights of features that will be summed soon. The loads do not wait for each
@@ -178,13 +170,6 @@ impl Model {
     fn home(&self, feature: u32) -> usize {
         (feature >> self.shift) as usize
     }
-}
-
-/// The word of the filter and the bit in it that stand for a feature.
-#[inline]
-fn filter_bit(feature: u32) -> (usize, u64) {
-    let bit = feature >> (32 - FILTER_BITS);
-    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 /// Writes a file of weights; `rows` in rising order of features, none of them 0.
