@@ -157,7 +157,7 @@ impl<'t> Document<'t> {
     /// feature `stem`, the lower-case form.
     pub fn stem(&self, i: usize) -> &str {
         let stems = self.stems();
-        &stems.forms[stems.by_word[self.tokens.word[i].index()] as usize]
+        stems.form(stems.by_word[self.tokens.word[i].index()])
     }
 
     /// The table that turns this document's byte offsets into code point offsets.

@@ -10,18 +10,6 @@ const fn words(class: Class, words: &'static [&'static str]) -> (Class, &'static
     (class, words)
 }
 
-/// Whether `word`, in any case, is a word of a closed class. For places that know no vocabulary.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    if word.len() > 12 || !word.is_ascii() {
-        return false;
-    }
-    let mut lower = [0; 12];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    WORDS.iter().any(|known| known.as_bytes() == lower)
-}
-
 /// Class by class; a word may stand in several rows.
 pub(crate) const ROWS: &[(Class, &[&str])] = &[
     words(Class::ARTICLE, &["the", "a", "an"]),

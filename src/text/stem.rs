@@ -1,5 +1,9 @@
 //! Stems, by the Snowball algorithms of `rust-stemmers`.
 
+use std::sync::OnceLock;
+
+use super::{Vocabulary, WordId};
+
 /// A language with a stemmer.
 ///
 /// Words and sentences are found in the same way in every language; abbreviations, function words
@@ -95,8 +99,7 @@ impl Language {
 pub(crate) struct Stems {
     /// By word id: the stem's number.
     pub(crate) by_word: Vec<u32>,
-    /// By stem number.
-    pub(crate) forms: Vec<Box<str>>,
+    forms: Vocabulary,
 }
 
 /// Longer words are their own stems: `rust-stemmers` takes quadratic time on one long word.
@@ -104,10 +107,102 @@ pub(crate) struct Stems {
 const LONGEST: usize = 64;
 
 impl Stems {
-    #[cfg(feature = "stem")]
-    pub(crate) fn new(vocabulary: &super::Vocabulary, language: Language) -> Self {
-        use rust_stemmers::{Algorithm, Stemmer};
-        let algorithm = match language {
+    pub(crate) fn new(vocabulary: &Vocabulary, language: Language) -> Self {
+        // Every vocabulary opens with the same closed classes.
+        static CLOSED: [OnceLock<Stems>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        let closed = CLOSED[language as usize].get_or_init(|| {
+            let none = Stems { by_word: Vec::new(), forms: Vocabulary::empty() };
+            none.extended(&Vocabulary::new(), language)
+        });
+        closed.clone().extended(vocabulary, language)
+    }
+
+    /// With the stems of the forms that `vocabulary` has beyond those known.
+    fn extended(mut self, vocabulary: &Vocabulary, language: Language) -> Self {
+        let forms = &mut self.forms;
+        let further = vocabulary.iter().skip(self.by_word.len());
+        #[cfg(feature = "stem")]
+        {
+            self.by_word.reserve(vocabulary.len() - self.by_word.len());
+            CACHE.with_borrow_mut(|cache| {
+                let stemmer = cache.of(language);
+                self.by_word
+                    .extend(further.map(|(_, form)| stemmer.stem(form, |stem| forms.intern_folded(stem).0)));
+            });
+        }
+        // Without the feature `stem`, every form is its own stem.
+        #[cfg(not(feature = "stem"))]
+        {
+            let _ = language;
+            self.by_word.extend(further.map(|(_, form)| forms.intern_folded(form).0));
+        }
+        self
+    }
+
+    /// The stem of a number.
+    pub(crate) fn form(&self, number: u32) -> &str {
+        self.forms.form(WordId(number))
+    }
+}
+
+/// A language's stemmer and the stems of forms seen lately: most forms of a document are those of the
+/// documents before it.
+#[cfg(feature = "stem")]
+struct Cache {
+    language: Language,
+    stemmer: rust_stemmers::Stemmer,
+    stems: hashbrown::HashMap<Box<str>, Box<str>, foldhash::fast::RandomState>,
+}
+
+/// Forms kept; when there are more, all are forgotten.
+#[cfg(feature = "stem")]
+const KEPT: usize = 1 << 14;
+
+#[cfg(feature = "stem")]
+thread_local! {
+    static CACHE: std::cell::RefCell<Cache> = std::cell::RefCell::new(Cache::new(Language::English));
+}
+
+#[cfg(feature = "stem")]
+impl Cache {
+    fn new(language: Language) -> Self {
+        Cache {
+            language,
+            stemmer: rust_stemmers::Stemmer::create(language.algorithm()),
+            stems: hashbrown::HashMap::default(),
+        }
+    }
+
+    fn of(&mut self, language: Language) -> &mut Self {
+        if self.language != language {
+            *self = Cache::new(language);
+        }
+        self
+    }
+
+    fn stem<T>(&mut self, form: &str, each: impl FnOnce(&str) -> T) -> T {
+        if form.len() > LONGEST {
+            return each(form);
+        }
+        if let Some(stem) = self.stems.get(form) {
+            return each(stem);
+        }
+        if self.stems.len() == KEPT {
+            self.stems.clear();
+        }
+        let stem = self.stemmer.stem(form);
+        let out = each(&stem);
+        self.stems.insert(form.into(), stem.into());
+        out
+    }
+}
+
+#[cfg(feature = "stem")]
+impl Language {
+    fn algorithm(self) -> rust_stemmers::Algorithm {
+        use rust_stemmers::Algorithm;
+        match self {
             Language::Arabic => Algorithm::Arabic,
             Language::Danish => Algorithm::Danish,
             Language::Dutch => Algorithm::Dutch,
@@ -126,33 +221,7 @@ impl Stems {
             Language::Swedish => Algorithm::Swedish,
             Language::Tamil => Algorithm::Tamil,
             Language::Turkish => Algorithm::Turkish,
-        };
-        let stemmer = Stemmer::create(algorithm);
-        let mut seen: hashbrown::HashMap<Box<str>, u32, foldhash::fast::RandomState> =
-            hashbrown::HashMap::default();
-        let mut forms: Vec<Box<str>> = Vec::new();
-        let by_word = vocabulary
-            .iter()
-            .map(|(_, form)| {
-                let stem = if form.len() > LONGEST { form.into() } else { stemmer.stem(form) };
-                if let Some(&id) = seen.get(&*stem) {
-                    return id;
-                }
-                let id = forms.len() as u32;
-                let stem: Box<str> = stem.into();
-                forms.push(stem.clone());
-                seen.insert(stem, id);
-                id
-            })
-            .collect();
-        Stems { by_word, forms }
-    }
-
-    /// Without the feature `stem`, every form is its own stem.
-    #[cfg(not(feature = "stem"))]
-    pub(crate) fn new(vocabulary: &super::Vocabulary, _: Language) -> Self {
-        let forms: Vec<Box<str>> = vocabulary.iter().map(|(_, form)| form.into()).collect();
-        Stems { by_word: (0..forms.len() as u32).collect(), forms }
+        }
     }
 }
 
@@ -160,6 +229,20 @@ impl Stems {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(feature = "stem")]
+    fn a_language_keeps_its_own_stems() {
+        let stem = |language: Language| {
+            let analyzer = crate::Analyzer::builder().language(language).figures::<&str>([]).unwrap().build();
+            let doc = analyzer.analyze("Organisations organise the Häuser");
+            (0..doc.token_count()).map(|i| doc.stem(i).to_owned()).collect::<Vec<_>>()
+        };
+        let english = stem(Language::English);
+        assert_eq!(english[..2], ["organis", "organis"]);
+        assert_eq!(stem(Language::German)[3], "haus");
+        assert_eq!(stem(Language::English), english);
+    }
 
     #[test]
     fn names_go_both_ways() {

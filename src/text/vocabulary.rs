@@ -36,13 +36,11 @@ pub struct Vocabulary {
     hasher: RandomState,
 }
 
+/// No word of a closed class has more letters.
+const LONGEST_CLOSED: usize = 16;
+
 static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut base = Vocabulary {
-        forms: String::with_capacity(8192),
-        ends: Vec::with_capacity(1024),
-        table: HashTable::with_capacity(1024),
-        hasher: RandomState::default(),
-    };
+    let mut base = Vocabulary::empty();
     for word in &closed::WORDS {
         base.intern_folded(word);
     }
@@ -54,13 +52,24 @@ impl Vocabulary {
         BASE.clone()
     }
 
+    /// Without the closed classes: for other things than the words of a document.
+    pub(crate) fn empty() -> Self {
+        Vocabulary {
+            forms: String::with_capacity(8192),
+            ends: Vec::with_capacity(1024),
+            table: HashTable::with_capacity(1024),
+            hasher: RandomState::default(),
+        }
+    }
+
     /// The id of `word`, new if it has not been seen. `buffer` is scratch space.
     pub(crate) fn intern(&mut self, word: &str, buffer: &mut String) -> WordId {
         fold_into(word, buffer);
         self.intern_folded(buffer)
     }
 
-    fn intern_folded(&mut self, form: &str) -> WordId {
+    /// The id of a form that is in lower case already.
+    pub(crate) fn intern_folded(&mut self, form: &str) -> WordId {
         let hash = self.hasher.hash_one(form);
         let (forms, ends) = (&self.forms, &self.ends);
         if let Some(&id) = self.table.find(hash, |&id| slice(forms, ends, id) == form) {
@@ -72,6 +81,11 @@ impl Vocabulary {
         let (forms, ends, hasher) = (&self.forms, &self.ends, &self.hasher);
         self.table.insert_unique(hash, id, |&other| hasher.hash_one(slice(forms, ends, other)));
         WordId(id)
+    }
+
+    /// Whether `word`, in any case, is a word of a closed class. For places that know no vocabulary.
+    pub(crate) fn is_function_word(word: &str) -> bool {
+        word.len() <= LONGEST_CLOSED && word.is_ascii() && BASE.find(word).is_some()
     }
 
     /// The id of a form that occurs in the document or the closed classes.
@@ -137,6 +151,12 @@ pub(crate) fn fold_into(word: &str, buffer: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closed_classes_are_known_without_a_document() {
+        assert!(closed::WORDS.iter().all(|word| Vocabulary::is_function_word(word)));
+        assert!(Vocabulary::is_function_word("The") && !Vocabulary::is_function_word("ferry"));
+    }
 
     #[test]
     fn one_form_one_id() {

@@ -205,7 +205,7 @@ impl Stretch<'_> {
             }
         } else if c == Some('-') {
             // A word broken off: "th- they".
-            let broken = end - i <= 2 && !super::closed::is_function_word(&self.text[i..end]);
+            let broken = end - i <= 2 && !crate::text::Vocabulary::is_function_word(&self.text[i..end]);
             if broken && end + 1 == self.end && end + 1 < self.text.len() {
                 emit(i, end + 1);
                 return end + 1;
@@ -336,7 +336,7 @@ impl Stretch<'_> {
     /// abbreviation.
     fn sentence_ends_after(&self, i: usize) -> bool {
         let Some(next) = self.next_word(i) else { return true };
-        next.starts_with(char::is_uppercase) && super::closed::is_function_word(next)
+        next.starts_with(char::is_uppercase) && crate::text::Vocabulary::is_function_word(next)
     }
 
     /// A mark or a run of them.
