@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
 
-.PHONY: demo test test-rust test-python stubs lint bench-smoke peers clean
+.PHONY: demo test test-rust test-python stubs lint counts counts-baseline bench-smoke peers clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -36,7 +36,14 @@ lint:
 		cargo check --quiet --no-default-features --features $$feature || exit 1; \
 	done
 
-bench-smoke:
+# What work costs in instructions and allocations, against benches/counts/baseline.json.
+counts:
+	cargo bench --quiet --bench counts
+
+counts-baseline:
+	cargo bench --quiet --bench counts -- --renew
+
+bench-smoke: counts
 	cargo bench --quiet --bench speed -- --test
 	cargo bench --quiet --bench growth -- --quick
 	cargo bench --quiet --bench quality --features train

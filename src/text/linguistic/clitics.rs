@@ -41,9 +41,30 @@ const FUSED: &[(&str, &str)] = &[
     ("we", "ve"),
 ];
 
+/// The first and the last letters of fused words by their length, a bit a letter: most words are none.
+const ENDS: [(u32, u32); 9] = {
+    let mut ends = [(0, 0); 9];
+    let mut k = 0;
+    while k < FUSED.len() {
+        let (a, b) = (FUSED[k].0.as_bytes(), FUSED[k].1.as_bytes());
+        let (firsts, lasts) = ends[a.len() + b.len()];
+        ends[a.len() + b.len()] = (firsts | letter(a[0]), lasts | letter(b[b.len() - 1]));
+        k += 1;
+    }
+    ends
+};
+
+/// A bit for an ASCII letter, in either case; none for anything else.
+const fn letter(byte: u8) -> u32 {
+    let at = byte.to_ascii_lowercase().wrapping_sub(b'a');
+    if at < 26 { 1 << at } else { 0 }
+}
+
 /// Where a word without apostrophes divides, in bytes from its start.
 pub(super) fn fused(word: &str) -> Option<usize> {
-    if !(2..=8).contains(&word.len()) || matches!(word, "IM" | "IVE") {
+    let [first, .., last] = word.as_bytes() else { return None };
+    let (firsts, lasts) = *ENDS.get(word.len())?;
+    if letter(*first) & firsts == 0 || letter(*last) & lasts == 0 || matches!(word, "IM" | "IVE") {
         return None;
     }
     let is = |(a, b): &&(&str, &str)| {

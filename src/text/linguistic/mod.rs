@@ -38,6 +38,11 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
+        if let Some(end) = plain_word(bytes, i) {
+            emit(i, end);
+            i = end + 1;
+            continue;
+        }
         let Some(start) = text[i..].find(|c: char| !is_blank(c)).map(|at| i + at) else { break };
         let end = text[start..].find(is_blank).map_or(text.len(), |at| start + at);
         let has = |mark: u8| bytes[start..end].contains(&mark);
@@ -46,6 +51,24 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
         Stretch { text, start, end, at_sign: has(b'@'), address }.split(&mut emit);
         i = end;
     }
+}
+
+/// The end of a word of ASCII letters that begins at `i`, after a blank, and has a blank behind it: most
+/// words, and none of the rules but that of fused words concerns them. (The letters that may begin an
+/// emoticon are left to those.)
+fn plain_word(bytes: &[u8], i: usize) -> Option<usize> {
+    let letters = bytes[i..].iter().position(|b| !b.is_ascii_alphabetic())?;
+    let end = i + letters;
+    let fresh = i == 0 || bytes[i - 1].is_ascii_whitespace();
+    if letters == 0
+        || !fresh
+        || !bytes[end].is_ascii_whitespace()
+        || matches!(bytes[i], b'o' | b'O' | b'x' | b'X')
+    {
+        return None;
+    }
+    let word = std::str::from_utf8(&bytes[i..end]).ok()?;
+    (!word.eq_ignore_ascii_case("its") && clitics::fused(word).is_none()).then_some(end)
 }
 
 fn is_blank(c: char) -> bool {
