@@ -47,6 +47,7 @@ pub(crate) use stem::Stems;
 pub use tag::{Pos, Tagger};
 pub(crate) use token::Tokens;
 pub use token::{Token, TokenKind};
+pub(crate) use vocabulary::KnownForm;
 pub(crate) use vocabulary::fold_into;
 pub use vocabulary::{Vocabulary, WordId};
 pub(crate) use words::for_each_word;

@@ -39,6 +39,13 @@ pub struct Vocabulary {
 /// No word of a closed class has more letters.
 const LONGEST_CLOSED: usize = 16;
 
+/// A form hashed ahead of any document. All vocabularies hash alike, as copies of one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KnownForm {
+    form: &'static str,
+    hash: u64,
+}
+
 static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut base = Vocabulary::empty();
     for word in &closed::WORDS {
@@ -96,6 +103,22 @@ impl Vocabulary {
         self.table
             .find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form)
             .map(|id| WordId(*id))
+    }
+
+    /// A form in lower case, hashed for [`find_known`](Self::find_known).
+    pub(crate) fn known(form: &'static str) -> KnownForm {
+        KnownForm { form, hash: BASE.hasher.hash_one(form) }
+    }
+
+    /// The id of a known form in a document's vocabulary, like [`find`](Self::find).
+    pub(crate) fn find_known(&self, known: &KnownForm) -> Option<WordId> {
+        let same = |&id: &u32| slice(&self.forms, &self.ends, id) == known.form;
+        self.table.find(known.hash, same).map(|id| WordId(*id))
+    }
+
+    /// The id that a form in lower case has in every document, if it is of a closed class.
+    pub(crate) fn closed(form: &str) -> Option<WordId> {
+        BASE.find(form)
     }
 
     /// The form of an id of this vocabulary.
@@ -164,6 +187,10 @@ mod tests {
         let a = v.intern("Don’t", &mut b);
         assert_eq!(a, v.intern("don't", &mut b));
         assert_eq!(a, closed::id("don't"));
+        let ferry = v.intern("Ferry", &mut b);
+        assert_eq!(v.find_known(&Vocabulary::known("ferry")), Some(ferry));
+        assert_eq!(v.find_known(&Vocabulary::known("quay")), None);
+        assert_eq!((Vocabulary::closed("not"), Vocabulary::closed("ferry")), (v.find("not"), None));
         let e = v.intern("ÉTUDE", &mut b);
         assert_eq!(v.form(e), "étude");
         assert_eq!(v.find("Étude"), Some(e));
