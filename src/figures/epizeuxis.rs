@@ -89,6 +89,12 @@ type Repetition = (f32, Vec<(usize, usize)>, usize);
 /// mentions, and the next word to look at.
 fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option<Repetition> {
     let phrase = words.get(k..k + n)?;
+    let same = |next: &[usize]| phrase.iter().zip(next).all(|(&i, &j)| doc.word(i) == doc.word(j));
+    // Nearly always it does not, with or without an "and".
+    let comes = |at: usize| words.get(at..at + n).is_some_and(same);
+    if !comes(k + n) && !comes(k + n + 1) {
+        return None;
+    }
     let mut spans = vec![(phrase[0], phrase[n - 1])];
     let mut between = Vec::new();
     let mut at = k + n;
@@ -96,7 +102,7 @@ fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option
         let and = doc.form(first) == "and";
         let at_word = at + usize::from(and);
         let Some(next) = words.get(at_word..at_word + n) else { break };
-        if !phrase.iter().zip(next).all(|(&i, &j)| doc.word(i) == doc.word(j)) {
+        if !same(next) {
             break;
         }
         let Some(gap) = gap(doc, spans[spans.len() - 1].1, next[0], and) else { break };
