@@ -16,10 +16,14 @@ mod evidence;
 mod keyness;
 mod learn;
 mod lexicon;
+mod rates;
+mod rows;
+mod stream;
 mod table;
 mod tags;
 mod texts;
 mod views;
+mod work;
 
 use pyo3::prelude::*;
 
@@ -36,7 +40,7 @@ mod _core {
     #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]
-    use crate::corpus::Corpus;
+    use crate::corpus::{Corpus, rebuild_corpus};
     #[pymodule_export]
     use crate::document::Document;
     #[pymodule_export]
@@ -48,6 +52,8 @@ mod _core {
     #[pymodule_export]
     use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
     #[pymodule_export]
+    use crate::stream::{Stream, analyze_stream};
+    #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
     use crate::tags::{Clause, Tagger, lemma, tag};
@@ -58,6 +64,20 @@ mod _core {
     #[pyfunction]
     fn run_command(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
         py.detach(|| tricolon::cli::run(args))
+    }
+
+    /// The style sheet of the notebook views.
+    #[pyfunction]
+    #[pyo3(name = "_style")]
+    fn style() -> String {
+        tricolon::html::style()
+    }
+
+    /// The colour of a figure in them, as a CSS value.
+    #[pyfunction]
+    #[pyo3(name = "_figure_color")]
+    fn figure_color(figure: &str) -> String {
+        tricolon::html::figure_color(figure)
     }
 
     #[pymodule_init]
