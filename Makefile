@@ -2,7 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
+NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm duckdb narwhals nanoarrow matplotlib altair \
+	scikit-learn mypy jupytext
+# Large, and not built for every Python; their tests are skipped without them.
+LARGE := spacy daft
 
 .PHONY: demo test test-rust test-python stubs lint bench-smoke peers clean
 
@@ -18,6 +21,7 @@ test-rust:
 $(BIN)/maturin:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet $(NEEDS)
+	$(BIN)/pip install --quiet $(LARGE) || echo "$(LARGE): not installed, their tests are skipped"
 
 test-python: $(BIN)/maturin
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
@@ -26,7 +30,7 @@ test-python: $(BIN)/maturin
 # The stubs of the compiled module, from its own description; exceptions are not in it.
 stubs: $(BIN)/maturin
 	$(BIN)/maturin generate-stubs --quiet --interpreter $(BIN)/python --out target/stubs
-	cat target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
+	$(BIN)/python python/stubs.py target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
 
 lint:
 	cargo fmt --all --check

@@ -260,6 +260,10 @@ fn without_figures(py: Python<'_>, text: String, paragraphs: &str) -> PyResult<t
 /// The sentences of a text as (start, end) in code points.
 ///
 /// paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+///
+/// >>> import tricolon as tc
+/// >>> tc.sentences("Dr. Renn rows. The ferry waits.")
+/// [(0, 14), (15, 31)]
 #[pyfunction]
 #[pyo3(signature = (text, paragraphs="auto"))]
 pub(crate) fn sentences(
@@ -275,6 +279,10 @@ pub(crate) fn sentences(
 ///
 /// layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
 /// clitics apart (do|n't) and addresses, numbers and abbreviations whole.
+///
+/// >>> import tricolon as tc
+/// >>> tc.words("We don't."), tc.words("We don't.", layer="linguistic")
+/// ([(0, 2), (3, 8), (8, 9)], [(0, 2), (3, 5), (5, 8), (8, 9)])
 #[pyfunction]
 #[pyo3(signature = (text, layer="uax29"))]
 pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyResult<Vec<(u32, u32)>> {
@@ -327,6 +335,10 @@ impl Figure {
 }
 
 /// The catalogue: every figure that can be found, by id.
+///
+/// >>> import tricolon as tc
+/// >>> [figure.summary for figure in tc.figures() if figure.id == "anaphora"]
+/// ['Successive sentences, clauses or phrases begin with the same words']
 #[pyfunction]
 pub(crate) fn figures(py: Python<'_>) -> PyResult<Vec<Py<Figure>>> {
     list(

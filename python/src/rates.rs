@@ -146,6 +146,36 @@ fn field(name: &str, kind: DataType) -> Field {
 
 #[pymethods]
 impl Corpus {
+    /// A row a document and a column for everything counted, after the columns document and words: what a model
+    /// takes. of, lexicon: as for `rates`. Counts of a missing text are missing.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast", "tricolon"])
+    /// >>> corpus.counts().head()
+    /// [[0, 4, 1, 0], [1, 2, 0, 0]]
+    #[pyo3(signature = (of="figures", *, lexicon=None))]
+    fn counts(&self, py: Python<'_>, of: &str, lexicon: Option<&Bound<'_, Lexicon>>) -> PyResult<Table> {
+        let (names, counted) = self.counted(py, of, lexicon)?;
+        let mut columns: Vec<Vec<Option<i64>>> = vec![Vec::with_capacity(counted.len()); names.len() + 1];
+        for document in &counted {
+            let there = document.as_ref();
+            columns[0].push(there.map(|(words, _)| *words as i64));
+            columns[1..].iter_mut().for_each(|column| column.push(there.map(|_| 0)));
+            for (feature, n) in there.iter().flat_map(|(_, entries)| entries) {
+                if let Some(cell) = columns[*feature as usize + 1].last_mut() {
+                    *cell = Some(*n as i64);
+                }
+            }
+        }
+        let mut fields = vec![field("document", DataType::Int64)];
+        let mut arrays: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(0..counted.len() as i64))];
+        for (name, column) in std::iter::once("words").chain(names.iter().map(String::as_str)).zip(columns) {
+            fields.push(Field::new(name, DataType::Int64, true));
+            arrays.push(Arc::new(Int64Array::from(column)));
+        }
+        table(py, "counts", fields, arrays)
+    }
+
     /// Rates per 1,000 words with bootstrap intervals over documents: group, name, documents (of the group), found_in
     /// (of them), words, count, rate, low, high.
     ///

@@ -4,8 +4,9 @@ The compiled part of the package `tricolon`, which re-exports it.
 
 from _typeshed import Incomplete, SupportsGetItem, SupportsLenAndGetItem
 from os import PathLike
-from types import CapsuleType
-from typing import Any, SupportsFloat, SupportsIndex, final
+from collections.abc import Iterable
+from typing_extensions import CapsuleType
+from typing import Any, overload, SupportsFloat, SupportsIndex, final
 
 @final
 class Analyzer:
@@ -22,7 +23,7 @@ class Analyzer:
     def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
     def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, str, str]]: ...
     def __repr__(self, /) -> str: ...
-    def analyze(self, /, text: Any) -> Document:
+    def analyze(self, /, text: str) -> Document:
         """
         Reads one text.
         """
@@ -31,7 +32,7 @@ class Analyzer:
         Reads many texts on several threads; the results keep their order and do not depend on the number of
         threads. See `tricolon.analyze_many`.
         """
-    def candidates(self, /, text: Any, figure: str) -> list[Finding]:
+    def candidates(self, /, text: str, figure: str) -> list[Finding]:
         """
         Every candidate of one figure in a text with its score, below any threshold and overlapping ones
         included: for ranking.
@@ -140,7 +141,10 @@ class Corpus:
     >>> len(corpus), corpus.null_count, len(corpus[:2].findings)
     (3, 1, 1)
     """
-    def __getitem__(self, index: Any, /) -> Any:
+    @overload
+    def __getitem__(self, index: SupportsIndex, /) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice | Iterable[SupportsIndex], /) -> Corpus:
         """
         A document by its number, None if its text is missing; or a corpus of a slice, of a list of numbers, or
         of a mask of booleans.
@@ -148,12 +152,12 @@ class Corpus:
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
-    def _parts(self, /) -> tuple[dict, list[Table], Table, Table | None]:
+    def _parts(self, /) -> tuple[dict[str, Any], list[Table], Table, Table | None]:
         """
         What `save` writes: the options, the raw tables, and the texts with what was carried.
         """
-    def _repr_html_(self, /) -> Any: ...
-    def column(self, /, name: str) -> list:
+    def _repr_html_(self, /) -> str: ...
+    def column(self, /, name: str) -> list[Any]:
         """
         The values of a carried column.
         """
@@ -187,6 +191,16 @@ class Corpus:
         """
         The contrasts of all documents, with rates, intervals and the heads of both sides.
         """
+    def counts(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Table:
+        """
+        A row a document and a column for everything counted, after the columns document and words: what a model
+        takes. of, lexicon: as for `rates`. Counts of a missing text are missing.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast", "tricolon"])
+        >>> corpus.counts().head()
+        [[0, 4, 1, 0], [1, 2, 0, 0]]
+        """
     @property
     def documents(self, /) -> Table:
         """
@@ -199,7 +213,7 @@ class Corpus:
         A row a finding: document, figure, kind, start, end, text, score, sentence, roles; then the columns of the
         frame that was read.
         """
-    def group_by(self, /, by: Any) -> dict:
+    def group_by(self, /, by: Any) -> dict[Any, Corpus]:
         """
         The corpus in parts: a dict from each value of a carried column, or of a list with a value a document, to
         the corpus of its documents.
@@ -270,7 +284,7 @@ class Document:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, dict]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any:
         """
@@ -303,7 +317,7 @@ class Document:
         """
         The text as it was given.
         """
-    def to_dict(self, /, id: str | None = None) -> Any:
+    def to_dict(self, /, id: str | None = None) -> dict[str, Any]:
         """
         The same as `to_json`, as dicts and lists.
         """
@@ -395,11 +409,11 @@ class Finding:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict, why: tuple[str, SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]]] | None = None) -> Finding: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict, tuple[str, list[tuple[str, float, float]]] | None]]: ...
+    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict[str, Any], why: tuple[str, SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]]] | None = None) -> Finding: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict[str, Any], tuple[str, list[tuple[str, float, float]]] | None]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
-    def _repr_html_(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def end(self, /) -> int:
         """
@@ -427,7 +441,7 @@ class Finding:
         The figure's kind, or None.
         """
     @property
-    def roles(self, /) -> dict:
+    def roles(self, /) -> dict[str, Any]:
         """
         The parts by role, for example {"negated": [Span], "asserted": [Span], "cue": [Span, Span]}.
         """
@@ -508,7 +522,7 @@ class Lexicon:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, themes: dict, name: str = "", *, compat: str | None = None, scope: str = "key") -> Lexicon: ...
+    def __new__(cls, /, themes: dict[str, Any], name: str = "", *, compat: str | None = None, scope: str = "key") -> Lexicon: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, str]]: ...
     def __repr__(self, /) -> str: ...
     def bootstrap(self, /, doc: Any, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000) -> Table:
@@ -606,7 +620,7 @@ class Lexicon:
         value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
         """
     @property
-    def themes(self, /) -> dict:
+    def themes(self, /) -> dict[str, Any]:
         """
         The entries by theme, in order.
         """
@@ -782,13 +796,13 @@ class Table:
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
-    def _repr_html_(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
         """
-    def head(self, /, rows: SupportsIndex = 10) -> list:
+    def head(self, /, rows: SupportsIndex = 10) -> list[Any]:
         """
         The first rows as lists of plain values.
         """
@@ -809,7 +823,7 @@ class Table:
         """
         The table as a `polars.DataFrame`. Needs polars.
         """
-    def to_pylist(self, /) -> list:
+    def to_pylist(self, /) -> list[dict[str, Any]]:
         """
         The rows as dicts of plain values; needs no other package.
 
@@ -891,7 +905,7 @@ class ThemeScores:
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
-    def _repr_html_(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def coverage(self, /) -> float:
         """
@@ -1004,12 +1018,12 @@ def _figure_color(figure: str) -> str:
     The colour of a figure in them, as a CSS value.
     """
 
-def _rebuild_corpus(options: dict, tables: SupportsLenAndGetItem[SupportsGetItem[int, SupportsIndex]], texts: Any, carried: SupportsGetItem[int, SupportsIndex] | None, id: str | None) -> Corpus:
+def _rebuild_corpus(options: dict[str, Any], tables: SupportsLenAndGetItem[SupportsGetItem[int, SupportsIndex]], texts: Any, carried: SupportsGetItem[int, SupportsIndex] | None, id: str | None) -> Corpus:
     """
     A saved corpus.
     """
 
-def _rebuild_document(text: Any, options: dict) -> Document:
+def _rebuild_document(text: str, options: dict[str, Any]) -> Document:
     """
     Reads a pickled document's text again.
     """
@@ -1024,7 +1038,7 @@ def _style() -> str:
     The style sheet of the notebook views.
     """
 
-def analyze(text: Any, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
+def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
     """
     Reads one text: tokens, sentences, paragraphs, and the figures in it.
 
@@ -1068,6 +1082,10 @@ def analyze_stream(source: Any, *, text: str | None = None, id: str | None = Non
 def figures() -> list[Figure]:
     """
     The catalogue: every figure that can be found, by id.
+
+    >>> import tricolon as tc
+    >>> [figure.summary for figure in tc.figures() if figure.id == "anaphora"]
+    ['Successive sentences, clauses or phrases begin with the same words']
     """
 
 def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, unit: str = "words", prior: str = "informative", alpha: SupportsFloat | SupportsIndex | None = None, variance: str = "exact", correction: str = "none", confidence: SupportsFloat | SupportsIndex = 0.95, bonferroni: bool = True, least: SupportsIndex = 1, target_total: SupportsIndex | None = None, reference_total: SupportsIndex | None = None) -> Table:
@@ -1107,11 +1125,15 @@ def run_command(args: SupportsGetItem[int, str]) -> int:
     Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
     """
 
-def sentences(text: Any, paragraphs: str = "auto") -> list[tuple[int, int]]:
+def sentences(text: str, paragraphs: str = "auto") -> list[tuple[int, int]]:
     """
     The sentences of a text as (start, end) in code points.
 
     paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+
+    >>> import tricolon as tc
+    >>> tc.sentences("Dr. Renn rows. The ferry waits.")
+    [(0, 14), (15, 31)]
     """
 
 def tag(words: Any) -> list[str]:
@@ -1125,12 +1147,16 @@ def tag(words: Any) -> list[str]:
     ['PART', 'ADP', 'NOUN']
     """
 
-def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
+def words(text: str, layer: str = "uax29") -> list[tuple[int, int]]:
     """
     The words of a text as (start, end) in code points.
 
     layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
     clitics apart (do|n't) and addresses, numbers and abbreviations whole.
+
+    >>> import tricolon as tc
+    >>> tc.words("We don't."), tc.words("We don't.", layer="linguistic")
+    ([(0, 2), (3, 8), (8, 9)], [(0, 2), (3, 5), (5, 8), (8, 9)])
     """
 
 def __getattr__(name: str) -> Incomplete: ...

@@ -81,7 +81,7 @@ def rates(
 def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
     """Where the figures of a text are: a row a figure, a stroke a finding."""
     length = max(1, len(doc.text))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"figure": f.figure, "kind": f.kind, "start": f.start, "position": f.start / length, "score": f.score, "text": f.text}
         for f in doc.findings
     ]
@@ -129,7 +129,7 @@ def trajectory(
     if themes is None:
         themes = [theme for theme in sorted(totals, key=lambda theme: -totals[theme]) if totals[theme]][:4]
     length = max(1, len(doc.text))
-    rows = []
+    rows: list[dict[str, Any]] = []
     for theme in themes:
         counts = found.counts[theme]
         for k, (start, end, _) in enumerate(found.paragraphs):
