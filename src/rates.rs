@@ -137,6 +137,7 @@ impl Options {
     /// The bounds of the middle part of `values`.
     fn interval(&self, values: &mut [f64]) -> (f64, f64) {
         values.sort_by(f64::total_cmp);
+        #[allow(clippy::cast_sign_loss)] // a share is not negative
         let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
         let tail = (1.0 - self.confidence) / 2.0;
         (at(tail), at(1.0 - tail))
@@ -171,7 +172,9 @@ pub fn rates(counts: &Counts, features: usize, options: &Options) -> Result<Vec<
     let draws: Vec<Sums> = (0..options.rounds).map(|_| Sums::drawn(&blocks, features, &mut random)).collect();
     let sums = counts.sums(features);
     let mut documents = vec![0; features];
-    counts.entries.iter().for_each(|(feature, _)| documents[*feature as usize] += 1);
+    for (feature, _) in &counts.entries {
+        documents[*feature as usize] += 1;
+    }
     Ok((0..features)
         .map(|k| {
             let (low, high) =

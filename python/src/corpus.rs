@@ -8,14 +8,14 @@ use pyo3::types::{PyDict, PyList, PySlice, PyString};
 use tricolon::figures::contrast;
 use tricolon::tables;
 
-use crate::analyzer::{Analyzer, Options};
+use crate::analyzer::Options;
 use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
 use crate::rows::{self, Carried, Places};
-use crate::table::{Table, arrow, one_batch, read_ipc, value};
-use crate::texts::{self, Input, Texts};
+use crate::table::{Table, arrow, value};
+use crate::texts::{Input, Texts};
 use crate::work::{Bar, each_chunk, threads};
 
 /// Many texts, read: their findings, sentences, tokens and counts as tables.
@@ -30,17 +30,17 @@ use crate::work::{Bar, each_chunk, threads};
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Corpus {
     pub(crate) analyzer: tricolon::Analyzer,
-    options: Options,
+    pub(crate) options: Options,
     pub(crate) texts: Arc<Texts>,
     pub(crate) threads: usize,
     /// The batches of each table of [`EAGER`].
     pub(crate) rows: [Vec<RecordBatch>; 3],
-    carried: Option<Carried>,
+    pub(crate) carried: Option<Carried>,
     places: OnceLock<[Places; 3]>,
     tokens: OnceLock<Vec<RecordBatch>>,
 }
 
-const EAGER: [tables::Table; 3] =
+pub(crate) const EAGER: [tables::Table; 3] =
     [tables::Table::Findings, tables::Table::Sentences, tables::Table::Documents];
 
 impl Corpus {
@@ -69,7 +69,7 @@ impl Corpus {
         Ok(Corpus::of(analyzer.clone(), options.clone(), texts, threads, rows, carried))
     }
 
-    fn of(
+    pub(crate) fn of(
         analyzer: tricolon::Analyzer,
         options: Options,
         texts: Arc<Texts>,
@@ -176,13 +176,12 @@ impl Corpus {
         let at = PyDict::new(py);
         let mut groups: Vec<(Bound<'py, PyAny>, Vec<usize>)> = Vec::new();
         for (k, label) in labels.iter().enumerate() {
-            let group: usize = match at.get_item(&label)? {
-                Some(group) => group.extract()?,
-                None => {
-                    at.set_item(&label, groups.len())?;
-                    groups.push((label, Vec::new()));
-                    groups.len() - 1
-                }
+            let group: usize = if let Some(group) = at.get_item(&label)? {
+                group.extract()?
+            } else {
+                at.set_item(&label, groups.len())?;
+                groups.push((label, Vec::new()));
+                groups.len() - 1
             };
             groups[group].1.push(k);
         }
@@ -295,46 +294,6 @@ impl Corpus {
         Ok(parts)
     }
 
-    /// Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
-    /// pyarrow. `Corpus.load` reads it without analysing anything again.
-    #[pyo3(signature = (path, format="parquet"))]
-    fn save(slf: &Bound<'_, Self>, path: &Bound<'_, PyAny>, format: &str) -> PyResult<()> {
-        slf.py().import("tricolon.storage")?.call_method1("save", (slf, path, format)).map(|_| ())
-    }
-
-    /// The corpus that was saved in a folder. Needs pyarrow.
-    #[staticmethod]
-    fn load(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<Py<Corpus>> {
-        let corpus = py.import("tricolon.storage")?.call_method1("load", (path,))?;
-        Ok(corpus.cast_into::<Corpus>()?.unbind())
-    }
-
-    /// What `save` writes: the options, the raw tables, and the texts with what was carried.
-    fn _parts<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyDict>, Vec<Table>, Table, Option<Table>)> {
-        let raw = (0..3).map(|k| Table::new(EAGER[k].name(), rows::schema(EAGER[k]), self.rows[k].clone()));
-        // In chunks, since a batch's text is limited to 2 GiB.
-        let texts: Vec<RecordBatch> = crate::work::chunks(&self.texts)
-            .into_iter()
-            .map(|range| {
-                let column: ArrayRef =
-                    Arc::new(StringArray::from_iter(self.texts[range].iter().map(Option::as_deref)));
-                RecordBatch::try_from_iter_with_nullable([("text", column, true)])
-            })
-            .collect::<Result<_, _>>()
-            .map_err(|e| arrow(&e))?;
-        let schema = arrow_schema::Schema::new(vec![arrow_schema::Field::new(
-            "text",
-            arrow_schema::DataType::Utf8,
-            true,
-        )]);
-        let carried =
-            self.carried.as_ref().map(|c| Table::new("carried", c.batch.schema(), vec![c.batch.clone()]));
-        Ok((self.options.to_dict(py)?, raw.collect(), Table::new("texts", Arc::new(schema), texts), carried))
-    }
-
     /// The contrasts of all documents, with rates, intervals and the heads of both sides.
     fn contrasts(&self, py: Python<'_>) -> PyResult<Contrasts> {
         let parts = self.each_contrast_chunk(py, |docs| {
@@ -439,35 +398,4 @@ impl Corpus {
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("tricolon.display")?.call_method1("corpus_html", (slf,))
     }
-}
-
-/// A saved corpus.
-#[pyfunction]
-#[pyo3(name = "_rebuild_corpus")]
-pub(crate) fn rebuild_corpus(
-    py: Python<'_>,
-    options: &Bound<'_, PyDict>,
-    tables: [Vec<u8>; 3],
-    texts: &Bound<'_, PyAny>,
-    carried: Option<Vec<u8>>,
-    id: Option<String>,
-) -> PyResult<Corpus> {
-    let analyzer = py.get_type::<Analyzer>().call((), Some(options))?;
-    let analyzer = analyzer.cast::<Analyzer>()?.get();
-    let mut rows = [const { Vec::new() }; 3];
-    for (k, bytes) in tables.iter().enumerate() {
-        let (schema, batches) = read_ipc(py, bytes)?;
-        if schema.fields() != rows::schema(EAGER[k]).fields() {
-            let name = EAGER[k].name();
-            let message =
-                format!("the saved table {name} has other columns than this version's; read the texts again");
-            return Err(argument(py, message));
-        }
-        rows[k] = batches;
-    }
-    let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
-    let carried = carried.map(|batch| Carried { batch, id });
-    let texts = Arc::new(texts::optional(texts)?);
-    let threads = threads(py, None)?;
-    Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried))
 }

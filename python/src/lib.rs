@@ -4,8 +4,8 @@
 // Docstrings are Python's, without Markdown.
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
-// Python counts with signed integers.
-#![allow(clippy::cast_possible_wrap)]
+// Python and Arrow count with signed integers; what is counted is never negative.
+#![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
 mod contrasts;
@@ -18,6 +18,7 @@ mod learn;
 mod lexicon;
 mod rates;
 mod rows;
+mod saved;
 mod stream;
 mod table;
 mod tags;
@@ -40,7 +41,7 @@ mod _core {
     #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]
-    use crate::corpus::{Corpus, rebuild_corpus};
+    use crate::corpus::Corpus;
     #[pymodule_export]
     use crate::document::Document;
     #[pymodule_export]
@@ -51,6 +52,8 @@ mod _core {
     use crate::learn::Model;
     #[pymodule_export]
     use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
+    #[pymodule_export]
+    use crate::saved::rebuild_corpus;
     #[pymodule_export]
     use crate::stream::{Stream, analyze_stream};
     #[pymodule_export]

@@ -219,8 +219,8 @@ impl Corpus {
             let found = py.detach(|| core::rates(&counts, names.len(), &options));
             let found = found.map_err(|e| from_core(py, &e))?;
             let (documents, words) = (counts.len() as u64, counts.words());
-            let named = names.iter().zip(found);
-            rows.extend(named.map(|(name, rate)| (label.as_str(), name.as_str(), documents, words, rate)));
+            let pairs = names.iter().zip(found);
+            rows.extend(pairs.map(|(name, rate)| (label.as_str(), name.as_str(), documents, words, rate)));
         }
         let text = |pick: fn(&(&str, &str, u64, u64, core::Rate)) -> String| -> ArrayRef {
             Arc::new(StringArray::from_iter_values(rows.iter().map(pick)))
@@ -278,7 +278,7 @@ impl Corpus {
         seed: u64,
     ) -> PyResult<Table> {
         let options = Options { confidence, rounds, seed };
-        let (mut names, counted) = self.counted(py, of, lexicon)?;
+        let (mut names, ours) = self.counted(py, of, lexicon)?;
         let [left, right] = if let (Ok(other), None, None) = (a.cast::<Corpus>(), b, by) {
             let (others, theirs) = other.get().counted(py, of, lexicon)?;
             for name in &others {
@@ -296,7 +296,7 @@ impl Corpus {
                     })
                 })
                 .collect();
-            [collect(counted.iter()), collect(theirs.iter())]
+            [collect(ours.iter()), collect(theirs.iter())]
         } else {
             let (Some(b), Some(by)) = (b, by) else {
                 return Err(argument(py, "pass two values and by=…, or another corpus alone"));
@@ -305,7 +305,7 @@ impl Corpus {
             let side = |label: &Bound<'_, PyAny>| -> PyResult<Counts> {
                 for (known, picked) in &groups {
                     if known.eq(label)? {
-                        return Ok(collect(picked.iter().map(|k| &counted[*k])));
+                        return Ok(collect(picked.iter().map(|k| &ours[*k])));
                     }
                 }
                 let known = PyList::new(py, groups.iter().map(|(known, _)| known))?;

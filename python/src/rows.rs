@@ -113,13 +113,10 @@ pub(crate) fn pick(
                 continue;
             }
             // Neighbours mostly lie in one batch, so the last one used is the one to try.
-            let at = match used.iter().rposition(|b| *b == batch) {
-                Some(at) => at,
-                None => {
-                    used.push(batch);
-                    used.len() - 1
-                }
-            };
+            let at = used.iter().rposition(|b| *b == batch).unwrap_or_else(|| {
+                used.push(batch);
+                used.len() - 1
+            });
             rows.extend((start..end).map(|row| (at, row as usize)));
             numbers.extend((start..end).map(|_| k as i64));
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::style::THEMES;
+use super::style::theme_place;
 use crate::themes::Hit;
 use crate::{Document, Finding, Span, ThemeScores};
 
@@ -89,9 +89,13 @@ impl<'d, 't> Marks<'d, 't> {
             |span: Span| cuts.extend([span.start, span.end].map(|at| at.clamp(block.start, block.end)));
         for (_, finding) in &findings {
             cut(finding.span);
-            finding.roles.iter().for_each(|(_, span)| cut(span));
+            for (_, span) in finding.roles.iter() {
+                cut(span);
+            }
         }
-        hits.iter().for_each(|(_, hit)| cut(hit.span));
+        for (_, hit) in &hits {
+            cut(hit.span);
+        }
         cuts.sort_unstable();
         cuts.dedup();
 
@@ -151,7 +155,7 @@ impl<'d, 't> Marks<'d, 't> {
                 }
             }
         }
-        classes.extend(active.hits.first().map(|(k, _)| format!("tc-m tc-m{}", k % THEMES)));
+        classes.extend(active.hits.first().map(|(k, _)| format!("tc-m tc-m{}", theme_place(*k))));
         let starts = active.findings.iter().any(|(_, f)| f.span.start == piece.start)
             || active.hits.iter().any(|(_, hit)| hit.span.start == piece.start);
         let _ = write!(out, "<span class=\"{}\"", classes.join(" "));
@@ -171,7 +175,7 @@ impl<'d, 't> Marks<'d, 't> {
             .map(|(_, finding)| self.note(finding))
             .chain(active.hits.iter().map(|(k, hit)| self.hit_note(*k, hit)))
             .collect();
-        let _ = write!(out, " title=\"{}\"", escape(&notes.join("\n")).replace('\n', "&#10;"));
+        let _ = write!(out, " title=\"{}\"", escape(notes.join("\n")).replace('\n', "&#10;"));
         // Findings are reached with the tab key at their first piece.
         out.push_str(if starts { " tabindex=\"0\">" } else { ">" });
         out.push_str(&text);

@@ -38,7 +38,9 @@ pub fn document(doc: &Document<'_>, view: View<'_>) -> String {
     let mut marks = Marks::new(doc, scores.as_ref());
     let (shown, folded) = blocks(doc, view.fold);
     let mut out = String::from("<div class=\"tricolon\">");
-    shown.iter().for_each(|block| marks.write(*block, &mut out));
+    for block in &shown {
+        marks.write(*block, &mut out);
+    }
     if let (Some(first), Some(last)) = (folded.first(), folded.last()) {
         let words = doc.text()[first.start as usize..last.end as usize].split_whitespace().count();
         let findings = doc.findings().iter().filter(|f| f.span.start >= first.start).count();
@@ -47,7 +49,9 @@ pub fn document(doc: &Document<'_>, view: View<'_>) -> String {
             "<details><summary>{} more words, {findings} more findings</summary>",
             thousands(words)
         );
-        folded.iter().for_each(|block| marks.write(*block, &mut out));
+        for block in &folded {
+            marks.write(*block, &mut out);
+        }
         out.push_str("</details>");
     }
     legend(doc, &marks, &mut out);
@@ -108,13 +112,19 @@ fn legend(doc: &Document<'_>, marks: &Marks<'_, '_>, out: &mut String) {
             figure.replace('_', " ")
         );
     }
-    for (k, theme, n) in marks.themes() {
-        let k = k % style::THEMES;
+    let themes: Vec<(&str, usize)> = marks.themes().map(|(_, theme, n)| (theme, n)).collect();
+    let alone = if themes.len() > style::THEMES { style::THEMES - 1 } else { themes.len() };
+    let mut named: Vec<(String, usize)> =
+        themes[..alone].iter().map(|(theme, n)| (escape(*theme).into_owned(), *n)).collect();
+    if alone < themes.len() {
+        let rest = themes[alone..].iter().map(|(_, n)| n).sum();
+        named.push((format!("{} rarer themes", themes.len() - alone), rest));
+    }
+    for (k, (name, n)) in named.iter().enumerate() {
         let _ = write!(
             out,
             "<label><input type=\"checkbox\" class=\"tc-t-m{k}\" checked=\"\"/>\
-             <i class=\"tc-m{k}\"></i>{} {n}</label>",
-            escape(theme)
+             <i class=\"tc-m{k}\"></i>{name} {n}</label>"
         );
     }
     if counts.contains_key("contrast") {
@@ -134,7 +144,7 @@ pub(crate) fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (k, digit) in digits.chars().enumerate() {
-        if k > 0 && (digits.len() - k) % 3 == 0 {
+        if k > 0 && (digits.len() - k).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -193,6 +203,6 @@ mod tests {
         let lexicon = Lexicon::builtin("public-affairs").unwrap();
         let doc = Analyzer::default().analyze("It rests not on dependency but on dignity.");
         let html = document(&doc, View { lexicon: Some(&lexicon), fold: None });
-        assert!(html.contains("tc-m0") && html.contains("entry dependency"), "{html}");
+        assert!(html.contains("class=\"tc-f tc-negated tc-m tc-m") && html.contains(": entry "), "{html}");
     }
 }

@@ -4,8 +4,13 @@ use std::fmt::Write;
 
 use crate::figures;
 
-/// How many colours themes have; further themes use them again.
+/// How many colours themes have; the last one is that of all rarer themes.
 pub(super) const THEMES: usize = 6;
+
+/// The colour of the theme that is the `k`-th most frequent.
+pub(super) fn theme_place(k: usize) -> usize {
+    k.min(THEMES - 1)
+}
 
 /// Figures that have a colour as a full line; the others follow with other lines.
 const FIRST: [&str; 8] = [
