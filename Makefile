@@ -2,7 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm
+NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm duckdb narwhals nanoarrow matplotlib altair \
+	scikit-learn mypy jupytext
+# Large, and not built for every Python; their tests are skipped without them.
+LARGE := spacy daft
 
 .PHONY: demo test test-rust test-python stubs lint counts counts-baseline bench-smoke peers clean
 
@@ -18,6 +21,7 @@ test-rust:
 $(BIN)/maturin:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet $(NEEDS)
+	$(BIN)/pip install --quiet $(LARGE) || echo "$(LARGE): not installed, their tests are skipped"
 
 test-python: $(BIN)/maturin
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
@@ -26,13 +30,13 @@ test-python: $(BIN)/maturin
 # The stubs of the compiled module, from its own description; exceptions are not in it.
 stubs: $(BIN)/maturin
 	$(BIN)/maturin generate-stubs --quiet --interpreter $(BIN)/python --out target/stubs
-	cat target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
+	$(BIN)/python python/stubs.py target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
 
 lint:
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
-	for feature in english stem serde toml json yaml xml csv arrow train cli cli,train; do \
+	for feature in english stem serde toml json yaml xml csv arrow html train cli cli,train; do \
 		cargo check --quiet --no-default-features --features $$feature || exit 1; \
 	done
 

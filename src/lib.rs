@@ -22,6 +22,7 @@
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
 //! - `arrow`: tables as Arrow record batches.
 //! - `train`: weights from treebanks; with `cli`, the command `tricolon train`.
+//! - `html`: documents as HTML with their findings marked.
 //! - `cli`: the command `tricolon`.
 
 #![forbid(unsafe_code)]
@@ -33,7 +34,10 @@ pub mod cli;
 mod document;
 mod error;
 pub mod figures;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod keyness;
+pub mod rates;
 mod span;
 #[cfg(feature = "arrow")]
 pub mod tables;

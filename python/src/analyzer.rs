@@ -79,15 +79,15 @@ impl Options {
 /// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Analyzer {
-    inner: tricolon::Analyzer,
-    options: Options,
+    pub(crate) inner: tricolon::Analyzer,
+    pub(crate) options: Options,
 }
 
 #[pymethods]
 impl Analyzer {
     #[new]
     #[pyo3(signature = (figures=None, threshold=None, language="english", paragraphs="auto"))]
-    fn new(
+    pub(crate) fn new(
         py: Python<'_>,
         figures: Option<&Bound<'_, PyAny>>,
         threshold: Option<f32>,
@@ -108,15 +108,18 @@ impl Analyzer {
 
     /// Reads many texts on several threads; the results keep their order and do not depend on the number of
     /// threads. See `tricolon.analyze_many`.
-    #[pyo3(signature = (texts, threads=None, progress=false))]
+    #[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None))]
     fn analyze_many(
         &self,
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
         threads: Option<usize>,
         progress: bool,
+        text: Option<&str>,
+        id: Option<&str>,
     ) -> PyResult<Corpus> {
-        Corpus::read(py, &self.inner, &self.options, texts::many(texts)?, threads, progress)
+        let input = texts::Input::of(texts, text, id)?;
+        Corpus::read(py, &self.inner, &self.options, input, threads, progress)
     }
 
     /// Every candidate of one figure in a text with its score, below any threshold and overlapping ones
@@ -205,27 +208,33 @@ pub(crate) fn analyze(
 
 /// Reads many texts into a `Corpus` of Arrow tables.
 ///
-/// texts: an iterable of str, or a string column of pyarrow, polars or pandas. threads: how many, all
-/// cores by default. progress: show a bar (needs tqdm). Options as for `Analyzer`.
+/// texts: an iterable of str, or a string column of pyarrow, polars or pandas; or a frame, of which `text`
+/// names the column of texts and `id` the column of names. A frame's other columns are carried to the tables
+/// `documents` and `findings`, the names to all tables. A missing text (None) stays missing: its row in
+/// `documents` is empty, and `Corpus.null_count` counts it. threads: how many, all cores by default.
+/// progress: show a bar with documents, MB/s and time left (needs tqdm). Options as for `Analyzer`.
 ///
 /// >>> import tricolon as tc
 /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
 /// >>> len(corpus), len(corpus.findings), len(corpus.sentences)
 /// (2, 1, 2)
 #[pyfunction]
-#[pyo3(signature = (texts, threads=None, progress=false, *, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, figures=None, threshold=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_many(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
     threads: Option<usize>,
     progress: bool,
+    text: Option<&str>,
+    id: Option<&str>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
     language: &str,
     paragraphs: &str,
 ) -> PyResult<Corpus> {
-    Analyzer::new(py, figures, threshold, language, paragraphs)?.analyze_many(py, texts, threads, progress)
+    let analyzer = Analyzer::new(py, figures, threshold, language, paragraphs)?;
+    analyzer.analyze_many(py, texts, threads, progress, text, id)
 }
 
 /// Reads a pickled document's text again.
@@ -251,6 +260,10 @@ fn without_figures(py: Python<'_>, text: String, paragraphs: &str) -> PyResult<t
 /// The sentences of a text as (start, end) in code points.
 ///
 /// paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+///
+/// >>> import tricolon as tc
+/// >>> tc.sentences("Dr. Renn rows. The ferry waits.")
+/// [(0, 14), (15, 31)]
 #[pyfunction]
 #[pyo3(signature = (text, paragraphs="auto"))]
 pub(crate) fn sentences(
@@ -266,6 +279,10 @@ pub(crate) fn sentences(
 ///
 /// layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
 /// clitics apart (do|n't) and addresses, numbers and abbreviations whole.
+///
+/// >>> import tricolon as tc
+/// >>> tc.words("We don't."), tc.words("We don't.", layer="linguistic")
+/// ([(0, 2), (3, 8), (8, 9)], [(0, 2), (3, 5), (5, 8), (8, 9)])
 #[pyfunction]
 #[pyo3(signature = (text, layer="uax29"))]
 pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyResult<Vec<(u32, u32)>> {
@@ -318,6 +335,10 @@ impl Figure {
 }
 
 /// The catalogue: every figure that can be found, by id.
+///
+/// >>> import tricolon as tc
+/// >>> [figure.summary for figure in tc.figures() if figure.id == "anaphora"]
+/// ['Successive sentences, clauses or phrases begin with the same words']
 #[pyfunction]
 pub(crate) fn figures(py: Python<'_>) -> PyResult<Vec<Py<Figure>>> {
     list(

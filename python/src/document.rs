@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::analyzer::Options;
+use crate::lexicon::Lexicon;
 use crate::tags::{Clause, clauses};
 use crate::views::{Finding, Paragraph, Sentence, Token};
 
@@ -91,8 +92,32 @@ impl Document {
         )
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("tricolon.display")?.call_method1("document_html", (slf,))
+    /// The text with its findings marked, wrapped for a terminal: what `print(doc)` shows.
+    fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("document_text", (slf,))
+    }
+
+    /// The text as HTML, for a page: findings as layered underlines, the themes of `lexicon` as a tint, and a legend
+    /// that switches both. fold: after how many words the rest is folded away; None for never.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> "fire" in tc.analyze("Not ashes, but fire.").to_html()
+    /// True
+    #[pyo3(signature = (lexicon=None, *, fold=None))]
+    fn to_html(&self, py: Python<'_>, lexicon: Option<&Bound<'_, Lexicon>>, fold: Option<usize>) -> String {
+        let lexicon = lexicon.map(|lexicon| Arc::clone(&lexicon.get().inner));
+        py.detach(|| {
+            let view = tricolon::html::View { lexicon: lexicon.as_deref(), fold };
+            format!(
+                "<style>{}</style>{}",
+                tricolon::html::style(),
+                tricolon::html::document(&self.inner, view)
+            )
+        })
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py, None, Some(600))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

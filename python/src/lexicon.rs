@@ -550,6 +550,10 @@ impl ThemeScores {
         )
     }
 
+    fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("scores_text", (slf,))
+    }
+
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("tricolon.display")?.call_method1("scores_html", (slf,))
     }

@@ -4,8 +4,8 @@
 // Docstrings are Python's, without Markdown.
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::doc_link_with_quotes, clippy::type_complexity, clippy::unnecessary_wraps)]
-// Python counts with signed integers.
-#![allow(clippy::cast_possible_wrap)]
+// Python and Arrow count with signed integers; what is counted is never negative.
+#![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
 mod contrasts;
@@ -16,10 +16,15 @@ mod evidence;
 mod keyness;
 mod learn;
 mod lexicon;
+mod rates;
+mod rows;
+mod saved;
+mod stream;
 mod table;
 mod tags;
 mod texts;
 mod views;
+mod work;
 
 use pyo3::prelude::*;
 
@@ -48,6 +53,10 @@ mod _core {
     #[pymodule_export]
     use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
     #[pymodule_export]
+    use crate::saved::rebuild_corpus;
+    #[pymodule_export]
+    use crate::stream::{Stream, analyze_stream};
+    #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
     use crate::tags::{Clause, Tagger, lemma, tag};
@@ -58,6 +67,20 @@ mod _core {
     #[pyfunction]
     fn run_command(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
         py.detach(|| tricolon::cli::run(args))
+    }
+
+    /// The style sheet of the notebook views.
+    #[pyfunction]
+    #[pyo3(name = "_style")]
+    fn style() -> String {
+        tricolon::html::style()
+    }
+
+    /// The colour of a figure in them, as a CSS value.
+    #[pyfunction]
+    #[pyo3(name = "_figure_color")]
+    fn figure_color(figure: &str) -> String {
+        tricolon::html::figure_color(figure)
     }
 
     #[pymodule_init]

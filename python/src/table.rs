@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::types::{Float32Type, Float64Type, Int32Type, Int64Type};
+use arrow_array::types::{Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch, RecordBatchIterator};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_cast::display::array_value_to_string;
+use arrow_ipc::reader::StreamReader;
+use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_select::concat::concat_batches;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyList};
+use pyo3::types::{PyCapsule, PyDict, PyList};
 
 /// A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
 /// `__arrow_c_stream__`.
@@ -27,6 +30,33 @@ impl Table {
     fn rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
+
+    fn all_rows(&self) -> impl Iterator<Item = (&RecordBatch, usize)> {
+        self.batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)))
+    }
+}
+
+/// A mistake that Arrow reports.
+pub(crate) fn arrow(error: &ArrowError) -> PyErr {
+    pyo3::exceptions::PyRuntimeError::new_err(error.to_string())
+}
+
+/// The batches of an Arrow IPC stream.
+pub(crate) fn read_ipc(py: Python<'_>, bytes: &[u8]) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
+    let read = || {
+        let reader = StreamReader::try_new(bytes, None)?;
+        let schema = reader.schema();
+        Ok((schema, reader.collect::<Result<_, _>>()?))
+    };
+    py.detach(read).map_err(|e| arrow(&e))
+}
+
+/// The batches as one.
+pub(crate) fn one_batch(
+    py: Python<'_>,
+    (schema, batches): &(SchemaRef, Vec<RecordBatch>),
+) -> PyResult<RecordBatch> {
+    py.detach(|| concat_batches(schema, batches)).map_err(|e| arrow(&e))
 }
 
 #[pymethods]
@@ -45,6 +75,12 @@ impl Table {
         let reader = RecordBatchIterator::new(all, Arc::clone(&self.schema));
         let stream = FFI_ArrowArrayStream::new(Box::new(reader));
         PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+
+    /// What the rows are: "findings", "keyness" and so on.
+    #[getter]
+    fn name(&self) -> &str {
+        self.name
     }
 
     /// The names of the columns.
@@ -87,13 +123,33 @@ impl Table {
     #[pyo3(signature = (rows=10))]
     fn head<'py>(&self, py: Python<'py>, rows: usize) -> PyResult<Bound<'py, PyList>> {
         let out = PyList::empty(py);
-        let all = self.batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
-        for (batch, row) in all.take(rows) {
+        for (batch, row) in self.all_rows().take(rows) {
             let cells: Vec<Py<PyAny>> =
                 batch.columns().iter().map(|column| cell(py, column, row)).collect::<PyResult<_>>()?;
             out.append(PyList::new(py, cells)?)?;
         }
         Ok(out)
+    }
+
+    /// The rows as dicts of plain values; needs no other package.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Plain prose."]).documents.to_pylist()[0]["words"]
+    /// 2
+    fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let out = PyList::empty(py);
+        for (batch, row) in self.all_rows() {
+            let dict = PyDict::new(py);
+            for (field, column) in self.schema.fields().iter().zip(batch.columns()) {
+                dict.set_item(field.name(), value(py, column, row, true)?)?;
+            }
+            out.append(dict)?;
+        }
+        Ok(out)
+    }
+
+    fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("table_text", (slf,))
     }
 
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -110,35 +166,52 @@ fn need<'py>(py: Python<'py>, package: &str, method: &str) -> PyResult<Bound<'py
     })
 }
 
+/// The cell as a plain value, structs as lists.
 fn cell(py: Python<'_>, column: &dyn Array, row: usize) -> PyResult<Py<PyAny>> {
+    value(py, column, row, false)
+}
+
+/// The cell as a plain value, structs as dicts or as lists; a type that has no plain value as it is written.
+pub(crate) fn value(py: Python<'_>, column: &dyn Array, row: usize, dicts: bool) -> PyResult<Py<PyAny>> {
+    macro_rules! number {
+        ($kind:ty) => {
+            column.as_primitive::<$kind>().value(row).into_pyobject(py)?.into_any().unbind()
+        };
+    }
     if column.is_null(row) {
         return Ok(py.None());
     }
     Ok(match column.data_type() {
-        DataType::Int64 => {
-            column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any().unbind()
-        }
-        DataType::Int32 => {
-            column.as_primitive::<Int32Type>().value(row).into_pyobject(py)?.into_any().unbind()
-        }
-        DataType::Float32 => {
-            column.as_primitive::<Float32Type>().value(row).into_pyobject(py)?.into_any().unbind()
-        }
-        DataType::Float64 => {
-            column.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any().unbind()
-        }
+        DataType::Int8 => number!(Int8Type),
+        DataType::Int16 => number!(Int16Type),
+        DataType::Int32 => number!(Int32Type),
+        DataType::Int64 => number!(Int64Type),
+        DataType::Float32 => number!(Float32Type),
+        DataType::Float64 => number!(Float64Type),
         DataType::Boolean => column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any().unbind(),
         DataType::Utf8 => column.as_string::<i32>().value(row).into_pyobject(py)?.into_any().unbind(),
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(row);
-            let cells = (0..items.len()).map(|k| cell(py, &items, k)).collect::<PyResult<Vec<_>>>()?;
+            let cells =
+                (0..items.len()).map(|k| value(py, &items, k, dicts)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, cells)?.into_any().unbind()
         }
-        DataType::Struct(_) => {
-            let fields = column.as_struct();
-            let cells = fields.columns().iter().map(|c| cell(py, c, row)).collect::<PyResult<Vec<_>>>()?;
-            PyList::new(py, cells)?.into_any().unbind()
+        DataType::Struct(fields) => {
+            let columns = column.as_struct().columns();
+            let cells = columns.iter().map(|c| value(py, c, row, dicts)).collect::<PyResult<Vec<_>>>()?;
+            if dicts {
+                let dict = PyDict::new(py);
+                for (field, cell) in fields.iter().zip(cells) {
+                    dict.set_item(field.name(), cell)?;
+                }
+                dict.into_any().unbind()
+            } else {
+                PyList::new(py, cells)?.into_any().unbind()
+            }
         }
-        other => format!("{other}").into_pyobject(py)?.into_any().unbind(),
+        _ => {
+            let written = array_value_to_string(column, row).map_err(|e| arrow(&e))?;
+            written.into_pyobject(py)?.into_any().unbind()
+        }
     })
 }

@@ -1,10 +1,61 @@
 //! Texts from Python values.
 
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
 
 use crate::error::{Place, argument, raise};
+use crate::table::{one_batch, read_ipc};
+
+/// Texts that threads share; a missing one is None.
+pub(crate) type Texts = Vec<Option<Arc<str>>>;
+
+/// What is to be analysed: the texts, and what a frame says about them.
+pub(crate) struct Input {
+    pub(crate) texts: Texts,
+    /// The frame's other columns, a row a text.
+    pub(crate) carried: Option<RecordBatch>,
+    /// The column among them that names the documents.
+    pub(crate) id: Option<String>,
+}
+
+impl Input {
+    /// Reads an iterable or a column of texts, or, if `text` names one, a column of a frame.
+    pub(crate) fn of(values: &Bound<'_, PyAny>, text: Option<&str>, id: Option<&str>) -> PyResult<Self> {
+        let py = values.py();
+        let Some(text) = text else {
+            if id.is_some() {
+                return Err(argument(py, "id names a column of a frame, and needs text to name one too"));
+            }
+            return Ok(Input { texts: optional(values)?, carried: None, id: None });
+        };
+        let split = py.import("tricolon.frames")?.call_method1("split", (values, text, id))?;
+        let (texts, carried): (Bound<'_, PyAny>, Option<Vec<u8>>) = split.extract()?;
+        Ok(Input {
+            texts: optional(&texts)?,
+            carried: carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?,
+            id: id.map(str::to_owned),
+        })
+    }
+}
+
+/// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA.
+pub(crate) fn optional(values: &Bound<'_, PyAny>) -> PyResult<Texts> {
+    let missing = |item: &Bound<'_, PyAny>| -> PyResult<bool> {
+        Ok(item.is_none()
+            || item.cast::<PyFloat>().is_ok_and(|number| number.extract::<f64>().is_ok_and(f64::is_nan))
+            || item.get_type().name()? == "NAType")
+    };
+    items(values, "texts", "pass [text], or use analyze(text)", |k, item| {
+        if missing(item)? {
+            return Ok(None);
+        }
+        text(item, &format!("item {k} of texts")).map(|text| Some(text.into()))
+    })
+}
 
 /// The text of a Python value, or a clear error that says `what` it is.
 pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
@@ -43,9 +94,26 @@ pub(crate) fn words(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
 }
 
 fn collect(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec<String>> {
+    items(values, what, instead, |k, item| text(item, &format!("item {k} of {what}")))
+}
+
+fn items<T>(
+    values: &Bound<'_, PyAny>,
+    what: &str,
+    instead: &str,
+    mut each: impl FnMut(usize, &Bound<'_, PyAny>) -> PyResult<T>,
+) -> PyResult<Vec<T>> {
     let py = values.py();
     if values.cast::<PyString>().is_ok() || values.cast::<PyBytes>().is_ok() {
         return Err(argument(py, format!("{what} is a single text, not a collection of {what}: {instead}")));
+    }
+    // Iterating over a frame or a dict yields names, which are not the texts that were meant.
+    if values.cast::<PyDict>().is_ok() || values.hasattr("columns")? || values.hasattr("column_names")? {
+        let message = format!(
+            "{what} is a frame ({}), not a column: name the column, as in analyze_many(frame, text=\"…\"), or pass it",
+            values.get_type().name()?
+        );
+        return Err(argument(py, message));
     }
     // pyarrow's columns iterate over scalars of their own.
     let values =
@@ -55,5 +123,12 @@ fn collect(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec
             format!("{what} is {}, not an iterable of str or a string column", values.get_type().name()?);
         return Err(argument(py, message));
     };
-    items.enumerate().map(|(k, item)| text(&item?, &format!("item {k} of {what}"))).collect()
+    let mut out = Vec::new();
+    for (k, item) in items.enumerate() {
+        out.push(each(k, &item?)?);
+        if k % 1024 == 0 {
+            py.check_signals()?;
+        }
+    }
+    Ok(out)
 }

@@ -292,6 +292,14 @@ impl Finding {
         self.why.as_ref().map(|(_, evidence)| evidence.clone()).unwrap_or_default()
     }
 
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("finding_html", (slf,))
+    }
+
+    fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("tricolon.display")?.call_method1("finding_text", (slf,))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Finding>().is_ok_and(|other| other.get() == self)
     }

@@ -2,10 +2,11 @@
 The compiled part of the package `tricolon`, which re-exports it.
 """
 
-from _typeshed import Incomplete, SupportsGetItem
+from _typeshed import Incomplete, SupportsGetItem, SupportsLenAndGetItem
 from os import PathLike
-from types import CapsuleType
-from typing import Any, SupportsFloat, SupportsIndex, final
+from collections.abc import Iterable
+from typing_extensions import CapsuleType
+from typing import Any, overload, SupportsFloat, SupportsIndex, final
 
 @final
 class Analyzer:
@@ -22,16 +23,16 @@ class Analyzer:
     def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
     def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, str, str]]: ...
     def __repr__(self, /) -> str: ...
-    def analyze(self, /, text: Any) -> Document:
+    def analyze(self, /, text: str) -> Document:
         """
         Reads one text.
         """
-    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False) -> Corpus:
+    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None) -> Corpus:
         """
         Reads many texts on several threads; the results keep their order and do not depend on the number of
         threads. See `tricolon.analyze_many`.
         """
-    def candidates(self, /, text: Any, figure: str) -> list[Finding]:
+    def candidates(self, /, text: str, figure: str) -> list[Finding]:
         """
         Every candidate of one figure in a text with its score, below any threshold and overlapping ones
         included: for ranking.
@@ -132,12 +133,55 @@ class Corpus:
     """
     Many texts, read: their findings, sentences, tokens and counts as tables.
 
-    `corpus[i]` is the i-th document. The table of tokens is large, so it is made from the texts when first
-    asked for.
+    `corpus[i]` is the i-th document, `corpus[10:20]`, `corpus[[3, 1]]` and `corpus[mask]` are corpora of those
+    documents, numbered anew. The table of tokens is large, so it is made from the texts when first asked for.
+
+    >>> import tricolon as tc
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose.", None])
+    >>> len(corpus), corpus.null_count, len(corpus[:2].findings)
+    (3, 1, 1)
     """
+    @overload
     def __getitem__(self, index: SupportsIndex, /) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice | Iterable[SupportsIndex], /) -> Corpus:
+        """
+        A document by its number, None if its text is missing; or a corpus of a slice, of a list of numbers, or
+        of a mask of booleans.
+        """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> Any: ...
+    def _parts(self, /) -> tuple[dict[str, Any], list[Table], Table, Table | None]:
+        """
+        What `save` writes: the options, the raw tables, and the texts with what was carried.
+        """
+    def _repr_html_(self, /) -> str: ...
+    def column(self, /, name: str) -> list[Any]:
+        """
+        The values of a carried column.
+        """
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns that the frame carried.
+        """
+    def compare(self, /, a: Any, b: Any | None = None, *, by: Any | None = None, of: str = "figures", lexicon: Lexicon | None = None, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
+        """
+        How the rates of two groups differ, the most certain first: name, count_a, count_b, rate_a, rate_b (per 1,000
+        words), ratio (a over b) with low and high, log2_ratio, p, q, delta.
+
+        a, b: values of `by`; or a another corpus read with the same options, compared with this one as (this,
+        that). Intervals are bootstrapped over documents; p is that of shuffling documents between the groups; q
+        is p corrected for the number of rows (false discovery rate); delta is Cliff's, the effect size of the
+        documents' own rates, from -1 to 1. of, lexicon: as for `rates`.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire."] * 5 + ["Plain prose."] * 5, figures=["contrast"])
+        >>> row = corpus.compare("x", "y", by=["x"] * 5 + ["y"] * 5).to_pylist()[0]
+        >>> row["name"], row["count_a"], row["count_b"], row["p"] < 0.05
+        ('contrast', 5, 0, True)
+        """
     def contrast_themes(self, /, lexicon: Lexicon) -> Table:
         """
         A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
@@ -147,15 +191,71 @@ class Corpus:
         """
         The contrasts of all documents, with rates, intervals and the heads of both sides.
         """
+    def counts(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Table:
+        """
+        A row a document and a column for everything counted, after the columns document and words: what a model
+        takes. of, lexicon: as for `rates`. Counts of a missing text are missing.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast", "tricolon"])
+        >>> corpus.counts().head()
+        [[0, 4, 1, 0], [1, 2, 0, 0]]
+        """
     @property
     def documents(self, /) -> Table:
         """
-        A row a document: document, words, tokens, sentences, paragraphs, findings.
+        A row a document: document, words, tokens, sentences, paragraphs, findings; then the columns of the frame
+        that was read. Counts of a missing text are missing.
         """
     @property
     def findings(self, /) -> Table:
         """
-        A row a finding: document, figure, kind, start, end, text, score, sentence, roles.
+        A row a finding: document, figure, kind, start, end, text, score, sentence, roles; then the columns of the
+        frame that was read.
+        """
+    def group_by(self, /, by: Any) -> dict[Any, Corpus]:
+        """
+        The corpus in parts: a dict from each value of a carried column, or of a list with a value a document, to
+        the corpus of its documents.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose.", "More of it."])
+        >>> {label: len(part) for label, part in corpus.group_by(["a", "b", "b"]).items()}
+        {'a': 1, 'b': 2}
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The column among them that names the documents, or None.
+        """
+    @staticmethod
+    def load(path: Any) -> Corpus:
+        """
+        The corpus that was saved in a folder. Needs pyarrow.
+        """
+    @property
+    def null_count(self, /) -> int:
+        """
+        How many texts are missing.
+        """
+    def rates(self, /, by: Any | None = None, *, of: str = "figures", lexicon: Lexicon | None = None, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
+        """
+        Rates per 1,000 words with bootstrap intervals over documents: group, name, documents (of the group), found_in
+        (of them), words, count, rate, low, high.
+
+        by: a carried column, or a list with a value a document; None for the corpus as one group. of: "figures",
+        "kinds", "themes" (of `lexicon`) or "tags" (parts of speech). What was looked for and not found has rate
+        0. Missing texts are left out. `seed` makes the intervals repeatable.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+        >>> corpus.rates().head()[0][:7]
+        ['all', 'contrast', 2, 1, 6, 1, 166.66666666666666]
+        """
+    def save(self, /, path: Any, format: str = "parquet") -> None:
+        """
+        Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
+        pyarrow. `Corpus.load` reads it without analysing anything again.
         """
     @property
     def sentences(self, /) -> Table:
@@ -163,9 +263,14 @@ class Corpus:
         A row a sentence: document, sentence, paragraph, start, end, text.
         """
     @property
+    def texts(self, /) -> list[str | None]:
+        """
+        The texts in order; a missing one is None.
+        """
+    @property
     def tokens(self, /) -> Table:
         """
-        A row a token: document, token, sentence, start, end, text, lower, stem, kind.
+        A row a token: document, token, sentence, start, end, text, lower, stem, kind, pos, lemma.
         """
 
 @final
@@ -179,9 +284,13 @@ class Document:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, dict]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> Any: ...
+    def __str__(self, /) -> Any:
+        """
+        The text with its findings marked, wrapped for a terminal: what `print(doc)` shows.
+        """
+    def _repr_html_(self, /) -> str: ...
     @property
     def clauses(self, /) -> list[Clause]:
         """
@@ -208,9 +317,18 @@ class Document:
         """
         The text as it was given.
         """
-    def to_dict(self, /, id: str | None = None) -> Any:
+    def to_dict(self, /, id: str | None = None) -> dict[str, Any]:
         """
         The same as `to_json`, as dicts and lists.
+        """
+    def to_html(self, /, lexicon: Lexicon | None = None, *, fold: SupportsIndex | None = None) -> str:
+        """
+        The text as HTML, for a page: findings as layered underlines, the themes of `lexicon` as a tint, and a legend
+        that switches both. fold: after how many words the rest is folded away; None for never.
+
+        >>> import tricolon as tc
+        >>> "fire" in tc.analyze("Not ashes, but fire.").to_html()
+        True
         """
     def to_json(self, /, id: str | None = None) -> str:
         """
@@ -291,9 +409,11 @@ class Finding:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict, why: tuple[str, SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]]] | None = None) -> Finding: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict, tuple[str, list[tuple[str, float, float]]] | None]]: ...
+    def __new__(cls, /, figure: str, kind: str | None, start: SupportsIndex, end: SupportsIndex, text: str, score: SupportsFloat | SupportsIndex, roles: dict[str, Any], why: tuple[str, SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex, SupportsFloat | SupportsIndex]]] | None = None) -> Finding: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, int, int, str, float, dict[str, Any], tuple[str, list[tuple[str, float, float]]] | None]]: ...
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def end(self, /) -> int:
         """
@@ -321,7 +441,7 @@ class Finding:
         The figure's kind, or None.
         """
     @property
-    def roles(self, /) -> dict:
+    def roles(self, /) -> dict[str, Any]:
         """
         The parts by role, for example {"negated": [Span], "asserted": [Span], "cue": [Span, Span]}.
         """
@@ -402,7 +522,7 @@ class Lexicon:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, themes: dict, name: str = "", *, compat: str | None = None, scope: str = "key") -> Lexicon: ...
+    def __new__(cls, /, themes: dict[str, Any], name: str = "", *, compat: str | None = None, scope: str = "key") -> Lexicon: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str, str | None, str]]: ...
     def __repr__(self, /) -> str: ...
     def bootstrap(self, /, doc: Any, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000) -> Table:
@@ -500,7 +620,7 @@ class Lexicon:
         value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
         """
     @property
-    def themes(self, /) -> dict:
+    def themes(self, /) -> dict[str, Any]:
         """
         The entries by theme, in order.
         """
@@ -643,6 +763,26 @@ class Span:
         """
 
 @final
+class Stream:
+    """
+    Rows that are made as they are asked for; memory does not grow with the corpus. An Arrow stream
+    (`__arrow_c_stream__`) for polars, pyarrow or duckdb, or an iterator over `Table`. It is read once. Made by
+    `analyze_stream`.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The Arrow stream of the rows. `requested_schema` is accepted and not used, as the interface allows.
+        """
+    def __iter__(self, /) -> Stream: ...
+    def __next__(self, /) -> Table: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+
+@final
 class Table:
     """
     A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
@@ -655,15 +795,21 @@ class Table:
         """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> Any: ...
+    def __str__(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
         """
-    def head(self, /, rows: SupportsIndex = 10) -> list:
+    def head(self, /, rows: SupportsIndex = 10) -> list[Any]:
         """
         The first rows as lists of plain values.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What the rows are: "findings", "keyness" and so on.
         """
     def to_arrow(self, /) -> Any:
         """
@@ -676,6 +822,14 @@ class Table:
     def to_polars(self, /) -> Any:
         """
         The table as a `polars.DataFrame`. Needs polars.
+        """
+    def to_pylist(self, /) -> list[dict[str, Any]]:
+        """
+        The rows as dicts of plain values; needs no other package.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Plain prose."]).documents.to_pylist()[0]["words"]
+        2
         """
 
 @final
@@ -750,7 +904,8 @@ class ThemeScores:
     def __iter__(self, /) -> Any: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> Any: ...
+    def __str__(self, /) -> Any: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def coverage(self, /) -> float:
         """
@@ -858,7 +1013,17 @@ class Trajectory:
         The themes, in the lexicon's order.
         """
 
-def _rebuild_document(text: Any, options: dict) -> Document:
+def _figure_color(figure: str) -> str:
+    """
+    The colour of a figure in them, as a CSS value.
+    """
+
+def _rebuild_corpus(options: dict[str, Any], tables: SupportsLenAndGetItem[SupportsGetItem[int, SupportsIndex]], texts: Any, carried: SupportsGetItem[int, SupportsIndex] | None, id: str | None) -> Corpus:
+    """
+    A saved corpus.
+    """
+
+def _rebuild_document(text: str, options: dict[str, Any]) -> Document:
     """
     Reads a pickled document's text again.
     """
@@ -868,7 +1033,12 @@ def _rebuild_lexicon(source: str, compat: str | None, scope: str) -> Lexicon:
     A pickled lexicon.
     """
 
-def analyze(text: Any, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
+def _style() -> str:
+    """
+    The style sheet of the notebook views.
+    """
+
+def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
     """
     Reads one text: tokens, sentences, paragraphs, and the figures in it.
 
@@ -879,12 +1049,15 @@ def analyze(text: Any, *, figures: Any | None = None, threshold: SupportsFloat |
     ('contrast', 'corrective', 'for favours')
     """
 
-def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
     """
     Reads many texts into a `Corpus` of Arrow tables.
 
-    texts: an iterable of str, or a string column of pyarrow, polars or pandas. threads: how many, all
-    cores by default. progress: show a bar (needs tqdm). Options as for `Analyzer`.
+    texts: an iterable of str, or a string column of pyarrow, polars or pandas; or a frame, of which `text`
+    names the column of texts and `id` the column of names. A frame's other columns are carried to the tables
+    `documents` and `findings`, the names to all tables. A missing text (None) stays missing: its row in
+    `documents` is empty, and `Corpus.null_count` counts it. threads: how many, all cores by default.
+    progress: show a bar with documents, MB/s and time left (needs tqdm). Options as for `Analyzer`.
 
     >>> import tricolon as tc
     >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
@@ -892,9 +1065,27 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     (2, 1, 2)
     """
 
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+    """
+    Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
+
+    source: an Arrow stream, a frame or a lazy frame of polars, a reader of pyarrow or duckdb, of which `text`
+    names the column of texts and `id` the column of names; or, without `text`, any iterable of str. table:
+    "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
+
+    >>> import tricolon as tc
+    >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
+    >>> [len(table) for table in tc.analyze_stream(texts)]
+    [3]
+    """
+
 def figures() -> list[Figure]:
     """
     The catalogue: every figure that can be found, by id.
+
+    >>> import tricolon as tc
+    >>> [figure.summary for figure in tc.figures() if figure.id == "anaphora"]
+    ['Successive sentences, clauses or phrases begin with the same words']
     """
 
 def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, unit: str = "words", prior: str = "informative", alpha: SupportsFloat | SupportsIndex | None = None, variance: str = "exact", correction: str = "none", confidence: SupportsFloat | SupportsIndex = 0.95, bonferroni: bool = True, least: SupportsIndex = 1, target_total: SupportsIndex | None = None, reference_total: SupportsIndex | None = None) -> Table:
@@ -934,11 +1125,15 @@ def run_command(args: SupportsGetItem[int, str]) -> int:
     Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
     """
 
-def sentences(text: Any, paragraphs: str = "auto") -> list[tuple[int, int]]:
+def sentences(text: str, paragraphs: str = "auto") -> list[tuple[int, int]]:
     """
     The sentences of a text as (start, end) in code points.
 
     paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+
+    >>> import tricolon as tc
+    >>> tc.sentences("Dr. Renn rows. The ferry waits.")
+    [(0, 14), (15, 31)]
     """
 
 def tag(words: Any) -> list[str]:
@@ -952,12 +1147,16 @@ def tag(words: Any) -> list[str]:
     ['PART', 'ADP', 'NOUN']
     """
 
-def words(text: Any, layer: str = "uax29") -> list[tuple[int, int]]:
+def words(text: str, layer: str = "uax29") -> list[tuple[int, int]]:
     """
     The words of a text as (start, end) in code points.
 
     layer: "uax29": the segments of UAX #29 that are not white space; "linguistic": as treebanks cut, with
     clitics apart (do|n't) and addresses, numbers and abbreviations whole.
+
+    >>> import tricolon as tc
+    >>> tc.words("We don't."), tc.words("We don't.", layer="linguistic")
+    ([(0, 2), (3, 8), (8, 9)], [(0, 2), (3, 5), (5, 8), (8, 9)])
     """
 
 def __getattr__(name: str) -> Incomplete: ...

@@ -1,80 +1,79 @@
-"""Notebook views: documents with their findings marked, tables, scores.
+"""Views of what was found, as HTML for notebooks and as plain text for terminals.
 
 Plain HTML and CSS: no script, no network. Colours follow the notebook's light or dark scheme. Everything that
-comes from a text is escaped.
+comes from a text is escaped. A document's HTML is made by the compiled part, which the command shares.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from ._core import _figure_color, _style
 
 if TYPE_CHECKING:
-    from ._core import Document, Finding, Table, ThemeScores
+    from ._core import Corpus, Document, Finding, Table, ThemeScores
 
-# One colour a figure, told apart by lightness as well as by hue: Okabe and Ito's palette, light and dark.
-_COLORS = {
-    "contrast": ("#d55e00", "#ff9d5c"),
-    "anaphora": ("#0072b2", "#6db8ec"),
-    "antimetabole": ("#8a4f7d", "#d79ac9"),
-    "epistrophe": ("#00795c", "#4fd1ad"),
-    "rhetorical_question": ("#8a6d00", "#e6c229"),
-    "tricolon": ("#5a6b7b", "#a9bccd"),
-}
-_OTHER = ("#777777", "#bbbbbb")
-
-_STYLE = """
-.tricolon{--tc-ink:#1b1b1b;--tc-soft:#6b6b6b;--tc-line:#d9d9d9;color:var(--tc-ink);line-height:2.05;max-width:46em;
-font-family:Georgia,'Times New Roman',serif;font-size:1rem}
-.tricolon p{margin:0 0 .7em}
-.tricolon .tc-f{text-decoration:none;cursor:help;border-radius:2px}
-.tricolon .tc-f:focus{outline:2px solid currentColor;outline-offset:1px}
-.tricolon .tc-negated{color:var(--tc-soft);text-decoration:line-through;text-decoration-thickness:1px}
-.tricolon .tc-asserted{font-weight:700}
-.tricolon .tc-cue{font-style:italic}
-.tricolon .tc-legend{font:0.82rem/1.9 system-ui,sans-serif;border-top:1px solid var(--tc-line);margin-top:.9em;padding-top:.5em}
-.tricolon .tc-legend span{display:inline-block;margin-right:1.3em;white-space:nowrap}
-.tricolon .tc-legend i{display:inline-block;width:1.5em;height:3px;margin-right:.45em;vertical-align:middle}
-.tricolon table{border-collapse:collapse;font:0.85rem/1.5 system-ui,sans-serif}
-.tricolon th,.tricolon td{text-align:left;padding:.15em .8em .15em 0;border-bottom:1px solid var(--tc-line);vertical-align:top}
-.tricolon td.tc-n{text-align:right;font-variant-numeric:tabular-nums}
-"""
-_DARK = "{--tc-ink:#e8e8e8;--tc-soft:#a0a0a0;--tc-line:#4a4a4a;%s}"
-# Jupyter and VS Code say which scheme they show; elsewhere the system does.
-_DARK_ROOTS = ('[data-jp-theme-light="false"]', ".vscode-dark", 'html[theme="dark"]')
+_WIDTH = 96
+# What a view of keyness shows of the table's columns.
+_KEYNESS = ("term", "target", "reference", "target_rate", "reference_rate", "log_ratio", "g2", "q")
 
 
-def _style() -> str:
-    light = "".join(f"--tc-{figure}:{colors[0]};" for figure, colors in _COLORS.items()) + f"--tc-other:{_OTHER[0]};"
-    dark = "".join(f"--tc-{figure}:{colors[1]};" for figure, colors in _COLORS.items()) + f"--tc-other:{_OTHER[1]};"
-    rules = _DARK % dark
-    forced = ",".join(f"{root} .tricolon" for root in _DARK_ROOTS)
-    jupyter_light = '[data-jp-theme-light="true"] .tricolon{--tc-ink:#1b1b1b;--tc-soft:#6b6b6b;--tc-line:#d9d9d9;%s}' % light
-    return (
-        f"<style>{_STYLE}.tricolon{{{light}}}"
-        f"@media (prefers-color-scheme: dark){{.tricolon{rules}{jupyter_light}}}{forced}{rules}</style>"
+def finding_html(finding: Finding) -> str:
+    """The finding's text with its roles, one a row."""
+    rows = [("text", finding.text), *((role, span.text) for role, spans in finding.roles.items() for span in spans)]
+    body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(_one_line(text, 400))}</td></tr>" for name, text in rows)
+    image = f"background:{_figure_color(finding.figure)}"
+    head = (
+        f'<div><span class="tc-bar" style="{image};width:1.2em"></span> <b>{escape(_name(finding))}</b> '
+        f'<span class="tc-key">score {finding.score:.2f}, characters {finding.start}–{finding.end}</span></div>'
     )
+    return _view(f"{head}<table><tbody>{body}</tbody></table>{_why(finding)}")
 
 
-def _color(figure: str) -> str:
-    return f"var(--tc-{figure if figure in _COLORS else 'other'})"
+def _why(finding: Finding) -> str:
+    why = finding.explain()
+    return f"<details><summary>why</summary><pre>{escape(why)}</pre></details>" if why else ""
 
 
-def document_html(doc: Document) -> str:
-    """The document's text with its findings underlined, each in a layer of its own, and a legend."""
+def finding_text(finding: Finding) -> str:
+    """The finding, its roles below it."""
+    lines = [
+        f"{_name(finding)}, score {finding.score:.2f}, {finding.start}:{finding.end}",
+        f"  {_one_line(finding.text, _WIDTH - 2)}",
+    ]
+    for role, spans in finding.roles.items():
+        lines.append(_one_line(f"{role}: {' | '.join(span.text for span in spans)}", _WIDTH - 4, "    "))
+    return "\n".join(lines)
+
+
+def document_text(doc: Document) -> str:
+    """The text, wrapped, with rows of marks under what was found, and the findings."""
     findings = doc.findings
     layers = _layers(findings)
-    body = "".join(_paragraph(doc.text, p.start, p.end, findings, layers) for p in doc.paragraphs)
-    return f'<div class="tricolon">{_style()}{body}{_legend(doc)}</div>'
+    lines: list[str] = []
+    for paragraph in doc.paragraphs:
+        for start, end in _wrap(doc.text, paragraph.start, paragraph.end):
+            lines.append(doc.text[start:end].rstrip().replace("\t", " "))
+            lines += _marks(findings, layers, start, end)
+        lines.append("")
+    if not findings:
+        return "\n".join([*lines, f"No figures found in {doc.word_count:,} words."])
+    lines += [f"[{n}] {_name(f)} {f.score:.2f}  {_one_line(f.text, 64)}" for n, f in enumerate(findings, 1)]
+    counts = Counter(finding.figure for finding in findings)
+    total = ", ".join(f"{figure} {n}" for figure, n in counts.most_common())
+    return "\n".join([*lines, "", f"{total}; {doc.word_count:,} words"])
 
 
-def _layers(findings: list[Finding]) -> list[int]:
-    """For each finding the first underline that no finding it overlaps has taken."""
+def _layers(findings: Sequence[Finding]) -> list[int]:
+    """For each finding the first row of marks in which it touches no other."""
     ends: list[int] = []
     out = []
     for finding in findings:
-        layer = next((k for k, end in enumerate(ends) if end <= finding.start), len(ends))
+        # Room for the number behind the marks.
+        layer = next((k for k, end in enumerate(ends) if end + 5 <= finding.start), len(ends))
         if layer == len(ends):
             ends.append(0)
         ends[layer] = finding.end
@@ -82,104 +81,163 @@ def _layers(findings: list[Finding]) -> list[int]:
     return out
 
 
-def _paragraph(text: str, start: int, end: int, findings: list[Finding], layers: list[int]) -> str:
-    """One paragraph, cut wherever a finding or a role begins or ends."""
-    here = [(f, layer) for f, layer in zip(findings, layers) if f.start < end and f.end > start]
-    cuts = {start, end}
-    for finding, _ in here:
-        edges = [finding.start, finding.end, *(x for spans in finding.roles.values() for span in spans for x in span)]
-        cuts.update(x for x in edges if start < x < end)
-    points = sorted(cuts)
-    pieces = (_piece(text, a, b, here) for a, b in zip(points, points[1:]))
-    return f"<p>{''.join(pieces)}</p>"
+def _wrap(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Lines of a paragraph, broken at white space."""
+    while start < end:
+        line = text.find("\n", start, min(end, start + _WIDTH))
+        if line < 0:
+            line = end if end - start <= _WIDTH else text.rfind(" ", start, start + _WIDTH) + 1
+        line = line + 1 if line < end and text[line] == "\n" else line
+        if line <= start:
+            line = min(end, start + _WIDTH)
+        if text[start:line].strip():
+            yield start, line
+        start = line
 
 
-def _piece(text: str, start: int, end: int, here: list[tuple[Finding, int]]) -> str:
-    """A stretch that the same findings and roles cover from end to end."""
-    content = escape(text[start:end]).replace("\n", " ")
-    covering = [(f, layer) for f, layer in here if f.start <= start and end <= f.end]
-    if not covering:
-        return content
-    # Underlines are background strips below the line, so that any number of them stays visible.
-    depth = max(layer for _, layer in covering) + 1
-    strips = [
-        (f"linear-gradient({_color(f.figure)},{_color(f.figure)})", f"0 calc(100% - {4 * (depth - 1 - layer)}px)")
-        for f, layer in covering
-    ]
-    css = (
-        f"background-image:{','.join(image for image, _ in strips)};"
-        f"background-position:{','.join(at for _, at in strips)};"
-        f"background-size:100% 2px;background-repeat:no-repeat;padding-bottom:{4 * depth - 1}px"
-    )
-    roles = {
-        role
-        for f, _ in covering
-        for role in ("negated", "asserted", "cue")
-        for span in f.roles.get(role, [])
-        if span.start <= start and end <= span.end
-    }
-    # A cue inside a denied chain is a cue.
-    if "cue" in roles:
-        roles.discard("negated")
-    classes = " ".join(["tc-f", *(f"tc-{role}" for role in sorted(roles))])
-    title = escape("\n".join(_title(f) for f, _ in covering), quote=True)
-    first = any(f.start == start for f, _ in covering)
-    focus = ' tabindex="0"' if first else ""
-    return f'<span class="{classes}" style="{css}" title="{title}"{focus}>{content}</span>'
+def _marks(findings: Sequence[Finding], layers: list[int], start: int, end: int) -> list[str]:
+    rows: dict[int, str] = {}
+    for n, (finding, layer) in enumerate(zip(findings, layers), 1):
+        if finding.start >= end or finding.end <= start:
+            continue
+        first, last = max(start, finding.start), min(end, finding.end)
+        marks = list("~" * (last - first))
+        for role, mark in (("negated", "-"), ("asserted", "="), ("cue", "^")):
+            for span in finding.roles.get(role, []):
+                for at in range(max(span.start, first), min(span.end, last)):
+                    marks[at - first] = mark
+        number = f"[{n}]" if finding.end <= end else ""
+        rows[layer] = rows.get(layer, "").ljust(first - start) + "".join(marks) + number
+    return [rows[layer].rstrip() for layer in sorted(rows)]
 
 
-def _title(finding: Finding) -> str:
+def _name(finding: Finding) -> str:
     kind = f" ({finding.kind})" if finding.kind else ""
-    roles = finding.roles
-    sides = "".join(
-        f"\n  {role}: {' | '.join(span.text for span in roles[role])}" for role in ("negated", "asserted") if role in roles
-    )
-    return f"{finding.figure}{kind}, score {finding.score:.2f}{sides}"
+    return f"{finding.figure.replace('_', ' ')}{kind}"
 
 
-def _legend(doc: Document) -> str:
-    findings = doc.findings
-    words = doc.word_count
-    if not findings:
-        return f'<div class="tc-legend">No figures found in {words} words.</div>'
-    counts = Counter(f.figure for f in findings)
-    items = "".join(
-        f'<span><i style="background:{_color(figure)}"></i>{escape(figure)} {n}</span>' for figure, n in sorted(counts.items())
-    )
-    sides = ""
-    if "contrast" in counts:
-        sides = '<span class="tc-negated">denied</span><span class="tc-asserted">asserted</span><span class="tc-cue">cue</span>'
-    return f'<div class="tc-legend">{items}{sides}<span>{words} words</span></div>'
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f'<td class="tc-n">{value:.2f}</td>'
-    if isinstance(value, int):
-        return f'<td class="tc-n">{value}</td>'
-    if isinstance(value, list):
-        value = ", ".join(" ".join(str(part) for part in item) if isinstance(item, list) else str(item) for item in value)
-    text = "" if value is None else str(value)
-    short = text if len(text) <= 90 else text[:89] + "…"
-    return f"<td>{escape(short)}</td>"
+def _one_line(text: str, width: int, indent: str = "") -> str:
+    line = " ".join(text.split())
+    return indent + (line if len(line) <= width else line[: width - 1] + "…")
 
 
 def table_html(table: Table) -> str:
-    """The table's first ten rows."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in table.column_names)
-    rows = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in table.head(10))
-    more = f"<div class='tc-legend'>{len(table)} rows</div>"
-    return f'<div class="tricolon">{_style()}<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
+    """The table's first rows; of keyness the columns that a reader looks at, with bars."""
+    names, rows = _picked(table, 20 if table.name == "keyness" else 10)
+    bar = names.index("log_ratio") if table.name == "keyness" and "log_ratio" in names else None
+    return _html_table(names, rows, f"{len(table):,} rows of {table.name}", bar)
+
+
+def _picked(table: Table, n: int) -> tuple[list[str], list[list[Any]]]:
+    names = list(table.column_names)
+    keep = [k for k, name in enumerate(names) if table.name != "keyness" or name in _KEYNESS]
+    return [names[k] for k in keep], [[row[k] for k in keep] for row in table.head(n)]
+
+
+def table_text(table: Table) -> str:
+    """The same as aligned text."""
+    names, rows = _picked(table, 10)
+    note = f"{len(table):,} rows of {table.name}"
+    return f"{_aligned(names, rows)}\n{note}"
+
+
+def _html_table(names: Sequence[str], rows: list[list[Any]], note: str, bar: int | None = None) -> str:
+    """A table; column `bar` gets bars in proportion, to the left where negative."""
+    head = "".join(f"<th{_number(k, rows)}>{escape(name.replace('_', ' '))}</th>" for k, name in enumerate(names))
+    most = max((abs(row[bar]) for row in rows if isinstance(row[bar], float)), default=0.0) if bar is not None else 0.0
+    body = []
+    for row in rows:
+        cells = "".join(f"<td{_number(k, rows)}>{escape(_cell(value, 90))}</td>" for k, value in enumerate(row))
+        if bar is not None:
+            width = 5 * abs(row[bar]) / most if most else 0
+            color = "--tc-c1" if row[bar] >= 0 else "--tc-c0"
+            cells += f'<td><span class="tc-bar" style="width:{width:.2f}em;background:var({color})"></span></td>'
+        body.append(f"<tr>{cells}</tr>")
+    extra = "<th></th>" if bar is not None else ""
+    return _view(
+        f'<div class="tc-scroll"><table><thead><tr>{head}{extra}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        f"<div class='tc-legend'>{escape(note)}</div>"
+    )
+
+
+def _number(column: int, rows: list[list[Any]]) -> str:
+    numeric = all(isinstance(row[column], (int, float)) or row[column] is None for row in rows)
+    return ' class="tc-n"' if numeric and rows else ""
+
+
+def _cell(value: object, width: int) -> str:
+    if isinstance(value, float):
+        return f"{value:.2e}" if 0 < abs(value) < 0.005 else f"{value:,.2f}"
+    if isinstance(value, list):
+        value = ", ".join(" ".join(map(str, item)) if isinstance(item, list) else str(item) for item in value)
+    return "" if value is None else _one_line(str(value), width)
+
+
+def _aligned(names: Sequence[str], rows: list[list[Any]]) -> str:
+    """Columns one beside the other, numbers to the right, no wider than a terminal."""
+    cells = [[_cell(value, 40) for value in row] for row in rows]
+    widths = [max(len(name), *(len(row[k]) for row in cells)) if cells else len(name) for k, name in enumerate(names)]
+    right = [bool(_number(k, rows)) for k in range(len(names))]
+    shown, used = 0, 0
+    while shown < len(names) and used + widths[shown] <= _WIDTH:
+        used += widths[shown] + 2
+        shown += 1
+    shown = max(shown, 1)
+
+    def line(row: Sequence[str]) -> str:
+        pairs = zip(row[:shown], widths, right)
+        text = "  ".join(cell.rjust(width) if number else cell.ljust(width) for cell, width, number in pairs).rstrip()
+        return text + ("  …" if shown < len(names) else "")
+
+    return "\n".join(line(row) for row in [names, *cells])
+
+
+def _scores(scores: ThemeScores) -> tuple[list[str], list[list[Any]], str]:
+    hit = sorted((score for score in scores.values() if score.count), key=lambda score: -score.count)
+    forms = [Counter(h.text.lower() for h in score.hits).most_common(6) for score in hit]
+    rows = [
+        [score.theme, score.count, score.rate, ", ".join(f"{form} {n}" for form, n in common)]
+        for score, common in zip(hit, forms)
+    ]
+    note = f"{len(scores) - len(hit)} themes without hits; {scores.words:,} words; {scores.coverage:.1%} of them in a theme"
+    return ["theme", "count", "per 1,000 words", "hits"], rows, note
 
 
 def scores_html(scores: ThemeScores) -> str:
     """The themes that were hit, most frequent first."""
-    hit = sorted((score for score in scores.values() if score.count), key=lambda score: -score.count)
-    rows = "".join(
-        f"<tr><td>{escape(score.theme)}</td>{_cell(score.count)}{_cell(score.rate)}"
-        f"<td>{escape(', '.join(f'{form} {n}' for form, n in Counter(h.text.lower() for h in score.hits).most_common(6)))}</td></tr>"
-        for score in hit
-    )
-    head = "<tr><th>Theme</th><th>Count</th><th>per 1,000 words</th><th>Hits</th></tr>"
-    note = f"<div class='tc-legend'>{len(scores) - len(hit)} themes without hits; {scores.words} words</div>"
-    return f'<div class="tricolon">{_style()}<table><thead>{head}</thead><tbody>{rows}</tbody></table>{note}</div>'
+    names, rows, note = _scores(scores)
+    return _html_table([*names[:2], names[2], names[3]], rows, note, bar=2)
+
+
+def scores_text(scores: ThemeScores) -> str:
+    """The same as aligned text."""
+    names, rows, note = _scores(scores)
+    return f"{_aligned(names, rows)}\n{note}"
+
+
+def _summary(corpus: Corpus) -> tuple[list[str], list[list[Any]], str]:
+    rates = [row for row in corpus.rates(rounds=200).to_pylist() if row["count"]]
+    rates.sort(key=lambda row: -row["count"])
+    words = rates[0]["words"] if rates else 0
+    rows = [[row["name"], row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]
+    missing = f", {corpus.null_count:,} without text" if corpus.null_count else ""
+    columns = f"; columns: {', '.join(corpus.column_names)}" if corpus.column_names else ""
+    more = f"; {len(rates) - 15} more figures in .rates()" if len(rates) > 15 else ""
+    note = f"{len(corpus):,} documents{missing}, {words:,} words, {len(corpus.findings):,} findings{more}{columns}"
+    return ["figure", "count", "documents", "per 1,000 words", "low", "high"], rows, note
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """The figures of a corpus with their rates and 95 % intervals."""
+    names, rows, note = _summary(corpus)
+    return _html_table(names, rows, note, bar=3)
+
+
+def corpus_text(corpus: Corpus) -> str:
+    """The same as aligned text."""
+    names, rows, note = _summary(corpus)
+    return f"{_aligned(names, rows)}\n{note}"
+
+
+def _view(body: str) -> str:
+    return f'<div class="tricolon"><style>{_style()}</style>{body}</div>'

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::args::{Analyze, Format};
-use super::{Failure, Session, clipped, input, marked, spreadsheet_safe, themes};
+use super::{Failure, Session, clipped, input, marked, report, spreadsheet_safe, themes};
 use crate::{Analyzer, Document, Finding, Lexicon, Record};
 
 pub(super) fn run(args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
@@ -27,6 +27,7 @@ pub(super) fn run(args: &Analyze, session: &mut Session<'_>) -> Result<(), Failu
         }),
         Format::Json => json(&analyzer, args, session),
         Format::Csv => csv(&analyzer, args, session),
+        Format::Html => report::texts(&analyzer, lexicon.as_ref(), &args.files, session),
     }
 }
 

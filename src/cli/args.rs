@@ -20,6 +20,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Print texts with their findings marked, and tables of them.
     Analyze(Analyze),
+    /// Write one HTML page: marked texts, rates, positions, tables, methods. It needs no network.
+    Report(Report),
     /// Score texts by the themes of a lexicon.
     Themes(Themes),
     /// Compare the words of two collections of texts.
@@ -58,8 +60,8 @@ pub(super) struct Analyze {
     /// Report findings from this score on (0 to 1), in place of each figure's own threshold.
     #[arg(long)]
     pub(super) threshold: Option<f32>,
-    /// text: marked text and tables; json: one value; jsonl: a line a file; csv: a row a finding. Offsets
-    /// count code points. In CSV, a cell that begins like a formula gets an apostrophe before it.
+    /// text: marked text and tables; json: one value; jsonl: a line a file; csv: a row a finding; html: a
+    /// page with the marked texts. Offsets count code points. In CSV, a cell that begins like a formula gets an apostrophe before it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// What line breaks mean: auto, known (each ends a paragraph) or lost (none does).
@@ -77,6 +79,33 @@ pub(super) struct Analyze {
     /// Leave the marked text out of the text format.
     #[arg(long)]
     pub(super) summary: bool,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Report {
+    /// Files of UTF-8 text; `-` or nothing reads standard input.
+    pub(super) files: Vec<String>,
+    /// The page to write; `-` writes to standard output.
+    #[arg(short, long, default_value = "report.html")]
+    pub(super) output: String,
+    /// The page's title.
+    #[arg(long, default_value = "Figures and themes")]
+    pub(super) title: String,
+    /// Only these figures, separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    pub(super) figures: Option<Vec<String>>,
+    /// Report findings from this score on (0 to 1), in place of each figure's own threshold.
+    #[arg(long)]
+    pub(super) threshold: Option<f32>,
+    /// What line breaks mean: auto, known (each ends a paragraph) or lost (none does).
+    #[arg(long, default_value = "auto", value_parser = paragraph_breaks)]
+    pub(super) paragraphs: ParagraphBreaks,
+    /// Mark themes too: the name of a built-in lexicon, or a file in any lexicon format.
+    #[arg(long, value_name = "LEXICON")]
+    pub(super) themes: Option<String>,
+    /// Fold each text away after so many words; 0 for never.
+    #[arg(long, default_value_t = 1500)]
+    pub(super) fold: usize,
 }
 
 #[derive(clap::Args)]
@@ -150,6 +179,7 @@ pub(super) enum Format {
     Json,
     Jsonl,
     Csv,
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -9,6 +9,7 @@ mod input;
 mod keyness;
 mod lexicon;
 mod marked;
+mod report;
 mod themes;
 #[cfg(feature = "train")]
 mod train;
@@ -41,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut session = Session { out: &mut out, failed: false };
     let result = match args.command {
         Command::Analyze(args) => analyze::run(&args, &mut session),
+        Command::Report(args) => report::run(&args, &mut session),
         Command::Themes(args) => themes::run(&args, &mut session),
         Command::Keyness(args) => keyness::run(&args, &mut session),
         Command::Lexicon { command } => lexicon::run(&command, &mut session),

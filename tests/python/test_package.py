@@ -1,11 +1,15 @@
 """The package: what it exports, what it costs to import, its command, its stubs, its README."""
 
 import ast
+import doctest
+import importlib
 import inspect
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import tricolon as tc
 from tricolon import _core
@@ -50,12 +54,41 @@ def test_stubs_name_what_the_module_has():
 
 
 def test_import_is_light():
+    """It needs no other package, and takes no longer than a few modules of the standard library."""
     code = (
-        "import sys, time; t = time.perf_counter(); import tricolon; took = time.perf_counter() - t;"
-        "heavy = {'pandas', 'polars', 'pyarrow', 'numpy', 'tqdm'} & set(sys.modules); assert not heavy, heavy; print(took)"
+        "import sys, time\n"
+        "def took(name):\n"
+        "    start = time.perf_counter(); __import__(name); return time.perf_counter() - start\n"
+        "before = set(sys.modules)\n"
+        "ours = took('tricolon')\n"
+        "foreign = {m.split('.')[0] for m in set(sys.modules) - before} - set(sys.stdlib_module_names) - {'tricolon'}\n"
+        "assert not foreign, foreign\n"
+        "print(ours, took('asyncio') + took('email.mime.text') + took('xml.dom.minidom'))"
     )
-    fastest = min(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(5))
-    assert fastest < 0.05, f"{fastest:.3f} s"
+    runs = [subprocess.check_output([sys.executable, "-c", code]).split() for _ in range(5)]
+    fastest, others = (min(float(run[k]) for run in runs) for k in (0, 1))
+    # A loaded machine slows both down; 50 ms is what is promised on one that is not.
+    assert fastest < max(0.05, others), (fastest, others)
+
+
+def test_importing_needs_no_other_package():
+    """With every third-party package hidden."""
+    code = (
+        "import sys\n"
+        "class Hide:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in {'numpy', 'pyarrow', 'polars', 'pandas', 'tqdm', 'matplotlib', 'sklearn'}:\n"
+        "            raise ImportError(name)\n"
+        "sys.meta_path.insert(0, Hide())\n"
+        "import tricolon as tc\n"
+        "corpus = tc.analyze_many(['Not ashes, but fire.', None])\n"
+        "assert len(corpus.findings.to_pylist()) == 1 and corpus._repr_html_() and str(corpus) and corpus.rates().to_pylist()\n"
+        "assert corpus[0]._repr_html_() and len(list(tc.analyze_stream(iter(['a'])))) == 0\n"
+        "try: tc.analyze_many({'a': ['b']}, text='a')\n"
+        "except ImportError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "pip install tricolon[arrow]" in done.stdout, done.stderr
 
 
 def test_the_command_is_the_same_command():
@@ -73,10 +106,48 @@ def test_the_readme_runs():
         exec(compile(block, "README.md", "exec"), {})
 
 
-def test_examples_in_docstrings_run():
-    import doctest
+MODULES = ["frames", "storage", "display", "plots", "sklearn", "arrow", "polars", "pandas", "spacy"]
 
-    runner, finder = doctest.DocTestRunner(), doctest.DocTestFinder()
-    tests = [t for value in (tc, tc.analyze, tc.analyze_many) for t in finder.find(value, globs={}, module=False)]
-    results = [runner.run(test) for test in tests if test.examples]
-    assert len(results) >= 3 and not any(result.failed for result in results)
+
+def examples(value, name):
+    """The doctests of a class or function and of its members, those of the compiled part included."""
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    found = list(finder.find(value, name, globs={}, module=False))
+    if inspect.isclass(value):
+        for member in vars(value):
+            doc = getattr(getattr(value, member), "__doc__", None)
+            if not member.startswith("_") and doc and ">>>" in doc:
+                found.append(doctest.DocTestParser().get_doctest(doc, {}, f"{name}.{member}", None, 0))
+    return [test for test in found if test.examples]
+
+
+def test_every_public_name_has_an_example_and_it_runs():
+    """An example for every function, and for every class that a user makes or gets from one."""
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    ran = {}
+    for name in tc.__all__:
+        tests = examples(getattr(tc, name), name)
+        results = [runner.run(test) for test in tests]
+        assert not any(result.failed for result in results), name
+        ran[name] = len(tests)
+    functions = {name for name in tc.__all__ if inspect.isroutine(getattr(tc, name))}
+    assert not {name for name in functions if not ran[name]}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_examples_of_the_modules_run(module):
+    try:
+        module = importlib.import_module(f"tricolon.{module}")
+    except ImportError as error:
+        pytest.skip(str(error))
+    if module.__name__ == "tricolon.plots":
+        pytest.importorskip("matplotlib").use("Agg")
+    result = doctest.testmod(module, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    assert not result.failed
+
+
+@pytest.mark.parametrize("arguments", [["mypy", "--strict", "python/tricolon"], ["mypy.stubtest", "--allowlist", "python/stubtest.txt", "tricolon._core"]])
+def test_types_are_strict_and_true(arguments):
+    pytest.importorskip("mypy")
+    done = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr

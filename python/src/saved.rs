@@ -1,0 +1,87 @@
+//! Corpora on disk. The files are written and read by `tricolon.storage`; this gives and takes the parts.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::analyzer::Analyzer;
+use crate::corpus::{Corpus, EAGER};
+use crate::error::argument;
+use crate::rows::{self, Carried};
+use crate::table::{Table, arrow, one_batch, read_ipc};
+use crate::texts;
+use crate::work::{chunks, threads};
+
+#[pymethods]
+impl Corpus {
+    /// Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
+    /// pyarrow. `Corpus.load` reads it without analysing anything again.
+    #[pyo3(signature = (path, format="parquet"))]
+    fn save(slf: &Bound<'_, Self>, path: &Bound<'_, PyAny>, format: &str) -> PyResult<()> {
+        slf.py().import("tricolon.storage")?.call_method1("save", (slf, path, format)).map(|_| ())
+    }
+
+    /// The corpus that was saved in a folder. Needs pyarrow.
+    #[staticmethod]
+    fn load(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<Py<Corpus>> {
+        let corpus = py.import("tricolon.storage")?.call_method1("load", (path,))?;
+        Ok(corpus.cast_into::<Corpus>()?.unbind())
+    }
+
+    /// What `save` writes: the options, the raw tables, and the texts with what was carried.
+    fn _parts<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyDict>, Vec<Table>, Table, Option<Table>)> {
+        let raw = (0..3).map(|k| Table::new(EAGER[k].name(), rows::schema(EAGER[k]), self.rows[k].clone()));
+        // In chunks, since a batch's text is limited to 2 GiB.
+        let texts: Vec<RecordBatch> = chunks(&self.texts)
+            .into_iter()
+            .map(|range| {
+                let texts: StringArray = self.texts[range].iter().map(Option::as_deref).collect();
+                let column: ArrayRef = Arc::new(texts);
+                RecordBatch::try_from_iter_with_nullable([("text", column, true)])
+            })
+            .collect::<Result<_, _>>()
+            .map_err(|e| arrow(&e))?;
+        let schema = Schema::new(vec![Field::new("text", DataType::Utf8, true)]);
+        let carried =
+            self.carried.as_ref().map(|c| Table::new("carried", c.batch.schema(), vec![c.batch.clone()]));
+        Ok((self.options.to_dict(py)?, raw.collect(), Table::new("texts", Arc::new(schema), texts), carried))
+    }
+}
+
+/// A saved corpus.
+#[pyfunction]
+#[pyo3(name = "_rebuild_corpus")]
+#[allow(clippy::needless_pass_by_value)] // arguments from Python are owned
+pub(crate) fn rebuild_corpus(
+    py: Python<'_>,
+    options: &Bound<'_, PyDict>,
+    tables: [Vec<u8>; 3],
+    texts: &Bound<'_, PyAny>,
+    carried: Option<Vec<u8>>,
+    id: Option<String>,
+) -> PyResult<Corpus> {
+    let analyzer = py.get_type::<Analyzer>().call((), Some(options))?;
+    let analyzer = analyzer.cast::<Analyzer>()?.get();
+    let mut rows = [const { Vec::new() }; 3];
+    for (k, bytes) in tables.iter().enumerate() {
+        let (schema, batches) = read_ipc(py, bytes)?;
+        if schema.fields() != rows::schema(EAGER[k]).fields() {
+            let name = EAGER[k].name();
+            let message =
+                format!("the saved table {name} has other columns than this version's; read the texts again");
+            return Err(argument(py, message));
+        }
+        rows[k] = batches;
+    }
+    let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
+    let carried = carried.map(|batch| Carried { batch, id });
+    let texts = Arc::new(texts::optional(texts)?);
+    let threads = threads(py, None)?;
+    Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried))
+}

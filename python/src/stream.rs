@@ -1,0 +1,220 @@
+//! Texts in, rows out, batch by batch: for corpora larger than memory.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyIterator};
+use tricolon::tables;
+
+use crate::analyzer::Analyzer;
+use crate::error::argument;
+use crate::rows::{self, Carried};
+use crate::table::{Table, one_batch, read_ipc};
+use crate::texts::{Texts, optional};
+use crate::work::{CHUNK, each_chunk};
+
+/// Chunks of text that each thread gets in a round: what is in memory at once.
+const CHUNKS_A_ROUND: usize = 4;
+
+/// Rows that are made as they are asked for; memory does not grow with the corpus. An Arrow stream
+/// (`__arrow_c_stream__`) for polars, pyarrow or duckdb, or an iterator over `Table`. It is read once. Made by
+/// `analyze_stream`.
+#[pyclass(frozen, module = "tricolon")]
+pub(crate) struct Stream {
+    schema: SchemaRef,
+    table: tables::Table,
+    rounds: Shared,
+}
+
+/// Shared with the capsules that were given out: some readers ask for one to learn the schema alone.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Rounds>>);
+
+impl Shared {
+    /// Does not wait: the thread that reads may need the interpreter that this one holds.
+    fn lock(&self, py: Python<'_>) -> PyResult<MutexGuard<'_, Rounds>> {
+        self.0.try_lock().map_err(|_| argument(py, "the stream is being read by another thread"))
+    }
+}
+
+/// What is left to be read.
+struct Rounds {
+    analyzer: tricolon::Analyzer,
+    table: tables::Table,
+    threads: usize,
+    /// Yields (texts, what the frame says about them as IPC bytes, or None).
+    source: Py<PyIterator>,
+    id: Option<String>,
+    /// The number of the next document.
+    next: i64,
+    begun: bool,
+    ready: VecDeque<RecordBatch>,
+}
+
+impl Rounds {
+    /// The next batch, or None at the end.
+    fn batch(&mut self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
+        self.begun = true;
+        loop {
+            if let Some(batch) = self.ready.pop_front() {
+                return Ok(Some(batch));
+            }
+            if !self.round(py)? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads as many texts as the threads can do with, and their rows; false at the end.
+    fn round(&mut self, py: Python<'_>) -> PyResult<bool> {
+        let Some(part) = self.source.bind(py).clone().next() else { return Ok(false) };
+        let (texts, carried): (Bound<'_, PyAny>, Option<Vec<u8>>) = part?.extract()?;
+        let texts: Arc<Texts> = Arc::new(optional(&texts)?);
+        let carried = match carried {
+            Some(bytes) => {
+                Some(Carried { batch: one_batch(py, &read_ipc(py, &bytes)?)?, id: self.id.clone() })
+            }
+            None => None,
+        };
+        let (analyzer, table, first) = (self.analyzer.clone(), self.table, self.next);
+        let all = all_columns(table);
+        let batches = each_chunk(py, &texts, self.threads, None, move |chunk| {
+            let [batch] = rows::read(&analyzer, [table], chunk)?;
+            let joined = match &carried {
+                Some(carried) => carried.join(&batch, all, 0),
+                None => Ok(batch),
+            };
+            joined.and_then(|batch| rows::shifted(&batch, first)).map_err(|e| rows::broken(&e))
+        })?;
+        self.next += texts.len() as i64;
+        self.ready.extend(batches.into_iter().filter(|batch| batch.num_rows() > 0));
+        Ok(true)
+    }
+}
+
+fn all_columns(table: tables::Table) -> bool {
+    matches!(table, tables::Table::Findings | tables::Table::Documents)
+}
+
+/// The stream as Arrow's readers take it.
+struct Reader {
+    rounds: Shared,
+    schema: SchemaRef,
+}
+
+impl Iterator for Reader {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Python::attach(|py| self.rounds.lock(py)?.batch(py))
+            .map_err(|e| ArrowError::ExternalError(Box::new(e)))
+            .transpose()
+    }
+}
+
+impl RecordBatchReader for Reader {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}
+
+#[pymethods]
+impl Stream {
+    /// The Arrow stream of the rows. `requested_schema` is accepted and not used, as the interface allows.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        if self.rounds.lock(py)?.begun {
+            return Err(argument(py, "the stream has been read; a stream is read once"));
+        }
+        let reader = Reader { rounds: self.rounds.clone(), schema: Arc::clone(&self.schema) };
+        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+    }
+
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Table>> {
+        let batch = self.rounds.lock(py)?.batch(py)?;
+        let table = |batch| Table::new(self.table.name(), Arc::clone(&self.schema), vec![batch]);
+        Ok(batch.map(table))
+    }
+
+    /// The names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<&str> {
+        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Stream {}: {}>", self.table.name(), self.column_names().join(", "))
+    }
+}
+
+/// Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
+///
+/// source: an Arrow stream, a frame or a lazy frame of polars, a reader of pyarrow or duckdb, of which `text`
+/// names the column of texts and `id` the column of names; or, without `text`, any iterable of str. table:
+/// "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
+///
+/// >>> import tricolon as tc
+/// >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
+/// >>> [len(table) for table in tc.analyze_stream(texts)]
+/// [3]
+#[pyfunction]
+#[pyo3(signature = (source, *, text=None, id=None, table="findings", threads=None, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[allow(clippy::too_many_arguments)] // keyword arguments in Python
+pub(crate) fn analyze_stream(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    text: Option<&str>,
+    id: Option<&str>,
+    table: &str,
+    threads: Option<usize>,
+    figures: Option<&Bound<'_, PyAny>>,
+    threshold: Option<f32>,
+    language: &str,
+    paragraphs: &str,
+) -> PyResult<Stream> {
+    let analyzer = Analyzer::new(py, figures, threshold, language, paragraphs)?;
+    let known =
+        [tables::Table::Findings, tables::Table::Documents, tables::Table::Sentences, tables::Table::Tokens];
+    let Some(table) = known.into_iter().find(|known| known.name() == table) else {
+        let known = known.map(tables::Table::name).join(", ");
+        return Err(argument(py, format!("unknown table {table:?}; known: {known}")));
+    };
+    let threads = crate::work::threads(py, threads)?;
+    let parts = py
+        .import("tricolon.frames")?
+        .call_method1("batches", (source, text, id, threads * CHUNKS_A_ROUND * CHUNK))?;
+    let (carried, source): (Option<Vec<u8>>, Bound<'_, PyAny>) = parts.extract()?;
+    let id = id.map(str::to_owned);
+    let schema = rows::schema(table);
+    let schema = match carried {
+        Some(bytes) => {
+            let batch = one_batch(py, &read_ipc(py, &bytes)?)?;
+            Carried { batch, id: id.clone() }.schema(&schema, all_columns(table))
+        }
+        None => schema,
+    };
+    let rounds = Rounds {
+        analyzer: analyzer.inner,
+        table,
+        threads,
+        source: source.try_iter()?.unbind(),
+        id,
+        next: 0,
+        begun: false,
+        ready: VecDeque::new(),
+    };
+    Ok(Stream { schema, table, rounds: Shared(Arc::new(Mutex::new(rounds))) })
+}

@@ -1,0 +1,58 @@
+"""Functions from a column of texts to a column, for engines that call functions over Arrow: DuckDB, Daft, Spark.
+
+>>> import pyarrow as pa
+>>> from tricolon import arrow
+>>> arrow.count(pa.array(["Not ashes, but fire.", None]), "contrast").to_pylist()
+[1, None]
+
+In DuckDB, with `con.create_function("contrasts", lambda texts: arrow.count(texts, "contrast"), ["VARCHAR"], "BIGINT",
+type="arrow", null_handling="special")`; in Daft, as a batch function over `series.to_arrow()`; the tests show both.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any
+
+from . import _core
+from .frames import _pyarrow
+
+_FIELDS = ("figure", "kind", "start", "end", "text", "score", "sentence", "roles")
+
+
+def count(texts: Any, figure: str | None = None, **options: Any) -> Any:
+    """How many findings each text has, of one figure or of all; missing where the text is. options: of `Analyzer`."""
+    pa = _pyarrow()
+    figures = options.pop("figures", None) if figure is None else [figure]
+    documents = _core.analyze_many(texts, figures=figures, **options).documents
+    return pa.table(documents)["findings"].combine_chunks()
+
+
+def findings(texts: Any, **options: Any) -> Any:
+    """The findings of each text, as a list of structs: figure, kind, start, end, text, score, sentence, roles."""
+    pa = _pyarrow()
+    import pyarrow.compute as pc
+
+    corpus = _core.analyze_many(texts, **options)
+    counts = pa.table(corpus.documents)["findings"].combine_chunks()
+    rows = pa.table(corpus.findings)
+    offsets = pa.array(accumulate((n or 0 for n in counts.to_pylist()), initial=0), pa.int32())
+    columns = [rows[name].combine_chunks() for name in _FIELDS]
+    struct = pa.StructArray.from_arrays(columns, names=list(_FIELDS))
+    return pa.ListArray.from_arrays(offsets, struct, mask=pc.is_null(counts))
+
+
+def rates(texts: Any, of: str = "figures", lexicon: Any = None, **options: Any) -> Any:
+    """Rates per 1,000 words of each text, as a struct with a field for each figure, kind, theme or tag."""
+    pa = _pyarrow()
+    import pyarrow.compute as pc
+
+    figures = options.pop("figures", [] if of in ("themes", "tags") else None)
+    table = pa.table(_core.analyze_many(texts, figures=figures, **options).counts(of, lexicon=lexicon))
+    words = table["words"].combine_chunks()
+    base = pc.max_element_wise(words, 1)
+    names = table.column_names[2:]
+    columns = [pc.divide(pc.multiply(table[name].combine_chunks().cast(pa.float64()), 1000.0), base) for name in names]
+    if not names:
+        raise ValueError(f"nothing is counted for of={of!r}")
+    return pa.StructArray.from_arrays(columns, names=names, mask=pc.is_null(words))

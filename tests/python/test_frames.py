@@ -1,0 +1,248 @@
+"""Frames in, tables out: every library reads what is written, and carried columns arrive."""
+
+import datetime
+
+import pytest
+
+import tricolon as tc
+
+TEXTS = ["Not ashes, but fire.", None, "Plain prose.", "The wells aren’t dry. They are poisoned."]
+COLUMNS = {
+    "speaker": ["a", "b", "b", "a"],
+    "body": TEXTS,
+    "year": [1901, 1902, 1903, 1904],
+    "day": [datetime.date(1901, 5, n) for n in (1, 2, 3, 4)],
+    "kind": ["w", "x", "y", "z"],
+}
+
+
+def polars_frame():
+    return pytest.importorskip("polars").DataFrame(COLUMNS)
+
+
+def categorical_polars():
+    pl = pytest.importorskip("polars")
+    return pl.DataFrame(COLUMNS).with_columns(pl.col("speaker").cast(pl.Categorical))
+
+
+def lazy_polars():
+    return polars_frame().lazy()
+
+
+def pandas_frame():
+    return pytest.importorskip("pandas").DataFrame(COLUMNS)
+
+
+def categorical_pandas():
+    return pandas_frame().astype({"speaker": "category"})
+
+
+def pyarrow_table():
+    return pytest.importorskip("pyarrow").table(COLUMNS)
+
+
+def duckdb_relation():
+    duckdb = pytest.importorskip("duckdb")
+    table = pyarrow_table()
+    return duckdb.from_arrow(table)
+
+
+def narwhals_frame():
+    return pytest.importorskip("narwhals").from_native(polars_frame())
+
+
+def nanoarrow_stream():
+    return pytest.importorskip("nanoarrow").ArrayStream(pyarrow_table())
+
+
+def plain_dict():
+    pytest.importorskip("pyarrow")
+    return COLUMNS
+
+
+FRAMES = [
+    polars_frame, categorical_polars, lazy_polars, pandas_frame, categorical_pandas, pyarrow_table, duckdb_relation,
+    narwhals_frame, nanoarrow_stream, plain_dict,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_frames_of_every_kind_are_read(frame):
+    corpus = tc.analyze_many(frame(), text="body", id="speaker")
+    assert (len(corpus), corpus.null_count, corpus.id) == (4, 1, "speaker")
+    assert sorted(corpus.column_names) == ["day", "kind", "speaker", "year"]
+    documents = corpus.documents.to_pylist()
+    assert [row["year"] for row in documents] == [1901, 1902, 1903, 1904]
+    assert documents[1]["words"] is None and documents[2]["words"] == 2
+    findings = corpus.findings.to_pylist()
+    assert corpus.findings.column_names[:3] == ["document", "speaker", "figure"]
+    assert [(row["document"], row["speaker"], row["year"], row["kind"], row["kind_given"]) for row in findings] == [
+        (0, "a", 1901, "corrective", "w"),
+        (3, "a", 1904, "corrective", "z"),
+    ]
+    assert corpus.documents.to_arrow()["day"].to_pylist() == COLUMNS["day"]
+    assert corpus.sentences.column_names[:2] == ["document", "speaker"] == corpus.tokens.column_names[:2]
+    assert "year" not in corpus.tokens.column_names
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_frames_of_every_kind_are_streamed(frame):
+    stream = tc.analyze_stream(frame(), text="body", id="speaker", table="documents")
+    assert stream.column_names[:3] == ["document", "speaker", "words"]
+    pa = pytest.importorskip("pyarrow")
+    expected = tc.analyze_many(pyarrow_table(), text="body", id="speaker").documents.to_arrow()
+    assert pa.table(stream).select(expected.column_names).to_pylist() == expected.to_pylist()
+
+
+def read_pyarrow(table):
+    return pytest.importorskip("pyarrow").table(table).to_pylist()
+
+
+def read_polars(table):
+    return pytest.importorskip("polars").DataFrame(table).to_dicts()
+
+
+def read_pandas(table):
+    pd = pytest.importorskip("pandas")
+    return pd.DataFrame.from_arrow(table).to_dict("records")
+
+
+def read_duckdb(rows):
+    duckdb = pytest.importorskip("duckdb")
+    return duckdb.sql("select * from rows").to_arrow_table().to_pylist()
+
+
+def read_narwhals(table):
+    nw, pl = pytest.importorskip("narwhals"), pytest.importorskip("polars")
+    return nw.from_arrow(table, backend=pl).rows(named=True)
+
+
+def read_nanoarrow(table):
+    stream = pytest.importorskip("nanoarrow").ArrayStream(table)
+    names = table.column_names
+    return [dict(zip(names, row)) for row in stream.iter_tuples()]
+
+
+READERS = [read_pyarrow, read_polars, read_pandas, read_duckdb, read_narwhals, read_nanoarrow]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_library_reads_tables_and_streams(reader):
+    corpus = tc.analyze_many(pyarrow_table(), text="body", id="speaker")
+    expected = [(row["document"], row["figure"], row["text"], row["year"]) for row in corpus.findings.to_pylist()]
+    assert len(expected) == 2
+
+    def keys(rows):
+        return [(row["document"], row["figure"], row["text"], row["year"]) for row in rows]
+
+    assert keys(reader(corpus.findings)) == expected
+    assert keys(reader(tc.analyze_stream(pyarrow_table(), text="body", id="speaker"))) == expected
+
+
+def test_plain_values_are_those_of_pyarrow():
+    pytest.importorskip("pyarrow")
+    corpus = tc.analyze_many(TEXTS)
+    for table in (corpus.findings, corpus.documents, corpus.sentences, corpus.tokens):
+        assert table.to_pylist() == table.to_arrow().to_pylist()
+
+
+def test_missing_texts_stay_missing():
+    pd = pytest.importorskip("pandas")
+    for texts in (TEXTS, pd.Series(TEXTS), pd.Series(TEXTS, dtype=object), [t if t else float("nan") for t in TEXTS], [t or pd.NA for t in TEXTS]):
+        corpus = tc.analyze_many(texts)
+        assert corpus.null_count == 1 and corpus[1] is None and corpus.texts[1] is None
+        assert [row["document"] for row in corpus.findings.to_pylist()] == [0, 3]
+        assert len(corpus.contrasts()) == 2 and "1 without text" in repr(corpus)
+
+
+def test_mistakes_with_frames_are_told():
+    frame = pyarrow_table()
+    for call, needle in [
+        (lambda: tc.analyze_many(frame), "name the column"),
+        (lambda: tc.analyze_many({"a": ["b"]}), "name the column"),
+        (lambda: tc.analyze_many(frame, text="boddy"), "it has: speaker, body"),
+        (lambda: tc.analyze_many(frame, text="body", id="name"), "id='name'"),
+        (lambda: tc.analyze_many(TEXTS, id="name"), "needs text"),
+        (lambda: tc.analyze_many(7, text="body"), "not a frame"),
+        (lambda: tc.analyze_many(frame, text="year"), "item 0 of texts is int"),
+        (lambda: tc.analyze_stream(frame), "text="),
+        (lambda: tc.analyze_stream(TEXTS, table="words"), "findings, documents"),
+    ]:
+        with pytest.raises(tc.Error, match=needle):
+            call()
+
+
+def test_a_stream_of_texts_is_read_as_it_comes():
+    read = []
+
+    def source():
+        for n in range(400):
+            read.append(n)
+            yield f"Not ashes, but fire {n}. " + "Plain prose goes on and on. " * 800
+
+    stream = tc.analyze_stream(source(), threads=1, figures=["contrast"])
+    first = next(stream)
+    assert len(first) and len(read) < 200
+    rows = [row for table in [first, *stream] for row in table.to_pylist()]
+    assert [row["document"] for row in rows] == list(range(400)) and list(stream) == []
+    with pytest.raises(tc.Error, match="read once"):
+        stream.__arrow_c_stream__()
+
+
+def test_an_error_in_the_source_reaches_the_reader():
+    def source():
+        yield "Plain prose."
+        raise RuntimeError("the source broke")
+
+    with pytest.raises(RuntimeError, match="the source broke"):
+        list(tc.analyze_stream(source()))
+    pa = pytest.importorskip("pyarrow")
+    with pytest.raises(Exception, match="the source broke"):
+        pa.table(tc.analyze_stream(source()))
+
+
+def test_corpora_are_sliced_and_grouped():
+    corpus = tc.analyze_many(polars_frame(), text="body", id="speaker")
+    assert corpus[-1].text == TEXTS[-1]
+    last = corpus[2:]
+    assert (len(last), last.texts, last.column("year")) == (2, TEXTS[2:], [1903, 1904])
+    assert [(row["document"], row["year"]) for row in last.findings.to_pylist()] == [(1, 1904)]
+    assert corpus[::-1].texts == TEXTS[::-1]
+    assert corpus[[3, 0]].findings.to_pylist()[0]["text"] == corpus.findings.to_pylist()[1]["text"]
+    assert corpus[[True, False, False, True]].column("year") == [1901, 1904]
+    assert len(corpus[:0]) == 0 and len(corpus[:0].findings) == 0
+    parts = corpus.group_by("speaker")
+    assert list(parts) == ["a", "b"] and parts["b"].null_count == 1
+    assert list(corpus.group_by([2, 1, 2, 1])) == [1, 2]
+    # A picked corpus is the corpus of the picked texts.
+    again = tc.analyze_many([TEXTS[3], TEXTS[0]])
+    for table in ("findings", "sentences", "documents", "tokens"):
+        assert getattr(tc.analyze_many(TEXTS)[[3, 0]], table).to_pylist() == getattr(again, table).to_pylist()
+    with pytest.raises(tc.Error, match="known: speaker, year"):
+        corpus.group_by("name")
+    with pytest.raises(tc.Error, match="3 values for 4 documents"):
+        corpus.group_by([1, 2, 3])
+    with pytest.raises(tc.Error, match="mask of 2"):
+        corpus[[True, False]]
+    with pytest.raises(IndexError):
+        corpus[[4]]
+
+
+@pytest.mark.parametrize("format", ["parquet", "arrow"])
+@pytest.mark.parametrize("frame", [pandas_frame, None])
+def test_corpora_are_saved_and_loaded(tmp_path, format, frame):
+    pytest.importorskip("pyarrow")
+    if frame:
+        corpus = tc.analyze_many(frame(), text="body", id="speaker", figures=["contrast"])
+    else:
+        corpus = tc.analyze_many(TEXTS * 500, figures=["contrast"])
+    corpus.save(tmp_path / "saved", format)
+    loaded = tc.Corpus.load(tmp_path / "saved")
+    for table in ("findings", "sentences", "documents", "tokens"):
+        assert getattr(loaded, table).to_pylist() == getattr(corpus, table).to_pylist()
+    assert (loaded.texts, loaded.id, loaded.column_names) == (corpus.texts, corpus.id, corpus.column_names)
+    assert loaded[0] == corpus[0] and loaded[2:].findings.to_pylist() == corpus[2:].findings.to_pylist()
+    with pytest.raises(tc.Error, match="no saved corpus"):
+        tc.Corpus.load(tmp_path / "elsewhere")
+    with pytest.raises(tc.Error, match="known: parquet, arrow"):
+        corpus.save(tmp_path, "csv")

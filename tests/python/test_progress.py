@@ -1,0 +1,76 @@
+"""The bar, and Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+import tricolon as tc
+
+TEXT = "The wells aren’t dry. They are poisoned. We came for repairs, not promises. "
+
+
+def test_the_bar_tells_documents_speed_and_time_left(capsys):
+    pytest.importorskip("tqdm")
+    texts = [TEXT * 200] * 60
+    assert len(tc.analyze_many(texts, progress=True)) == 60
+    shown = capsys.readouterr().err
+    assert "60 of 60 documents" in shown and "B/s" in shown and "100%" in shown
+    # The time left stands before the speed: "00:01<00:03".
+    assert "<" in shown
+
+
+def test_without_tqdm_it_says_what_to_install():
+    code = "import sys; sys.modules['tqdm.auto'] = None; import tricolon; tricolon.analyze_many(['a'], progress=True)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "pip install tricolon[progress]" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals to a process are POSIX")
+@pytest.mark.parametrize("shape", ["[TEXT * 2000] * 400", "[TEXT * 40_000] * 8"])
+def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
+    """A real SIGINT, to many texts and to a few very long ones; afterwards everything works as before."""
+    code = f"""
+    import os, signal, sys, threading, time
+    import tricolon as tc
+    TEXT = {TEXT!r}
+    texts = {shape}
+    sent = []
+    def send():
+        time.sleep(0.3)
+        sent.append(time.perf_counter())
+        os.kill(os.getpid(), signal.SIGINT)
+    best = 9.0
+    for _ in range(4):
+        timer = threading.Thread(target=send)
+        timer.start()
+        try:
+            tc.analyze_many(texts, threads=2)
+            sys.exit("the work was done before the signal came")
+        except KeyboardInterrupt:
+            best = min(best, time.perf_counter() - sent[-1])
+        timer.join()
+    again = tc.analyze_many([TEXT] * 100, threads=2)
+    assert len(again.findings) == 200, again
+    print(best)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) < 0.2, done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals to a process are POSIX")
+def test_a_stream_is_interrupted_too():
+    def source():
+        yield TEXT
+        os.kill(os.getpid(), signal.SIGINT)
+        while True:
+            yield TEXT
+
+    with pytest.raises(KeyboardInterrupt):
+        for _ in tc.analyze_stream(source(), threads=1):
+            pass
+    assert len(tc.analyze(TEXT).findings) == 2
