@@ -2,7 +2,8 @@
 
 use crate::Document;
 pub(crate) use crate::text::Pos;
-use crate::text::{Class, TokenKind};
+use crate::text::closed::id;
+use crate::text::{Class, TokenKind, WordId};
 
 /// The part of speech of token `i` where it stands. Possessives before their noun count as determiners, as
 /// figures see them; past the end there is X.
@@ -22,10 +23,11 @@ pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
 
 /// Whether the word carries meaning of its own: no function word, number or lone letter.
 pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
+    const FULL: [WordId; 5] = [id("nothing"), id("everything"), id("tomorrow"), id("yesterday"), id("today")];
+    const EMPTY: [WordId; 4] = [id("to"), id("yes"), id("o"), id("oh")];
+    let word = doc.word(i);
     doc.kind(i) == TokenKind::Word
-        && (doc.class(i).is_open()
-            || matches!(doc.form(i), "nothing" | "everything" | "tomorrow" | "yesterday" | "today"))
-        && !matches!(doc.form(i), "to" | "yes" | "o" | "oh" | "ah")
+        && (doc.class(i).is_open() && !EMPTY.contains(&word) && doc.form(i) != "ah" || FULL.contains(&word))
 }
 
 /// Whether token `i` is written with a capital.
