@@ -16,6 +16,7 @@
 //! ```
 
 mod compat;
+mod counter;
 mod cross;
 mod entry;
 mod evidence;
@@ -31,13 +32,14 @@ mod trajectory;
 use std::sync::Arc;
 
 pub use compat::Compat;
+pub use counter::Counter;
 pub use cross::{Cell, cross};
 pub use entry::{Entry, Form, Guard};
 pub use evidence::{Agreement, Influence, Line, Overlap};
 pub use formats::{Format, Options, Problem};
 pub use lint::{Fault, Lint};
 pub use reference::{Compared, Interval, Reference, bootstrap};
-pub use score::{Counter, Hit, ThemeScore, ThemeScores};
+pub use score::{Hit, ThemeScore, ThemeScores};
 pub use trajectory::{By, Stretch, Trajectory};
 
 use crate::{Document, Error, ErrorKind};
@@ -83,7 +85,7 @@ impl Scope {
 /// An entry is a word (`tariff`), a word with wildcards (`govern*`, `*ism`, `wom?n`: `*` any run of
 /// characters, `?` one), or a phrase of such words (`energy corridor*`). Case is ignored, curly apostrophes
 /// equal straight ones, and a word also matches its possessive (`city` matches *city’s*). A phrase matches
-/// consecutive words of one sentence; a hyphen between words counts as a blank, in the entry and in the
+/// consecutive words of one paragraph with no punctuation between them; a hyphen between words counts as a blank, in the entry and in the
 /// text (`cross border` matches *cross-border*). Within a theme the longest entry wins, from left to
 /// right, and a word counts once; different themes may share words, unless the [`Scope`] says otherwise.
 /// An [`Entry`] may carry a weight and conditions. With [`Lexicon::compat`] another program's rules hold
