@@ -45,6 +45,24 @@ fn stems_match_other_forms_and_words_do_not() {
     assert_eq!(count(&one("governing coalition".into()), "Governed coalitions."), 0);
 }
 
+#[cfg(feature = "english")]
+#[test]
+fn lemmas_match_by_part_of_speech() {
+    let lemma = one(Entry::new("leave room").form(Form::Lemma));
+    assert_eq!(count(&lemma, "She left rooms. They leave room. Her left room was dark."), 2);
+    let go = one(Entry::new("go").form(Form::Lemma).unless(["go mad"]));
+    assert_eq!(count(&go, "He went home. He went mad. They have gone, and go on."), 3);
+    let plain = Lexicon::from_themes("t", [("x", [Entry::new("child"), "wom?n".into()])]).unwrap();
+    let lemmas = plain.with_form(Form::Lemma).unwrap();
+    assert_eq!((count(&plain, "Children and women"), count(&lemmas, "Children and women")), (1, 2));
+    assert_eq!(Counter::new(&lemmas).count("Children and women").unwrap(), (3, vec![2]));
+    assert!(plain.compat(Compat::Empath).with_form(Form::Stem).is_err());
+    let lints = one(Entry::new("children").form(Form::Lemma)).lint();
+    assert_eq!(lints[0].fault, Fault::Unreachable);
+    assert!(lints[0].message.contains("\"child\" is"), "{}", lints[0]);
+    assert!(go.lint().is_empty());
+}
+
 #[test]
 fn weights_add_up_beside_the_count() {
     let lexicon = Lexicon::from_themes(

@@ -22,7 +22,8 @@ use crate::texts;
 /// wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
 /// hyphens between words count as blanks; within a theme the longest entry wins. A theme may also be a dict
 /// from entries to weights, and an entry a dict: `{"entry": "bank*", "weight": 2, "unless": ["river bank*"],
-/// "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`.
+/// "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`. A form is "surface"
+/// (words as they stand), "stem", or "lemma", where entries are dictionary forms: `go` matches *went*.
 ///
 /// compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
 /// counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
@@ -147,6 +148,12 @@ impl Lexicon {
     /// Themes merged by the first `levels` parts of their dotted names.
     fn levels(&self, py: Python<'_>, levels: usize) -> PyResult<Self> {
         self.inner.levels(levels).map(Lexicon::of).map_err(|e| from_core(py, &e))
+    }
+
+    /// The same themes, each entry compared by "stem" or "lemma" that does not name a form itself.
+    fn with_form(&self, py: Python<'_>, form: &str) -> PyResult<Self> {
+        let with = || self.inner.with_form(Form::from_name(form)?);
+        with().map(Lexicon::of).map_err(|e: tricolon::Error| from_core(py, &e))
     }
 
     /// Hits by theme in a list of tokens, by the rules of `compat`.
@@ -330,11 +337,10 @@ fn entry(item: &Bound<'_, PyAny>, what: &str) -> PyResult<Entry> {
             "unless" => entry.unless(value.extract::<Vec<String>>()?),
             "near" => entry.near(Guard::new(value.extract::<Vec<String>>()?, within)),
             "not_near" => entry.not_near(Guard::new(value.extract::<Vec<String>>()?, within)),
-            "form" => match texts::text(&value, "form")?.as_str() {
-                "surface" => entry.form(Form::Surface),
-                "stem" => entry.form(Form::Stem),
-                other => return Err(argument(py, format!("unknown form {other:?}; known: surface, stem"))),
-            },
+            "form" => {
+                let form = Form::from_name(&texts::text(&value, "form")?).map_err(|e| from_core(py, &e))?;
+                entry.form(form)
+            }
             other => {
                 let known = "entry, weight, unless, near, not_near, within, form";
                 return Err(argument(py, format!("{what}: unknown field {other:?}; known: {known}")));

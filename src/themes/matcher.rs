@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use super::entry::{self, Entry, Pattern, glob_matches};
 use super::{Scope, stemmer};
 use crate::Document;
-use crate::text::TokenKind;
+use crate::text::{Pos, TokenKind, fold_into, lemma};
 
 type Map<K, V> = HashMap<K, V, RandomState>;
 
@@ -22,10 +22,12 @@ type EntryId = (u32, u32);
 pub(super) struct Matcher {
     words: Map<Box<str>, PatternId>,
     stems: Map<Box<str>, PatternId>,
+    lemmas: Map<Box<str>, PatternId>,
     prefixes: Map<Box<str>, PatternId>,
     /// By final bytes.
     suffixes: Map<Box<str>, PatternId>,
     globs: Map<Box<str>, PatternId>,
+    joined: Option<PatternId>,
     /// Which lengths in bytes prefixes and suffixes have: bit n for n bytes, the last bit for all longer.
     prefix_lengths: u64,
     suffix_lengths: u64,
@@ -60,6 +62,8 @@ pub(super) struct Match {
 pub(super) struct WordMatches {
     /// By word id: a range of `pool`, or nothing yet.
     ranges: Vec<Option<(u32, u32)>>,
+    /// The same by word id and part of speech, where lemmas matter.
+    tagged: Map<(u32, Pos), (u32, u32)>,
     pool: Vec<PatternId>,
 }
 
@@ -75,6 +79,29 @@ impl WordMatches {
         })
     }
 
+    /// The same patterns and one more.
+    fn with(&mut self, range: (u32, u32), pattern: PatternId) -> (u32, u32) {
+        let start = self.pool.len() as u32;
+        self.pool.extend_from_within(range.0 as usize..range.1 as usize);
+        self.pool.push(pattern);
+        (start, self.pool.len() as u32)
+    }
+
+    fn of_token(&mut self, matcher: &Matcher, doc: &Document<'_>, i: usize) -> (u32, u32) {
+        let word = doc.word(i);
+        if matcher.lemmas.is_empty() || !doc.is_word(i) {
+            return self.of(matcher, word.index(), doc.form(i));
+        }
+        let pool = &mut self.pool;
+        *self.tagged.entry((word.0, doc.pos(i))).or_insert_with(|| {
+            let start = pool.len();
+            matcher.patterns_of(doc.form(i), pool);
+            let mut lemma = String::new();
+            fold_into(&doc.lemma(i), &mut lemma);
+            pool.extend(matcher.lemmas.get(lemma.as_str()));
+            (start as u32, pool.len() as u32)
+        })
+    }
 }
 
 fn patterns(pool: &[PatternId], range: (u32, u32)) -> &[PatternId] {
@@ -98,7 +125,7 @@ impl Matcher {
             return Ok(false);
         }
         here.push((theme, entry));
-        if written.has_plain_conditions() {
+        if !written.has_conditions() {
             return Ok(true);
         }
         for phrase in &written.unless {
@@ -149,6 +176,7 @@ impl Matcher {
         let (map, form) = match pattern {
             Pattern::Word(form) => (&mut self.words, form),
             Pattern::Stem(form) => (&mut self.stems, form),
+            Pattern::Lemma(form) => (&mut self.lemmas, form),
             Pattern::Prefix(form) => {
                 self.prefix_lengths |= bit(form.len());
                 (&mut self.prefixes, form)
@@ -158,6 +186,10 @@ impl Matcher {
                 (&mut self.suffixes, form)
             }
             Pattern::Glob(form) => (&mut self.globs, form),
+            Pattern::Joined => {
+                self.patterns += PatternId::from(self.joined.is_none());
+                return *self.joined.get_or_insert(next);
+            }
         };
         let id = *map.entry(form).or_insert(next);
         self.patterns += PatternId::from(id == next);
@@ -201,7 +233,7 @@ impl Matcher {
 
     /// Whether sentences must be known to count.
     pub(super) fn needs_sentences(&self) -> bool {
-        !self.guards.is_empty()
+        !self.guards.is_empty() || !self.lemmas.is_empty() || self.joined.is_some()
     }
 
     /// Adds the themes that a word of these patterns counts for by itself, each once.
@@ -224,10 +256,16 @@ impl Matcher {
         nodes.any(|node| self.goes_on[*node as usize])
     }
 
-    /// The entries whose patterns one word alone matches.
+    /// The entries whose patterns one word alone matches, whatever its part of speech.
     pub(super) fn entries_of(&self, form: &str) -> Vec<EntryId> {
         let mut patterns = Vec::new();
         self.patterns_of(form, &mut patterns);
+        if !self.lemmas.is_empty() {
+            let lemmas = Pos::ALL.iter().map(|pos| lemma(form, *pos));
+            patterns.extend(lemmas.filter_map(|lemma| self.lemmas.get(lemma.as_str())));
+            patterns.sort_unstable();
+            patterns.dedup();
+        }
         let nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
         nodes.flat_map(|node| self.entries[*node as usize].iter().copied()).collect()
     }
@@ -249,9 +287,15 @@ impl Matcher {
             patterns.clear();
             sentence_ends.clear();
             for sentence in paragraph.sentences() {
-                for i in doc.sentences()[sentence].tokens().filter(|&i| !is_joint(doc, i)) {
+                let mut joined = None;
+                for i in doc.sentences()[sentence].tokens() {
+                    if is_joint(doc, i) {
+                        joined = self.joined;
+                        continue;
+                    }
                     run.push(i);
-                    patterns.push(by_word.of(self, doc.word(i).index(), doc.form(i)));
+                    let range = by_word.of_token(self, doc, i);
+                    patterns.push(joined.take().map_or(range, |pattern| by_word.with(range, pattern)));
                 }
                 sentence_ends.push(run.len());
             }

@@ -93,6 +93,17 @@ def test_entries_carry_conditions():
         tc.Lexicon({"money": [{"entry": "bank", "wieght": 2}]})
 
 
+def test_entries_are_compared_by_stem_or_lemma():
+    text = "They went to the left bank and left their banks governed."
+    forms = tc.Lexicon({"x": [{"entry": "leave", "form": "lemma"}, {"entry": "govern", "form": "stem"}]})
+    assert [h.text for h in forms.score(text)["x"].hits] == ["left", "governed"]
+    assert pickle.loads(pickle.dumps(forms)) == forms
+    plain = tc.Lexicon({"x": ["go", "bank"]})
+    assert [plain.with_form(f).score(text)["x"].count for f in ("surface", "stem", "lemma")] == [1, 2, 3]
+    with pytest.raises(tc.Error, match="surface, stem, lemma"):
+        plain.with_form("root")
+
+
 def test_evidence_is_in_tables():
     lexicon = tc.Lexicon({"sea": ["sea trade", "tide*"], "trade": ["trade"]})
     text = "👍 Sea trade never follows the tide."

@@ -127,11 +127,9 @@ impl Fields {
     fn into_entry(self) -> Result<Entry, String> {
         let mut entry = Entry::new(self.entry).unless(self.unless);
         entry.weight = self.weight.unwrap_or(1.0);
-        entry.form = match self.form.as_deref() {
-            None | Some("surface") => Form::Surface,
-            Some("stem") => Form::Stem,
-            Some(other) => return Err(format!("form \"{other}\"; known: surface, stem")),
-        };
+        if let Some(form) = self.form {
+            entry.form = Form::from_name(&form).map_err(|error| error.to_string())?;
+        }
         let within = self.within.unwrap_or(10);
         if !self.near.is_empty() {
             entry.near = Some(Guard::new(self.near, within));

@@ -45,7 +45,7 @@ pub enum Format {
     Toml,
     /// The same shape as TOML. Feature `json`.
     Json,
-    /// A row an entry, under the headings `theme`, `entry` and, if any, `weight`. Feature `csv`.
+    /// A row an entry, under the headings `theme`, `entry` and, if any, `weight` and `form`. Feature `csv`.
     Csv,
 }
 
