@@ -33,6 +33,19 @@ fn themes_are_crossed_with_figures() {
 }
 
 #[test]
+fn themes_are_compared_by_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+motion\ngo\n");
+    let count = |form: &str| {
+        let (code, out, err) =
+            output(&["themes", "--lexicon", &lexicon, "--form", form, "--format", "csv", "-"], "They went.");
+        assert_eq!((code, err.as_str()), (0, ""));
+        out.lines().nth(1).unwrap().split(',').nth(2).unwrap().to_string()
+    };
+    assert_eq!((count("surface"), count("lemma")), ("0".into(), "1".into()));
+}
+
+#[test]
 fn keyness_compares_files() {
     let folder = tempfile::tempdir().unwrap();
     let rain = file(&folder, "rain.txt", "Rain, rain and more rain. The rain fell.");
@@ -45,7 +58,13 @@ fn keyness_compares_files() {
     let rows: serde_json::Value = serde_json::from_str(&output(&args, "").1).unwrap();
     assert_eq!((rows[0]["term"].as_str(), rows[0]["target"].as_u64()), (Some("rain"), Some(4)));
     let csv = output(&["keyness", "--reference", &sun, &rain, "--format", "csv"], "").1;
-    assert!(csv.starts_with("term,target,reference,g2,"), "{csv}");
+    assert!(csv.starts_with("term,target,reference,target_rate,reference_rate,g2,"), "{csv}");
+    for (unit, term) in [("lemma", "fall"), ("tag", "VERB"), ("phrase", "rain fell"), ("word", "fell")] {
+        let args = ["keyness", "--reference", &sun, &rain, "--format", "json", "--unit", unit];
+        let rows: serde_json::Value = serde_json::from_str(&output(&args, "").1).unwrap();
+        let row = rows.as_array().unwrap().iter().find(|row| row["term"] == term).unwrap();
+        assert!(row["target"] == 1 && row["dp"].is_number() && row["juilland_d"].is_null(), "{row}");
+    }
     let (code, _, err) = output(&["keyness", "--reference", &sun, &rain, "--measure", "g3"], "");
     assert!(code == 2 && err.contains("log_likelihood"), "{err}");
 }

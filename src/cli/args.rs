@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::keyness::{Measure, Unit};
 use crate::text::{Language, ParagraphBreaks};
+use crate::themes::Form;
 
 /// Reads prose and tells its themes and rhetorical figures, with exact spans.
 #[derive(Parser)]
@@ -22,7 +23,7 @@ pub(super) enum Command {
     Analyze(Analyze),
     /// Score texts by the themes of a lexicon.
     Themes(Themes),
-    /// Compare the words of two collections of texts.
+    /// Compare the words, lemmas, tags, phrases or figures of two collections of texts.
     Keyness(Keyness),
     /// Check a lexicon, or write it in another format.
     Lexicon {
@@ -86,6 +87,9 @@ pub(super) struct Themes {
     /// The name of a built-in lexicon (public-affairs, empath), or a file in any lexicon format.
     #[arg(long, default_value = "public-affairs")]
     pub(super) lexicon: String,
+    /// Compare entries by surface, stem or lemma, where they do not say so themselves.
+    #[arg(long, default_value = "surface", value_parser = form)]
+    pub(super) form: Form,
     /// text, json or csv.
     #[arg(long, value_enum, default_value_t = ThemesFormat::Text)]
     pub(super) format: ThemesFormat,
@@ -111,7 +115,7 @@ pub(super) struct Keyness {
     /// What terms are ranked by; an unknown name lists the known ones.
     #[arg(long, default_value = "log_likelihood", value_parser = measure)]
     pub(super) measure: Measure,
-    /// What is counted: words, stems, phrases or figures.
+    /// What is counted: words, stems, lemmas, tags, phrases (of two and three words) or figures.
     #[arg(long, default_value = "words", value_parser = unit)]
     pub(super) unit: Unit,
     /// Leave out terms that occur less often in all.
@@ -182,6 +186,10 @@ fn language(name: &str) -> Result<Language, String> {
 
 fn measure(name: &str) -> Result<Measure, String> {
     Measure::from_name(name).map_err(|error| error.to_string())
+}
+
+fn form(name: &str) -> Result<Form, String> {
+    Form::from_name(name).map_err(|error| error.to_string())
 }
 
 fn unit(name: &str) -> Result<Unit, String> {

@@ -9,7 +9,7 @@ use crate::themes::{Cell, Hit, Trajectory, cross};
 use crate::{Analyzer, Document, Lexicon, ThemeScores};
 
 pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failure> {
-    let lexicon = input::lexicon(&args.lexicon)?;
+    let lexicon = input::lexicon(&args.lexicon)?.with_form(args.form)?;
     if args.figures {
         return figures(args, &lexicon, session);
     }

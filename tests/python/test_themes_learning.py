@@ -50,6 +50,10 @@ def test_keyness_takes_counts_and_texts():
     assert rows["z"] == sorted(rows["z"], reverse=True)
     total = tc.keyness({"a": 1}, {"a": 1}, target_total=100, reference_total=50).to_arrow().to_pydict()
     assert math.isclose(total["log_ratio"][0], -1.0)
+    for unit, term in [("lemma", "go"), ("tag", "VERB"), ("phrase", "she went"), ("figures", "contrast:corrective")]:
+        table = tc.keyness("Not gold, but peace: she went.", "He stayed.", unit=unit).to_arrow().to_pydict()
+        assert dict(zip(table["term"], table["target"]))[term] == 1
+    assert math.isclose(tc.keyness({"a": 2, "b": 2}, {"a": 1, "b": 3}, "pmi").to_arrow().to_pydict()["pmi"][0], math.log(4 / 3))
     with pytest.raises(tc.Error, match="Known: log_likelihood"):
         tc.keyness({"a": 1}, {"a": 1}, measure="g3")
     with pytest.raises(tc.Error, match="not a count"):

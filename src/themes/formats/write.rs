@@ -49,7 +49,8 @@ fn check(lexicon: &Lexicon, format: Format) -> Result<(), Error> {
                 return refuse(what(), "has conditions, which only toml, json and yaml can carry");
             }
             if entry.form != Form::Surface && !conditions && format != Format::Csv {
-                let why = format!("is a {}, which only toml, json, yaml and csv can carry", entry.form.name());
+                let why =
+                    format!("is a {}, which only toml, json, yaml and csv can carry", entry.form.name());
                 return refuse(what(), &why);
             }
             if !weights && entry.has_weight() {
