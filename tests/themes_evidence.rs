@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use tricolon::themes::{By, Compat, Counter, Entry, Fault, Form, Guard, Scope, bootstrap, cross};
+#[cfg(feature = "english")]
+use tricolon::themes::Background;
+use tricolon::themes::{By, Compat, Counter, Entry, Fault, Form, Guard, Reference, Scope, bootstrap, cross};
 use tricolon::{Analyzer, Document, ErrorKind, Lexicon};
 
 fn read(text: &str) -> Document<'_> {
@@ -222,6 +224,46 @@ fn figures_show_what_is_denied_and_what_is_affirmed() {
     assert!(!themes("asserted").contains(&"dependency"));
     let cell = cells.iter().find(|c| c.role == "negated" && &*c.theme == "hierarchy").unwrap();
     assert!(cell.low < cell.rate && cell.rate < cell.high);
+}
+
+#[cfg(feature = "english")]
+#[test]
+fn common_words_say_less_than_rare_ones() {
+    let entries = ["people", "government", "sovereignty", "sovereign*", "prime minister", "qwertyish", "the"];
+    let lexicon = Lexicon::from_themes("t", [("x", entries)]).unwrap();
+    let background = Background::english(&lexicon).unwrap();
+    let idf: Vec<f64> = (0..entries.len()).map(|entry| background.idf(0, entry)).collect();
+    assert!(idf[6] < 1e-9 && idf[0] < idf[1] && idf[1] < idf[3] && idf[3] < idf[2], "{idf:?}");
+    let minister = Background::english(&one("minister*".into())).unwrap().idf(0, 0);
+    let prime = Background::english(&one("prime".into())).unwrap().idf(0, 0);
+    assert!((idf[4] - minister.max(prime)).abs() < 1.0 && idf[4] >= minister.max(prime) - 1e-9, "{idf:?}");
+    // Half of one in a million, in a thousand words.
+    assert!((idf[5] - -(1.0 - (-0.0005_f64).exp()).ln()).abs() < 1e-9);
+    let scores = lexicon.score(&read("Sovereignty and government, government."));
+    let expected = idf[2] * 2_f64.ln() + idf[1] * 3_f64.ln();
+    assert!((background.tf_idf(&scores)[0] - expected).abs() < 1e-9);
+    let forms = [Entry::new("go").form(Form::Lemma), "went".into(), Entry::new("govern").form(Form::Stem)];
+    let forms = Background::english(&Lexicon::from_themes("t", [("x", forms)]).unwrap()).unwrap();
+    assert!(forms.idf(0, 0) < forms.idf(0, 1) && forms.idf(0, 2) < 6.0);
+    assert!(Background::english(&lexicon.compat(Compat::Empath)).is_err());
+}
+
+#[test]
+fn z_comes_with_the_interval_of_the_rate() {
+    let lexicon = one("sea".into());
+    let texts = ["The sea is wide.", "The land is wide.", "The land is dry.", "No sea here."];
+    let reference = Reference::fit(&lexicon, &texts).unwrap();
+    let of = |text: &str| reference.compare(&lexicon.score(&read(text))).remove(0);
+    let (short, long) = (of("A sea is near."), of(&"A sea is near. ".repeat(50)));
+    assert_eq!(short.z, long.z);
+    assert!(
+        short.z_low < long.z_low && long.z_low < long.z && long.z < long.z_high && long.z_high < short.z_high
+    );
+    // Hand-worked: rates 250, 0, 0, 333⅓; mean 145⅚.
+    let rates: [f64; 4] = [250.0, 0.0, 0.0, 1000.0 / 3.0];
+    let mean = rates.iter().sum::<f64>() / 4.0;
+    let spread = (rates.iter().map(|r| (r - mean) * (r - mean)).sum::<f64>() / 3.0).sqrt();
+    assert!((short.z.unwrap() - (250.0 - mean) / spread).abs() < 1e-9);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use tricolon::ErrorKind;
-use tricolon::themes::{By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
+use tricolon::themes::{Background, By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
 
 use crate::document::{Document, list};
 use crate::error::{argument, from_core};
@@ -208,9 +208,13 @@ impl Lexicon {
 
     /// One table, a row a text and a column a theme, after the columns `document` and `words`.
     ///
-    /// value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
+    /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
+    /// entries of ln(1 + hits) · idf, by how common their words are in English).
     #[pyo3(signature = (texts, value="rate"))]
     fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
+        if value == "tf_idf" {
+            return self.tf_idf(py, &texts::many(texts)?);
+        }
         let pick: fn(usize, usize) -> f64 = match value {
             "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
             "share" => |count, words| count as f64 / words.max(1) as f64,
@@ -219,7 +223,7 @@ impl Lexicon {
             _ => {
                 return Err(argument(
                     py,
-                    format!("unknown value {value:?}; known: rate, share, count, score"),
+                    format!("unknown value {value:?}; known: rate, share, count, score, tf_idf"),
                 ));
             }
         };
@@ -234,21 +238,7 @@ impl Lexicon {
                 })
                 .collect::<Result<Vec<_>, tricolon::Error>>()
         });
-        let rows = rows.map_err(|e| from_core(py, &e))?;
-        let mut fields =
-            vec![Field::new("document", DataType::Int64, false), Field::new("words", DataType::Int64, false)];
-        let mut columns: Vec<ArrayRef> = vec![
-            Arc::new(Int64Array::from_iter_values(0..rows.len() as i64)),
-            Arc::new(Int64Array::from_iter_values(rows.iter().map(|(words, _)| *words as i64))),
-        ];
-        for (k, theme) in self.inner.themes().iter().enumerate() {
-            fields.push(Field::new(&*theme.name, DataType::Float64, false));
-            columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(|(_, values)| values[k]))));
-        }
-        let schema = Arc::new(Schema::new(fields));
-        let batch =
-            RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
-        Ok(Table::new("themes", schema, vec![batch]))
+        self.table(py, &rows.map_err(|e| from_core(py, &e))?)
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
@@ -314,6 +304,37 @@ impl Lexicon {
 impl Lexicon {
     pub(crate) fn of(inner: tricolon::Lexicon) -> Self {
         Lexicon { inner: Arc::new(inner) }
+    }
+
+    fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
+        let score = || {
+            let background = Background::english(&self.inner)?;
+            let analyzer = tricolon::Analyzer::builder().figures::<&str>([])?.build();
+            let rows = texts.iter().map(|text| {
+                let scores = self.inner.score(&analyzer.try_analyze(text.as_str())?);
+                Ok((scores.words(), background.tf_idf(&scores)))
+            });
+            rows.collect::<Result<Vec<_>, tricolon::Error>>()
+        };
+        self.table(py, &py.detach(score).map_err(|e| from_core(py, &e))?)
+    }
+
+    /// A row a text, with its words and a value for each theme.
+    fn table(&self, py: Python<'_>, rows: &[(usize, Vec<f64>)]) -> PyResult<Table> {
+        let mut fields =
+            vec![Field::new("document", DataType::Int64, false), Field::new("words", DataType::Int64, false)];
+        let mut columns: Vec<ArrayRef> = vec![
+            Arc::new(Int64Array::from_iter_values(0..rows.len() as i64)),
+            Arc::new(Int64Array::from_iter_values(rows.iter().map(|(words, _)| *words as i64))),
+        ];
+        for (k, theme) in self.inner.themes().iter().enumerate() {
+            fields.push(Field::new(&*theme.name, DataType::Float64, false));
+            columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(|(_, values)| values[k]))));
+        }
+        let schema = Arc::new(Schema::new(fields));
+        let batch =
+            RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
+        Ok(Table::new("themes", schema, vec![batch]))
     }
 }
 

@@ -256,16 +256,21 @@ impl Matcher {
         nodes.any(|node| self.goes_on[*node as usize])
     }
 
+    /// The patterns that a folded form matches as one part of speech or another.
+    fn patterns_of_any(&self, form: &str, out: &mut Vec<PatternId>) {
+        self.patterns_of(form, out);
+        if !self.lemmas.is_empty() {
+            let lemmas = Pos::ALL.iter().map(|pos| lemma(form, *pos));
+            out.extend(lemmas.filter_map(|lemma| self.lemmas.get(lemma.as_str())));
+            out.sort_unstable();
+            out.dedup();
+        }
+    }
+
     /// The entries whose patterns one word alone matches, whatever its part of speech.
     pub(super) fn entries_of(&self, form: &str) -> Vec<EntryId> {
         let mut patterns = Vec::new();
-        self.patterns_of(form, &mut patterns);
-        if !self.lemmas.is_empty() {
-            let lemmas = Pos::ALL.iter().map(|pos| lemma(form, *pos));
-            patterns.extend(lemmas.filter_map(|lemma| self.lemmas.get(lemma.as_str())));
-            patterns.sort_unstable();
-            patterns.dedup();
-        }
+        self.patterns_of_any(form, &mut patterns);
         let nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
         nodes.flat_map(|node| self.entries[*node as usize].iter().copied()).collect()
     }
@@ -303,6 +308,39 @@ impl Matcher {
                 found(Match { theme, entry, tokens: run[words.start]..run[words.end - 1] + 1 });
             };
             search.run(self, &by_word.pool, &patterns, &sentence_ends, told);
+        }
+    }
+
+    /// Calls `each` with every entry and its frequency, by the frequencies of words: a pattern has those of all
+    /// words it takes, a phrase that of its rarest word.
+    #[cfg(feature = "english")]
+    pub(super) fn frequencies<'w>(
+        &self,
+        words: impl Iterator<Item = (&'w str, f64)>,
+        each: &mut dyn FnMut(u32, u32, f64),
+    ) {
+        let mut by_pattern = vec![0.0; self.patterns as usize];
+        let mut patterns = Vec::new();
+        for (word, frequency) in words {
+            patterns.clear();
+            self.patterns_of_any(word, &mut patterns);
+            for pattern in &patterns {
+                by_pattern[*pattern as usize] += frequency;
+            }
+        }
+        if let Some(joined) = self.joined {
+            by_pattern[joined as usize] = 1.0;
+        }
+        // A child's number is above its parent's.
+        let mut steps: Vec<(u32, u32, PatternId)> =
+            self.children.iter().map(|(&(parent, pattern), &child)| (child, parent, pattern)).collect();
+        steps.sort_unstable();
+        let mut by_node = vec![1.0_f64; self.entries.len()];
+        for (child, parent, pattern) in steps {
+            by_node[child as usize] = by_node[parent as usize].min(by_pattern[pattern as usize]);
+            for &(theme, entry) in &self.entries[child as usize] {
+                each(theme, entry, by_node[child as usize]);
+            }
         }
     }
 

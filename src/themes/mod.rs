@@ -15,6 +15,8 @@
 //! # Ok::<(), tricolon::Error>(())
 //! ```
 
+#[cfg(feature = "english")]
+mod background;
 mod compat;
 mod counter;
 mod cross;
@@ -31,6 +33,8 @@ mod trajectory;
 
 use std::sync::Arc;
 
+#[cfg(feature = "english")]
+pub use background::Background;
 pub use compat::Compat;
 pub use counter::Counter;
 pub use cross::{Cell, cross};

@@ -117,7 +117,13 @@ def test_evidence_is_in_tables():
     assert lexicon.validate([text], ["sea"]).head(1)[0][:5] == ["sea", "", 1, 1, 1]
     assert [row[2] for row in tc.Lexicon({"a": ["tide*", "tides"]}).lint().head()] == ["shadowed"]
     assert lexicon.bootstrap(text).head()[0][0] == "sea"
-    assert lexicon.compare(text, ["Dry.", "A tide."]).head()[1][3] is None
+    compared = lexicon.compare(text, ["Dry.", "A tide."])
+    assert compared.column_names == ["theme", "rate", "tf_idf", "z", "z_low", "z_high"]
+    assert compared.head()[1][3] is None and compared.head()[0][4] < compared.head()[0][3] < compared.head()[0][5]
+    assert lexicon.compare(text).column_names == ["theme", "rate", "tf_idf"]
+    rare, common = tc.Lexicon({"a": ["sovereignty"], "b": ["people"]}).score_many(
+        ["People, sovereignty."], value="tf_idf").head()[0][2:]
+    assert rare > 5 * common > 0
     assert lexicon.trajectory("Tide. Trade.", window="sentence").counts["sea"] == [1, 0]
     assert lexicon.trajectory("a tide b", window=2).counts["sea"] == [1, 0]
     scores = lexicon.score(text)
