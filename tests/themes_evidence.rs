@@ -228,6 +228,31 @@ fn figures_show_what_is_denied_and_what_is_affirmed() {
 
 #[cfg(feature = "english")]
 #[test]
+fn the_op_ed_denies_dependency_and_affirms_dignity() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/op-ed.txt");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("skipped: no {path}");
+        return;
+    };
+    let lexicon = Lexicon::builtin("public-affairs").unwrap();
+    let cells = cross(&lexicon, &[Analyzer::default().analyze(&text)]);
+    for (role, themes) in [
+        ("negated", ["dependency", "hierarchy", "opportunism"]),
+        ("asserted", ["dignity", "respect", "purpose"]),
+    ] {
+        for theme in themes {
+            let of =
+                |c: &&tricolon::themes::Cell| c.figure == "contrast" && c.role == role && &*c.theme == theme;
+            let cell = cells.iter().find(of).unwrap_or_else(|| panic!("{theme} is not {role}"));
+            let rate = 1000.0 * cell.count as f64 / cell.words as f64;
+            assert!((cell.rate - rate).abs() < 1e-9 && cell.low < rate && rate < cell.high);
+            assert_eq!(cell.hits.len(), cell.count);
+        }
+    }
+}
+
+#[cfg(feature = "english")]
+#[test]
 fn common_words_say_less_than_rare_ones() {
     let entries = ["people", "government", "sovereignty", "sovereign*", "prime minister", "qwertyish", "the"];
     let lexicon = Lexicon::from_themes("t", [("x", entries)]).unwrap();

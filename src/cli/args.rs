@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::keyness::{Measure, Unit};
 use crate::text::{Language, ParagraphBreaks};
-use crate::themes::Form;
+use crate::themes::{By, Form};
 
 /// Reads prose and tells its themes and rhetorical figures, with exact spans.
 #[derive(Parser)]
@@ -99,8 +99,17 @@ pub(super) struct Themes {
     /// Count paragraph by paragraph.
     #[arg(long, conflicts_with = "evidence")]
     pub(super) by_paragraph: bool,
+    /// Count by such stretches: paragraph, sentence, or a number of words.
+    #[arg(long, value_parser = window, conflicts_with_all = ["evidence", "by_paragraph"])]
+    pub(super) window: Option<By>,
+    /// Show rates with intervals, tf·idf and z, beside --reference or, without it, English at large.
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window", "figures"])]
+    pub(super) compare: bool,
+    /// Two texts or more to compare with, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "FILE", requires = "compare")]
+    pub(super) reference: Vec<String>,
     /// Show in which parts of which figures each theme stands.
-    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph"])]
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window"])]
     pub(super) figures: bool,
 }
 
@@ -186,6 +195,15 @@ fn language(name: &str) -> Result<Language, String> {
 
 fn measure(name: &str) -> Result<Measure, String> {
     Measure::from_name(name).map_err(|error| error.to_string())
+}
+
+fn window(name: &str) -> Result<By, String> {
+    match (name, name.parse()) {
+        ("paragraph", _) => Ok(By::Paragraph),
+        ("sentence", _) => Ok(By::Sentence),
+        (_, Ok(words)) if words > 0 => Ok(By::Words(words)),
+        _ => Err("paragraph, sentence or a positive number of words is right".into()),
+    }
 }
 
 fn form(name: &str) -> Result<Form, String> {
