@@ -78,6 +78,9 @@ fn conditions_are_read_and_written() {
         let again = parse(&lexicon.to_source(format).unwrap(), format);
         assert_eq!(again.themes(), lexicon.themes(), "{format:?}");
     }
+    let guards = Entry::new("bank").near(Guard::new(["loan"], 4)).not_near(Guard::new(["river"], 8));
+    let error = Lexicon::from_themes("", [("x", [guards])]).unwrap().to_source(Format::Json).unwrap_err();
+    assert!(error.to_string().contains("different distance"), "{error}");
     let forms = [Entry::new("go").form(Form::Lemma), Entry::new("bank").form(Form::Stem).weight(2.0)];
     let forms = Lexicon::from_themes("", [("x", forms)]).unwrap();
     for format in [Format::Json, Format::Toml, Format::Yaml, Format::Csv] {
@@ -143,13 +146,20 @@ fn malformed_lines_are_told_or_collected() {
         ("<dictionary>\n<cnode>", Format::Ykd, 2, "without a name"),
         ("<!DOCTYPE d [<!ENTITY a \"b\">]>\n<dictionary/>", Format::Ykd, 1, "DOCTYPE"),
         ("x:\n  - [1\n", Format::Yaml, 2, "not a YAML lexicon"),
+        ("x:\n  - a\n  - \"*\"\n", Format::Yaml, 3, "wildcard"),
+        ("{\"x\": [\"a\",\n\"new *\"]}", Format::Json, 2, "entry \"new *\" of theme \"x\""),
+        ("x = [\n\"a\",\n{ entry = \"b\", form = \"root\" }]\n", Format::Toml, 3, "surface, stem, lemma"),
     ] {
         let error = Lexicon::parse(source, format).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::LexiconSyntax, "{source:?}");
         assert!(error.to_string().contains(needle), "{source:?}: {error}");
         let told = error.position().line.unwrap_or_default();
-        assert!(told == line || format == Format::Yaml, "{source:?}: {error}");
+        assert!(told == line || source == "x:\n  - [1\n", "{source:?}: {error}");
     }
+    let source = "{\"x\": [\"a\", \"*\",\n{\"entry\": \"b\", \"form\": \"root\"}, \"c\"]}";
+    let lexicon = Lexicon::parse_with(source, Format::Json, Options::default().strict(false)).unwrap();
+    assert_eq!(entries(&lexicon), meant(&[("x", &["a", "c"])]));
+    assert_eq!(lexicon.problems().iter().map(|p| p.line).collect::<Vec<_>>(), [Some(1), Some(2)]);
     let source = "%\n1\tsea\n%\nship*\t1\nword\nport\t9\ntide\t1\n";
     let lexicon = Lexicon::parse_with(source, Format::Dic, Options::default().strict(false)).unwrap();
     assert_eq!(entries(&lexicon), meant(&[("sea", &["ship*", "tide"])]));

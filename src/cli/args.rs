@@ -81,6 +81,7 @@ pub(super) struct Analyze {
 }
 
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools)] // flags
 pub(super) struct Themes {
     /// Files of UTF-8 text; `-` or nothing reads standard input.
     pub(super) files: Vec<String>,

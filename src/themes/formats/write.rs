@@ -53,6 +53,11 @@ fn check(lexicon: &Lexicon, format: Format) -> Result<(), Error> {
                     format!("is a {}, which only toml, json, yaml and csv can carry", entry.form.name());
                 return refuse(what(), &why);
             }
+            if let (Some(near), Some(not_near)) = (&entry.near, &entry.not_near)
+                && near.within != not_near.within
+            {
+                return refuse(what(), "has two guards of different distance, which no format can carry");
+            }
             if !weights && entry.has_weight() {
                 return refuse(
                     what(),
@@ -209,7 +214,7 @@ fn entry(entry: &Entry, is: &str, quote_keys: bool) -> String {
     if !entry.unless.is_empty() {
         fields.push(format!("{}{is}{}", key("unless"), list(&entry.unless)));
     }
-    // Both guards share one distance in the file; the wider holds.
+    // Both guards share one distance in the file.
     let mut within = None;
     for (name, guard) in [("near", &entry.near), ("not_near", &entry.not_near)] {
         if let Some(guard) = guard {
