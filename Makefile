@@ -52,11 +52,12 @@ bench-smoke: counts
 	cargo bench --quiet --bench growth -- --quick
 	cargo bench --quiet --bench quality --features train
 
-# Accuracy and speed of the text layer beside what people use, in one run; not part of CI.
+# Accuracy and speed of the text layer and of themes beside what people use, in one run; not part of CI.
 peers:
 	$(PYTHON) -m venv target/peers
-	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob
+	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob empath flashtext2 ahocorasick-rs
 	target/peers/bin/python benches/peers/text.py
+	target/peers/bin/python benches/peers/themes.py
 
 clean:
 	cargo clean

@@ -33,6 +33,73 @@ fn themes_are_crossed_with_figures() {
 }
 
 #[test]
+fn themes_are_compared_by_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+motion\ngo\n");
+    let count = |form: &str| {
+        let (code, out, err) =
+            output(&["themes", "--lexicon", &lexicon, "--form", form, "--format", "csv", "-"], "They went.");
+        assert_eq!((code, err.as_str()), (0, ""));
+        out.lines().nth(1).unwrap().split(',').nth(2).unwrap().to_string()
+    };
+    assert_eq!((count("surface"), count("lemma")), ("0".into(), "1".into()));
+}
+
+#[test]
+fn themes_are_compared_with_english_or_with_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+rule\nsovereign*\n\n+people\npeople\n");
+    let text = "The people are sovereign. The sovereign rests. People work.";
+    let args = ["themes", "--lexicon", &lexicon, "--compare", "--format", "json", "-"];
+    let (code, out, err) = output(&args, text);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let [rule, people] = [&value[0]["themes"][0], &value[0]["themes"][1]];
+    assert_eq!(
+        (&rule["theme"], &people["theme"], &rule["count"]),
+        (&"rule".into(), &"people".into(), &2.into())
+    );
+    assert!(rule["tf_idf"].as_f64() > people["tf_idf"].as_f64() && rule["z"].is_null());
+    assert!(rule["low"].as_f64() <= rule["rate"].as_f64() && rule["rate"].as_f64() <= rule["high"].as_f64());
+    let (a, b) = (file(&folder, "a.txt", "A sovereign rests here."), file(&folder, "b.txt", "People work."));
+    let csv = output(
+        &[
+            "themes", "--lexicon", &lexicon, "--compare", "--reference", &a, "--reference", &b, "--format",
+            "csv", "-",
+        ],
+        text,
+    );
+    assert!(csv.1.starts_with("file,theme,count,rate,low,high,tf_idf,z,z_low,z_high\n'-,"), "{csv:?}");
+    let z: f64 = csv.1.lines().nth(1).unwrap().split(',').nth(7).unwrap().parse().unwrap();
+    assert!(z.is_finite());
+    let (_, table, _) = output(&["themes", "--lexicon", &lexicon, "--compare", "-"], text);
+    assert!(table.contains("95 % interval") && table.contains("rule "), "{table}");
+    assert_eq!(
+        output(&["themes", "--compare", "--reference", &a, "-"], text).0,
+        2,
+        "one text varies in nothing"
+    );
+}
+
+#[test]
+fn themes_are_counted_by_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+sea\nship*\n");
+    for (window, counts) in [("sentence", "1 0 1"), ("paragraph", "1 1"), ("3", "1 0 1")] {
+        let text = "Ships came. None left.\n\nTwo small ships.";
+        let args = ["themes", "--lexicon", &lexicon, "--window", window, "--format", "csv", "-"];
+        let (_, csv, _) = output(&args, text);
+        let got: Vec<&str> = csv.lines().skip(1).map(|l| l.split(',').nth(3).unwrap()).collect();
+        assert_eq!(got.join(" "), counts, "{csv}");
+    }
+    let (code, _, err) = output(&["themes", "--window", "0", "-"], "");
+    assert!(code == 2 && err.contains("positive number"), "{err}");
+    let (_, csv, _) =
+        output(&["themes", "--lexicon", &lexicon, "--evidence", "--format", "csv", "-"], "“No ships.”");
+    assert!(csv.contains("'-,sea,ship*,4,9,ships,true,true"), "{csv}");
+}
+
+#[test]
 fn keyness_compares_files() {
     let folder = tempfile::tempdir().unwrap();
     let rain = file(&folder, "rain.txt", "Rain, rain and more rain. The rain fell.");
@@ -45,7 +112,13 @@ fn keyness_compares_files() {
     let rows: serde_json::Value = serde_json::from_str(&output(&args, "").1).unwrap();
     assert_eq!((rows[0]["term"].as_str(), rows[0]["target"].as_u64()), (Some("rain"), Some(4)));
     let csv = output(&["keyness", "--reference", &sun, &rain, "--format", "csv"], "").1;
-    assert!(csv.starts_with("term,target,reference,g2,"), "{csv}");
+    assert!(csv.starts_with("term,target,reference,target_rate,reference_rate,g2,"), "{csv}");
+    for (unit, term) in [("lemma", "fall"), ("tag", "VERB"), ("phrase", "rain fell"), ("word", "fell")] {
+        let args = ["keyness", "--reference", &sun, &rain, "--format", "json", "--unit", unit];
+        let rows: serde_json::Value = serde_json::from_str(&output(&args, "").1).unwrap();
+        let row = rows.as_array().unwrap().iter().find(|row| row["term"] == term).unwrap();
+        assert!(row["target"] == 1 && row["dp"].is_number() && row["juilland_d"].is_null(), "{row}");
+    }
     let (code, _, err) = output(&["keyness", "--reference", &sun, &rain, "--measure", "g3"], "");
     assert!(code == 2 && err.contains("log_likelihood"), "{err}");
 }

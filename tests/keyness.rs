@@ -53,6 +53,18 @@ fn every_measure_equals_the_published_values() {
         check("lrc_95_bonferroni", table.conservative_log_ratio(0.95, terms.len()));
         check("quanteda_chi2_none", table.chi2(Correction::None));
         check("quanteda_chi2_yates", table.chi2(Correction::Yates));
+        // quanteda leaves tables with a zero as they are, and multiplies chi² by Williams' divisor.
+        // It adds 1e-9 within its logarithms.
+        let q = table.chi2(Correction::None) / table.chi2(Correction::Williams);
+        if a > 0 && b > 0 {
+            check("quanteda_chi2_williams", table.chi2(Correction::None) * q);
+            check("quanteda_pmi", (table.pmi().exp() + 1e-9).ln());
+            let expected = values["quanteda_lr_williams"][i].as_f64().unwrap();
+            let got = table.g2_four_cell(Correction::Williams);
+            assert!((got - expected).abs() < 5e-4, "williams of {term}: {got} for {expected}");
+        } else {
+            check("quanteda_chi2_williams", table.chi2(Correction::None));
+        }
         // quanteda adds 1e-9 within its logarithms.
         for (name, correction) in [("none", Correction::None), ("yates", Correction::Yates)] {
             let (got, name) = (table.g2_four_cell(correction), format!("quanteda_lr_{name}"));
@@ -93,6 +105,26 @@ fn small_tables_are_exact() {
 }
 
 #[test]
+fn the_published_toy_example_comes_out() {
+    let Some(data) = data("fightinwords_toy.json") else { return };
+    let side = |text: &str| Counts::of_texts(&[text], Unit::Words).unwrap();
+    let (first, second) = (
+        side("the quick brown fox jumps over the lazy pig"),
+        side("the lazy purple pig jumps over the lazier donkey"),
+    );
+    for (variance, key) in [(Variance::Approximate, "z_approx"), (Variance::Exact, "z_exact")] {
+        let mut options = Options::default();
+        (options.prior, options.variance) = (Prior::Uniform(0.05), variance);
+        let rows = keyness(&first, &second, &options).unwrap();
+        assert_eq!(rows.len(), data.as_object().unwrap().len());
+        for row in &rows {
+            assert_equal(row.z, &data[&row.term][key], &row.term);
+            assert_equal(row.log_odds, &data[&row.term]["delta"], &row.term);
+        }
+    }
+}
+
+#[test]
 fn the_sign_tells_the_side_and_q_never_falls_below_p() {
     let target = Counts::of_pairs([("rain", 40), ("sun", 10), ("the", 900)]);
     let reference = Counts::of_pairs([("rain", 10), ("sun", 40), ("the", 900)]);
@@ -115,6 +147,10 @@ fn units_are_words_stems_phrases_and_figures() {
     assert_eq!((get(Unit::Stems, "fire"), get(Unit::Stems, "burn")), (3, 2));
     assert_eq!((get(Unit::Phrases, "but fire"), get(Unit::Phrases, "ashes but")), (1, 0));
     assert_eq!(get(Unit::Figures, "contrast:corrective"), 1);
+    for name in ["word", "words", "lemma", "tags", "phrase", "figure", "stems"] {
+        assert!(Unit::from_name(name).is_ok(), "{name}");
+    }
+    assert!(Unit::from_name("letter").unwrap_err().to_string().contains("lemmas"));
     let rows = keyness(
         &Counts::of_texts(&texts, Unit::Words).unwrap(),
         &Counts::of_texts(&["Rain fell."], Unit::Words).unwrap(),
@@ -123,6 +159,33 @@ fn units_are_words_stems_phrases_and_figures() {
     let fire = rows.unwrap().into_iter().find(|r| r.term == "fire").unwrap();
     // One in each text: shares of a half against 7/9 and 2/9 of the words.
     assert!((fire.dp.unwrap() - (7.0 / 9.0 - 0.5)).abs() < 1e-12);
+}
+
+/// The measures of any unit are those of its counts.
+#[test]
+fn every_unit_is_measured_alike() {
+    let target =
+        ["They didn't leave; we left. Not ashes, but fire.", "Not gold, but peace: she leaves Baku."];
+    let reference = ["He left the left bank. The fire was out.", "Gold is gold; they went home and slept."];
+    for unit in [Unit::Words, Unit::Stems, Unit::Lemmas, Unit::Tags, Unit::Phrases, Unit::Figures] {
+        let (a, b) = (Counts::of_texts(&target, unit).unwrap(), Counts::of_texts(&reference, unit).unwrap());
+        let rows = keyness(&a, &b, &Options::default()).unwrap();
+        assert!(!rows.is_empty());
+        for row in &rows {
+            let table = Table::new(a.get(&row.term), b.get(&row.term), a.total(), b.total());
+            assert!((row.g2 - table.g2()).abs() < 1e-12 && (row.log_ratio - table.log_ratio()).abs() < 1e-12);
+            assert!(row.dp.is_some());
+        }
+        let summed: u64 = rows.iter().map(|row| row.target).sum();
+        assert!(unit == Unit::Figures || summed == a.total(), "{unit:?}");
+    }
+    #[cfg(feature = "english")]
+    {
+        let get = |unit, term: &str| Counts::of_texts(&target, unit).unwrap().get(term);
+        assert_eq!((get(Unit::Lemmas, "leave"), get(Unit::Lemmas, "do")), (3, 1));
+        assert_eq!((get(Unit::Lemmas, "not"), get(Unit::Lemmas, "Baku"), get(Unit::Lemmas, ",")), (3, 1, 0));
+        assert_eq!((get(Unit::Tags, "PROPN"), get(Unit::Tags, "PUNCT")), (1, 7));
+    }
 }
 
 #[test]

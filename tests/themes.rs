@@ -43,6 +43,14 @@ fn a_phrase_stays_within_its_sentence_and_its_punctuation() {
 }
 
 #[test]
+fn a_wildcard_after_a_hyphen_stands_for_the_second_half() {
+    let lexicon = Lexicon::from_themes("t", [("x", ["fair-*"])]).unwrap();
+    let doc = read("Fair-minded and fair, a fair play-off, unfair-ish; fair-weather friends.");
+    assert_eq!(hits(&lexicon, &doc, "x"), ["Fair-minded", "fair-weather"]);
+    assert_eq!(tricolon::themes::Counter::new(&lexicon).count(doc.text()).unwrap().1, [2]);
+}
+
+#[test]
 fn a_negator_close_before_a_hit_is_flagged() {
     let lexicon = Lexicon::from_themes("t", [("peace", ["peace"])]).unwrap();
     let doc = read("There is no lasting peace. No, peace came. We want peace.");

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use tricolon::themes::{By, Compat, Counter, Entry, Fault, Form, Guard, Scope, bootstrap, cross};
+#[cfg(feature = "english")]
+use tricolon::themes::Background;
+use tricolon::themes::{By, Compat, Counter, Entry, Fault, Form, Guard, Reference, Scope, bootstrap, cross};
 use tricolon::{Analyzer, Document, ErrorKind, Lexicon};
 
 fn read(text: &str) -> Document<'_> {
@@ -43,6 +45,24 @@ fn stems_match_other_forms_and_words_do_not() {
     let stem = one(Entry::new("governing coalition").form(Form::Stem));
     assert_eq!(count(&stem, "Governed coalitions, the governing coalition."), 2);
     assert_eq!(count(&one("governing coalition".into()), "Governed coalitions."), 0);
+}
+
+#[cfg(feature = "english")]
+#[test]
+fn lemmas_match_by_part_of_speech() {
+    let lemma = one(Entry::new("leave room").form(Form::Lemma));
+    assert_eq!(count(&lemma, "She left rooms. They leave room. Her left room was dark."), 2);
+    let go = one(Entry::new("go").form(Form::Lemma).unless(["go mad"]));
+    assert_eq!(count(&go, "He went home. He went mad. They have gone, and go on."), 3);
+    let plain = Lexicon::from_themes("t", [("x", [Entry::new("child"), "wom?n".into()])]).unwrap();
+    let lemmas = plain.with_form(Form::Lemma).unwrap();
+    assert_eq!((count(&plain, "Children and women"), count(&lemmas, "Children and women")), (1, 2));
+    assert_eq!(Counter::new(&lemmas).count("Children and women").unwrap(), (3, vec![2]));
+    assert!(plain.compat(Compat::Empath).with_form(Form::Stem).is_err());
+    let lints = one(Entry::new("children").form(Form::Lemma)).lint();
+    assert_eq!(lints[0].fault, Fault::Unreachable);
+    assert!(lints[0].message.contains("\"child\" is"), "{}", lints[0]);
+    assert!(go.lint().is_empty());
 }
 
 #[test]
@@ -204,6 +224,71 @@ fn figures_show_what_is_denied_and_what_is_affirmed() {
     assert!(!themes("asserted").contains(&"dependency"));
     let cell = cells.iter().find(|c| c.role == "negated" && &*c.theme == "hierarchy").unwrap();
     assert!(cell.low < cell.rate && cell.rate < cell.high);
+}
+
+#[cfg(feature = "english")]
+#[test]
+fn the_op_ed_denies_dependency_and_affirms_dignity() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/op-ed.txt");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("skipped: no {path}");
+        return;
+    };
+    let lexicon = Lexicon::builtin("public-affairs").unwrap();
+    let cells = cross(&lexicon, &[Analyzer::default().analyze(&text)]);
+    for (role, themes) in [
+        ("negated", ["dependency", "hierarchy", "opportunism"]),
+        ("asserted", ["dignity", "respect", "purpose"]),
+    ] {
+        for theme in themes {
+            let of =
+                |c: &&tricolon::themes::Cell| c.figure == "contrast" && c.role == role && &*c.theme == theme;
+            let cell = cells.iter().find(of).unwrap_or_else(|| panic!("{theme} is not {role}"));
+            let rate = 1000.0 * cell.count as f64 / cell.words as f64;
+            assert!((cell.rate - rate).abs() < 1e-9 && cell.low < rate && rate < cell.high);
+            assert_eq!(cell.hits.len(), cell.count);
+        }
+    }
+}
+
+#[cfg(feature = "english")]
+#[test]
+fn common_words_say_less_than_rare_ones() {
+    let entries = ["people", "government", "sovereignty", "sovereign*", "prime minister", "qwertyish", "the"];
+    let lexicon = Lexicon::from_themes("t", [("x", entries)]).unwrap();
+    let background = Background::english(&lexicon).unwrap();
+    let idf: Vec<f64> = (0..entries.len()).map(|entry| background.idf(0, entry)).collect();
+    assert!(idf[6] < 1e-9 && idf[0] < idf[1] && idf[1] < idf[3] && idf[3] < idf[2], "{idf:?}");
+    let minister = Background::english(&one("minister*".into())).unwrap().idf(0, 0);
+    let prime = Background::english(&one("prime".into())).unwrap().idf(0, 0);
+    assert!((idf[4] - minister.max(prime)).abs() < 1.0 && idf[4] >= minister.max(prime) - 1e-9, "{idf:?}");
+    // Half of one in a million, in a thousand words.
+    assert!((idf[5] - -(1.0 - (-0.0005_f64).exp()).ln()).abs() < 1e-9);
+    let scores = lexicon.score(&read("Sovereignty and government, government."));
+    let expected = idf[2] * 2_f64.ln() + idf[1] * 3_f64.ln();
+    assert!((background.tf_idf(&scores)[0] - expected).abs() < 1e-9);
+    let forms = [Entry::new("go").form(Form::Lemma), "went".into(), Entry::new("govern").form(Form::Stem)];
+    let forms = Background::english(&Lexicon::from_themes("t", [("x", forms)]).unwrap()).unwrap();
+    assert!(forms.idf(0, 0) < forms.idf(0, 1) && forms.idf(0, 2) < 6.0);
+    assert!(Background::english(&lexicon.compat(Compat::Empath)).is_err());
+}
+
+#[test]
+fn z_comes_with_the_interval_of_the_rate() {
+    let lexicon = one("sea".into());
+    let texts = ["The sea is wide.", "The land is wide.", "The land is dry.", "No sea here."];
+    let reference = Reference::fit(&lexicon, &texts).unwrap();
+    let of = |text: &str| reference.compare(&lexicon.score(&read(text))).remove(0);
+    let (short, long) = (of("A sea is near."), of(&"A sea is near. ".repeat(50)));
+    assert_eq!(short.z, long.z);
+    assert!(
+        short.z_low < long.z_low && long.z_low < long.z && long.z < long.z_high && long.z_high < short.z_high
+    );
+    // Hand-worked: rates 250, 0, 0, 333⅓; mean 145⅚.
+    let rates: [f64; 4] = [250.0, 0.0, 0.0, 1000.0 / 3.0];
+    let mean = rates.iter().sum::<f64>() / 4.0;
+    let spread = (rates.iter().map(|r| (r - mean) * (r - mean)).sum::<f64>() / 3.0).sqrt();
+    assert!((short.z.unwrap() - (250.0 - mean) / spread).abs() < 1e-9);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![cfg(all(feature = "csv", feature = "xml", feature = "yaml", feature = "json"))]
 #![allow(clippy::unwrap_used)]
 
-use tricolon::themes::{Entry, Format, Guard, Options, Problem};
+use tricolon::themes::{Entry, Form, Format, Guard, Options, Problem};
 use tricolon::{ErrorKind, Lexicon};
 
 fn entries(lexicon: &Lexicon) -> Vec<(String, Vec<String>)> {
@@ -69,7 +69,7 @@ fn conditions_are_read_and_written() {
     let lexicon = parse(json, Format::Json);
     let meant = Entry::new("bank*")
         .weight(2.0)
-        .form(tricolon::themes::Form::Stem)
+        .form(Form::Stem)
         .unless(["river bank"])
         .near(Guard::new(["loan*"], 4))
         .not_near(Guard::new(["river"], 4));
@@ -77,6 +77,19 @@ fn conditions_are_read_and_written() {
     for format in [Format::Json, Format::Toml, Format::Yaml] {
         let again = parse(&lexicon.to_source(format).unwrap(), format);
         assert_eq!(again.themes(), lexicon.themes(), "{format:?}");
+    }
+    let guards = Entry::new("bank").near(Guard::new(["loan"], 4)).not_near(Guard::new(["river"], 8));
+    let error = Lexicon::from_themes("", [("x", [guards])]).unwrap().to_source(Format::Json).unwrap_err();
+    assert!(error.to_string().contains("different distance"), "{error}");
+    let forms = [Entry::new("go").form(Form::Lemma), Entry::new("bank").form(Form::Stem).weight(2.0)];
+    let forms = Lexicon::from_themes("", [("x", forms)]).unwrap();
+    for format in [Format::Json, Format::Toml, Format::Yaml, Format::Csv] {
+        let again = parse(&forms.to_source(format).unwrap(), format);
+        assert_eq!(again.themes(), forms.themes(), "{format:?}");
+    }
+    for format in [Format::Dic, Format::Dicx, Format::Cat, Format::Ykd, Format::Lc3, Format::Tsv] {
+        let error = forms.to_source(format).unwrap_err();
+        assert!(error.to_string().contains("\"go\" of theme \"x\" is a lemma"), "{error}");
     }
     for format in [Format::Dic, Format::Csv, Format::Ykd, Format::Lc3] {
         let error = lexicon.to_source(format).unwrap_err();
@@ -126,19 +139,27 @@ fn malformed_lines_are_told_or_collected() {
         ("a\tx\na\ty\n", Format::Tsv, 2, "twice"),
         ("theme,entry\na,\n", Format::Csv, 2, "without an entry"),
         ("theme,entry,weight\na,b,heavy\n", Format::Csv, 2, "\"heavy\" is no number"),
+        ("theme,entry,form\na,b,root\n", Format::Csv, 2, "surface, stem, lemma"),
         ("theme,word\n", Format::Csv, 1, "theme and entry are needed"),
         ("DicTerm,a\nx,maybe\n", Format::Dicx, 2, "neither X nor a weight"),
         ("<dictionary>\n<pnode name=\"x\"/></dictionary>", Format::Ykd, 2, "no category"),
         ("<dictionary>\n<cnode>", Format::Ykd, 2, "without a name"),
         ("<!DOCTYPE d [<!ENTITY a \"b\">]>\n<dictionary/>", Format::Ykd, 1, "DOCTYPE"),
         ("x:\n  - [1\n", Format::Yaml, 2, "not a YAML lexicon"),
+        ("x:\n  - a\n  - \"*\"\n", Format::Yaml, 3, "wildcard"),
+        ("{\"x\": [\"a\",\n\"new *\"]}", Format::Json, 2, "entry \"new *\" of theme \"x\""),
+        ("x = [\n\"a\",\n{ entry = \"b\", form = \"root\" }]\n", Format::Toml, 3, "surface, stem, lemma"),
     ] {
         let error = Lexicon::parse(source, format).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::LexiconSyntax, "{source:?}");
         assert!(error.to_string().contains(needle), "{source:?}: {error}");
         let told = error.position().line.unwrap_or_default();
-        assert!(told == line || format == Format::Yaml, "{source:?}: {error}");
+        assert!(told == line || source == "x:\n  - [1\n", "{source:?}: {error}");
     }
+    let source = "{\"x\": [\"a\", \"*\",\n{\"entry\": \"b\", \"form\": \"root\"}, \"c\"]}";
+    let lexicon = Lexicon::parse_with(source, Format::Json, Options::default().strict(false)).unwrap();
+    assert_eq!(entries(&lexicon), meant(&[("x", &["a", "c"])]));
+    assert_eq!(lexicon.problems().iter().map(|p| p.line).collect::<Vec<_>>(), [Some(1), Some(2)]);
     let source = "%\n1\tsea\n%\nship*\t1\nword\nport\t9\ntide\t1\n";
     let lexicon = Lexicon::parse_with(source, Format::Dic, Options::default().strict(false)).unwrap();
     assert_eq!(entries(&lexicon), meant(&[("sea", &["ship*", "tide"])]));

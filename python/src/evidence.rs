@@ -190,14 +190,31 @@ impl Lexicon {
             .finish(py, "themes × figures")
     }
 
-    /// Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z (null where the reference
-    /// does not vary).
+    /// Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z and its interval z_low to
+    /// z_high, that of the rate at 95 % (null where the reference does not vary).
+    ///
+    /// Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
+    /// frequencies. There is no z then.
+    #[pyo3(signature = (doc, reference=None))]
     fn compare(
         &self,
         py: Python<'_>,
         doc: &Bound<'_, PyAny>,
-        reference: &Bound<'_, PyAny>,
+        reference: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Table> {
+        let Some(reference) = reference else {
+            let background = core::Background::english(&self.inner).map_err(|e| from_core(py, &e))?;
+            let (scores, tf_idf) = with_document(doc, |doc| {
+                let scores = self.inner.score(doc);
+                let tf_idf = background.tf_idf(&scores);
+                (scores, tf_idf)
+            })?;
+            return Columns::new()
+                .text("theme", scores.iter().map(|s| &s.theme))
+                .number("rate", scores.iter().map(|s| s.rate))
+                .number("tf_idf", tf_idf.into_iter())
+                .finish(py, "comparison");
+        };
         let texts = texts::many(reference)?;
         let reference = py.detach(|| core::Reference::fit(&self.inner, &texts));
         let reference = reference.map_err(|e| from_core(py, &e))?;
@@ -205,13 +222,16 @@ impl Lexicon {
             let scores = self.inner.score(doc);
             (scores.iter().map(|s| s.rate).collect::<Vec<_>>(), reference.compare(&scores))
         })?;
-        let z: ArrayRef = Arc::new(rows.iter().map(|r| r.z).collect::<Float64Array>());
         let mut columns = Columns::new()
             .text("theme", rows.iter().map(|r| &r.theme))
             .number("rate", rates.into_iter())
             .number("tf_idf", rows.iter().map(|r| r.tf_idf));
-        columns.fields.push(Field::new("z", DataType::Float64, true));
-        columns.arrays.push(z);
+        let z: [(&str, fn(&core::Compared) -> Option<f64>); 3] =
+            [("z", |r| r.z), ("z_low", |r| r.z_low), ("z_high", |r| r.z_high)];
+        for (name, pick) in z {
+            columns.fields.push(Field::new(name, DataType::Float64, true));
+            columns.arrays.push(Arc::new(rows.iter().map(pick).collect::<Float64Array>()));
+        }
         columns.finish(py, "comparison")
     }
 }

@@ -17,11 +17,11 @@ use crate::texts;
 /// value of `measure`, and all measures as columns.
 ///
 /// target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
-/// `unit` is counted: "words", "stems", "phrases" or "figures". target_total, reference_total: all terms of a
+/// `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
 /// side, where a dict does not list them all.
 ///
 /// measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
-/// "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
+/// "pmi", "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
 /// (alpha pseudo-counts in all, 500 unless given) or "uniform" (alpha for every term, 0.01 unless given).
 /// variance: "exact" or "approximate". correction: "none", "yates" or "williams", of chi2 and the four-cell
 /// G². confidence, bonferroni: of the conservative log ratio. least: leave out terms that are rarer.
@@ -85,7 +85,7 @@ pub(crate) fn keyness(
         fields.push(Field::new(name, DataType::Int64, false));
         columns.push(Arc::new(Int64Array::from_iter_values(rows.iter().map(|r| pick(r) as i64))));
     }
-    let numbers: [(&str, fn(&core::Row) -> f64); 13] = [
+    let numbers: [(&str, fn(&core::Row) -> f64); 14] = [
         ("target_rate", |r| r.target_rate),
         ("reference_rate", |r| r.reference_rate),
         ("g2", |r| r.g2),
@@ -93,6 +93,7 @@ pub(crate) fn keyness(
         ("chi2", |r| r.chi2),
         ("log_ratio", |r| r.log_ratio),
         ("percent_diff", |r| r.percent_diff),
+        ("pmi", |r| r.pmi),
         ("bic", |r| r.bic),
         ("log_odds", |r| r.log_odds),
         ("z", |r| r.z),

@@ -9,7 +9,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use tricolon::ErrorKind;
-use tricolon::themes::{By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
+use tricolon::themes::{Background, By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
 
 use crate::document::{Document, list};
 use crate::error::{argument, from_core};
@@ -22,7 +22,8 @@ use crate::texts;
 /// wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
 /// hyphens between words count as blanks; within a theme the longest entry wins. A theme may also be a dict
 /// from entries to weights, and an entry a dict: `{"entry": "bank*", "weight": 2, "unless": ["river bank*"],
-/// "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`.
+/// "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`. A form is "surface"
+/// (words as they stand), "stem", or "lemma", where entries are dictionary forms: `go` matches *went*.
 ///
 /// compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
 /// counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
@@ -149,6 +150,12 @@ impl Lexicon {
         self.inner.levels(levels).map(Lexicon::of).map_err(|e| from_core(py, &e))
     }
 
+    /// The same themes, each entry compared by "stem" or "lemma" that does not name a form itself.
+    fn with_form(&self, py: Python<'_>, form: &str) -> PyResult<Self> {
+        let with = || self.inner.with_form(Form::from_name(form)?);
+        with().map(Lexicon::of).map_err(|e: tricolon::Error| from_core(py, &e))
+    }
+
     /// Hits by theme in a list of tokens, by the rules of `compat`.
     #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned list
     fn count_tokens(&self, py: Python<'_>, tokens: Vec<String>) -> PyResult<HashMap<String, usize>> {
@@ -201,9 +208,13 @@ impl Lexicon {
 
     /// One table, a row a text and a column a theme, after the columns `document` and `words`.
     ///
-    /// value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
+    /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
+    /// entries of ln(1 + hits) · idf, by how common their words are in English).
     #[pyo3(signature = (texts, value="rate"))]
     fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
+        if value == "tf_idf" {
+            return self.tf_idf(py, &texts::many(texts)?);
+        }
         let pick: fn(usize, usize) -> f64 = match value {
             "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
             "share" => |count, words| count as f64 / words.max(1) as f64,
@@ -212,7 +223,7 @@ impl Lexicon {
             _ => {
                 return Err(argument(
                     py,
-                    format!("unknown value {value:?}; known: rate, share, count, score"),
+                    format!("unknown value {value:?}; known: rate, share, count, score, tf_idf"),
                 ));
             }
         };
@@ -227,21 +238,7 @@ impl Lexicon {
                 })
                 .collect::<Result<Vec<_>, tricolon::Error>>()
         });
-        let rows = rows.map_err(|e| from_core(py, &e))?;
-        let mut fields =
-            vec![Field::new("document", DataType::Int64, false), Field::new("words", DataType::Int64, false)];
-        let mut columns: Vec<ArrayRef> = vec![
-            Arc::new(Int64Array::from_iter_values(0..rows.len() as i64)),
-            Arc::new(Int64Array::from_iter_values(rows.iter().map(|(words, _)| *words as i64))),
-        ];
-        for (k, theme) in self.inner.themes().iter().enumerate() {
-            fields.push(Field::new(&*theme.name, DataType::Float64, false));
-            columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(|(_, values)| values[k]))));
-        }
-        let schema = Arc::new(Schema::new(fields));
-        let batch =
-            RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
-        Ok(Table::new("themes", schema, vec![batch]))
+        self.table(py, &rows.map_err(|e| from_core(py, &e))?)
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
@@ -308,6 +305,37 @@ impl Lexicon {
     pub(crate) fn of(inner: tricolon::Lexicon) -> Self {
         Lexicon { inner: Arc::new(inner) }
     }
+
+    fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
+        let score = || {
+            let background = Background::english(&self.inner)?;
+            let analyzer = tricolon::Analyzer::builder().figures::<&str>([])?.build();
+            let rows = texts.iter().map(|text| {
+                let scores = self.inner.score(&analyzer.try_analyze(text.as_str())?);
+                Ok((scores.words(), background.tf_idf(&scores)))
+            });
+            rows.collect::<Result<Vec<_>, tricolon::Error>>()
+        };
+        self.table(py, &py.detach(score).map_err(|e| from_core(py, &e))?)
+    }
+
+    /// A row a text, with its words and a value for each theme.
+    fn table(&self, py: Python<'_>, rows: &[(usize, Vec<f64>)]) -> PyResult<Table> {
+        let mut fields =
+            vec![Field::new("document", DataType::Int64, false), Field::new("words", DataType::Int64, false)];
+        let mut columns: Vec<ArrayRef> = vec![
+            Arc::new(Int64Array::from_iter_values(0..rows.len() as i64)),
+            Arc::new(Int64Array::from_iter_values(rows.iter().map(|(words, _)| *words as i64))),
+        ];
+        for (k, theme) in self.inner.themes().iter().enumerate() {
+            fields.push(Field::new(&*theme.name, DataType::Float64, false));
+            columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(|(_, values)| values[k]))));
+        }
+        let schema = Arc::new(Schema::new(fields));
+        let batch =
+            RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
+        Ok(Table::new("themes", schema, vec![batch]))
+    }
 }
 
 /// An entry: a str, or a dict with its conditions.
@@ -330,11 +358,10 @@ fn entry(item: &Bound<'_, PyAny>, what: &str) -> PyResult<Entry> {
             "unless" => entry.unless(value.extract::<Vec<String>>()?),
             "near" => entry.near(Guard::new(value.extract::<Vec<String>>()?, within)),
             "not_near" => entry.not_near(Guard::new(value.extract::<Vec<String>>()?, within)),
-            "form" => match texts::text(&value, "form")?.as_str() {
-                "surface" => entry.form(Form::Surface),
-                "stem" => entry.form(Form::Stem),
-                other => return Err(argument(py, format!("unknown form {other:?}; known: surface, stem"))),
-            },
+            "form" => {
+                let form = Form::from_name(&texts::text(&value, "form")?).map_err(|e| from_core(py, &e))?;
+                entry.form(form)
+            }
             other => {
                 let known = "entry, weight, unless, near, not_near, within, form";
                 return Err(argument(py, format!("{what}: unknown field {other:?}; known: {known}")));

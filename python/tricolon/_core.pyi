@@ -515,7 +515,8 @@ class Lexicon:
     wildcards (`*` any run of characters, `?` one) or a phrase. Case is ignored; a word matches its possessive;
     hyphens between words count as blanks; within a theme the longest entry wins. A theme may also be a dict
     from entries to weights, and an entry a dict: `{"entry": "bank*", "weight": 2, "unless": ["river bank*"],
-    "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`.
+    "near": ["loan*"], "not_near": ["river"], "within": 8, "form": "stem"}`. A form is "surface"
+    (words as they stand), "stem", or "lemma", where entries are dictionary forms: `go` matches *went*.
 
     compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
     counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
@@ -539,10 +540,13 @@ class Lexicon:
         """
         The names that `builtin` knows.
         """
-    def compare(self, /, doc: Any, reference: Any) -> Table:
+    def compare(self, /, doc: Any, reference: Any | None = None) -> Table:
         """
-        Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z (null where the reference
-        does not vary).
+        Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z and its interval z_low to
+        z_high, that of the rate at 95 % (null where the reference does not vary).
+
+        Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
+        frequencies. There is no z then.
         """
     @property
     def compat(self, /) -> str | None:
@@ -617,7 +621,8 @@ class Lexicon:
         """
         One table, a row a text and a column a theme, after the columns `document` and `words`.
 
-        value: "rate" (per 1,000 words), "share", "count" or "score" (ln(1 + count)).
+        value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
+        entries of ln(1 + hits) · idf, by how common their words are in English).
         """
     @property
     def themes(self, /) -> dict[str, Any]:
@@ -632,6 +637,10 @@ class Lexicon:
         """
         How well hits agree with labels, each a theme's name or anything else: theme, entry ("" for the theme
         as a whole), hit, labelled, both, precision, recall, f1.
+        """
+    def with_form(self, /, form: str) -> Lexicon:
+        """
+        The same themes, each entry compared by "stem" or "lemma" that does not name a form itself.
         """
     def write(self, /, path: str | PathLike[str], format: str | None = None) -> None:
         """
@@ -1094,11 +1103,11 @@ def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, uni
     value of `measure`, and all measures as columns.
 
     target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
-    `unit` is counted: "words", "stems", "phrases" or "figures". target_total, reference_total: all terms of a
+    `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
     side, where a dict does not list them all.
 
     measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
-    "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
+    "pmi", "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
     (alpha pseudo-counts in all, 500 unless given) or "uniform" (alpha for every term, 0.01 unless given).
     variance: "exact" or "approximate". correction: "none", "yates" or "williams", of chi2 and the four-cell
     G². confidence, bonferroni: of the conservative log ratio. least: leave out terms that are rarer.

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::keyness::{Measure, Unit};
 use crate::text::{Language, ParagraphBreaks};
+use crate::themes::{By, Form};
 
 /// Reads prose and tells its themes and rhetorical figures, with exact spans.
 #[derive(Parser)]
@@ -24,7 +25,7 @@ pub(super) enum Command {
     Report(Report),
     /// Score texts by the themes of a lexicon.
     Themes(Themes),
-    /// Compare the words of two collections of texts.
+    /// Compare the words, lemmas, tags, phrases or figures of two collections of texts.
     Keyness(Keyness),
     /// Check a lexicon, or write it in another format.
     Lexicon {
@@ -109,12 +110,16 @@ pub(super) struct Report {
 }
 
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools)] // flags
 pub(super) struct Themes {
     /// Files of UTF-8 text; `-` or nothing reads standard input.
     pub(super) files: Vec<String>,
     /// The name of a built-in lexicon (public-affairs, empath), or a file in any lexicon format.
     #[arg(long, default_value = "public-affairs")]
     pub(super) lexicon: String,
+    /// Compare entries by surface, stem or lemma, where they do not say so themselves.
+    #[arg(long, default_value = "surface", value_parser = form)]
+    pub(super) form: Form,
     /// text, json or csv.
     #[arg(long, value_enum, default_value_t = ThemesFormat::Text)]
     pub(super) format: ThemesFormat,
@@ -124,8 +129,17 @@ pub(super) struct Themes {
     /// Count paragraph by paragraph.
     #[arg(long, conflicts_with = "evidence")]
     pub(super) by_paragraph: bool,
+    /// Count by such stretches: paragraph, sentence, or a number of words.
+    #[arg(long, value_parser = window, conflicts_with_all = ["evidence", "by_paragraph"])]
+    pub(super) window: Option<By>,
+    /// Show rates with intervals, tf·idf and z, beside --reference or, without it, English at large.
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window", "figures"])]
+    pub(super) compare: bool,
+    /// Two texts or more to compare with, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "FILE", requires = "compare")]
+    pub(super) reference: Vec<String>,
     /// Show in which parts of which figures each theme stands.
-    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph"])]
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window"])]
     pub(super) figures: bool,
 }
 
@@ -140,7 +154,7 @@ pub(super) struct Keyness {
     /// What terms are ranked by; an unknown name lists the known ones.
     #[arg(long, default_value = "log_likelihood", value_parser = measure)]
     pub(super) measure: Measure,
-    /// What is counted: words, stems, phrases or figures.
+    /// What is counted: words, stems, lemmas, tags, phrases (of two and three words) or figures.
     #[arg(long, default_value = "words", value_parser = unit)]
     pub(super) unit: Unit,
     /// Leave out terms that occur less often in all.
@@ -212,6 +226,19 @@ fn language(name: &str) -> Result<Language, String> {
 
 fn measure(name: &str) -> Result<Measure, String> {
     Measure::from_name(name).map_err(|error| error.to_string())
+}
+
+fn window(name: &str) -> Result<By, String> {
+    match (name, name.parse()) {
+        ("paragraph", _) => Ok(By::Paragraph),
+        ("sentence", _) => Ok(By::Sentence),
+        (_, Ok(words)) if words > 0 => Ok(By::Words(words)),
+        _ => Err("paragraph, sentence or a positive number of words is right".into()),
+    }
+}
+
+fn form(name: &str) -> Result<Form, String> {
+    Form::from_name(name).map_err(|error| error.to_string())
 }
 
 fn unit(name: &str) -> Result<Unit, String> {

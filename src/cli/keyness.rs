@@ -3,6 +3,7 @@
 use super::args::{Keyness, ThemesFormat};
 use super::{Failure, Session, input, spreadsheet_safe};
 use crate::keyness::{Counts, Options, Row, keyness};
+use serde_json::Value;
 use std::io::Write;
 
 pub(super) fn run(args: &Keyness, session: &mut Session<'_>) -> Result<(), Failure> {
@@ -28,10 +29,14 @@ pub(super) fn run(args: &Keyness, session: &mut Session<'_>) -> Result<(), Failu
         }
         ThemesFormat::Csv => {
             let mut out = csv::Writer::from_writer(Vec::new());
-            out.write_record(COLUMNS)?;
-            for row in shown {
-                let cells = [spreadsheet_safe(&row.term)].into_iter().chain(numbers(row));
-                out.write_record(cells)?;
+            for (i, row) in shown.iter().enumerate() {
+                let values = values(row);
+                if i == 0 {
+                    out.write_record(std::iter::once("term").chain(values.iter().map(|(name, _)| *name)))?;
+                }
+                let cells =
+                    values.iter().map(|(_, v)| if v.is_null() { String::new() } else { v.to_string() });
+                out.write_record(std::iter::once(spreadsheet_safe(&row.term)).chain(cells))?;
             }
             let bytes = out.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
             session.out.write_all(&bytes)?;
@@ -40,36 +45,34 @@ pub(super) fn run(args: &Keyness, session: &mut Session<'_>) -> Result<(), Failu
     Ok(())
 }
 
-const COLUMNS: [&str; 14] = [
-    "term", "target", "reference", "g2", "g2_four_cell", "chi2", "log_ratio", "percent_diff", "bic",
-    "log_odds", "z", "conservative_log_ratio", "p", "q",
-];
-
-fn numbers(row: &Row) -> [String; 13] {
+/// The columns after the term.
+fn values(row: &Row) -> [(&'static str, Value); 18] {
     [
-        row.target.to_string(),
-        row.reference.to_string(),
-        row.g2.to_string(),
-        row.g2_four_cell.to_string(),
-        row.chi2.to_string(),
-        row.log_ratio.to_string(),
-        row.percent_diff.to_string(),
-        row.bic.to_string(),
-        row.log_odds.to_string(),
-        row.z.to_string(),
-        row.conservative_log_ratio.to_string(),
-        row.p.to_string(),
-        row.q.to_string(),
+        ("target", row.target.into()),
+        ("reference", row.reference.into()),
+        ("target_rate", row.target_rate.into()),
+        ("reference_rate", row.reference_rate.into()),
+        ("g2", row.g2.into()),
+        ("g2_four_cell", row.g2_four_cell.into()),
+        ("chi2", row.chi2.into()),
+        ("log_ratio", row.log_ratio.into()),
+        ("percent_diff", row.percent_diff.into()),
+        // JSON knows no infinity: null where the target lacks the term.
+        ("pmi", row.pmi.into()),
+        ("bic", row.bic.into()),
+        ("log_odds", row.log_odds.into()),
+        ("z", row.z.into()),
+        ("conservative_log_ratio", row.conservative_log_ratio.into()),
+        ("p", row.p.into()),
+        ("q", row.q.into()),
+        ("dp", row.dp.into()),
+        ("juilland_d", row.juilland_d.into()),
     ]
 }
 
-fn json(row: &Row) -> serde_json::Value {
-    serde_json::json!({
-        "term": row.term, "target": row.target, "reference": row.reference, "g2": row.g2,
-        "g2_four_cell": row.g2_four_cell, "chi2": row.chi2, "log_ratio": row.log_ratio,
-        "percent_diff": row.percent_diff, "bic": row.bic, "log_odds": row.log_odds, "z": row.z,
-        "conservative_log_ratio": row.conservative_log_ratio, "p": row.p, "q": row.q,
-    })
+fn json(row: &Row) -> Value {
+    let pairs = values(row).into_iter().map(|(name, value)| (name.to_string(), value));
+    Value::Object(std::iter::once(("term".to_string(), row.term.as_str().into())).chain(pairs).collect())
 }
 
 fn table(rows: &[Row], all: usize, out: &mut dyn Write) -> std::io::Result<()> {

@@ -5,6 +5,7 @@
 mod analyze;
 mod args;
 mod catalogue;
+mod compared;
 mod input;
 mod keyness;
 mod lexicon;

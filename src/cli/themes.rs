@@ -5,36 +5,46 @@ use std::io::Write;
 
 use super::args::{Themes, ThemesFormat};
 use super::{Failure, Session, clipped, input, spreadsheet_safe};
-use crate::themes::{Cell, Hit, Trajectory, cross};
+use crate::themes::{By, Cell, Hit, Trajectory, cross};
 use crate::{Analyzer, Document, Lexicon, ThemeScores};
 
 pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failure> {
-    let lexicon = input::lexicon(&args.lexicon)?;
+    let lexicon = input::lexicon(&args.lexicon)?.with_form(args.form)?;
     if args.figures {
         return figures(args, &lexicon, session);
     }
+    if args.compare {
+        return super::compared::run(args, &lexicon, session);
+    }
+    let by = args.window.or(args.by_paragraph.then_some(By::Paragraph));
     let analyzer = Analyzer::builder().figures::<&str>([])?.build();
     let mut values = Vec::new();
     if matches!(args.format, ThemesFormat::Csv) {
-        let stretch = if args.by_paragraph { "paragraph," } else { "" };
-        let tail = if args.evidence { "entry,start,end,text,negated" } else { "count,per_1000_words,words" };
+        let stretch = match by {
+            Some(By::Paragraph) => "paragraph,",
+            Some(_) => "stretch,",
+            None => "",
+        };
+        let tail =
+            if args.evidence { "entry,start,end,text,negated,quoted" } else { "count,per_1000_words,words" };
         writeln!(session.out, "file,{stretch}theme,{tail}")?;
     }
     input::for_each_text(&args.files, session, |file, text, session| {
         let doc = analyzer.try_analyze(text)?;
         let scores = lexicon.score(&doc);
+        let trajectory = by.map(|by| lexicon.trajectory_by(&doc, by));
         match args.format {
-            ThemesFormat::Json if args.by_paragraph => {
-                values.push(trajectory_json(file, &doc, &lexicon.trajectory(&doc)));
-            }
-            ThemesFormat::Json => values.push(json(file, &doc, &scores)),
-            ThemesFormat::Csv => csv(args, file, &doc, &scores, &lexicon.trajectory(&doc), session)?,
+            ThemesFormat::Json => values.push(match &trajectory {
+                Some(trajectory) => trajectory_json(file, &doc, trajectory),
+                None => json(file, &doc, &scores),
+            }),
+            ThemesFormat::Csv => csv(args, file, &doc, &scores, trajectory.as_ref(), session)?,
             ThemesFormat::Text => {
                 if args.files.len() > 1 {
                     writeln!(session.out, "{file}")?;
                 }
-                if args.by_paragraph {
-                    by_paragraph(&doc, &lexicon.trajectory(&doc), session.out)?;
+                if let Some(trajectory) = &trajectory {
+                    by_stretch(&doc, trajectory, session.out)?;
                 } else {
                     table(&doc, &scores, false, session.out)?;
                 }
@@ -146,7 +156,12 @@ fn evidence(doc: &Document<'_>, scores: &ThemeScores, out: &mut dyn Write) -> st
             let sentence = doc.sentences()[hit.sentence].span;
             let before = clipped_left(&doc.text()[sentence.start as usize..hit.span.start as usize], 34);
             let after = clipped(&doc.text()[hit.span.end as usize..sentence.end as usize], 34);
-            let flag = if hit.negated { "  (negated)" } else { "" };
+            let flag = match (hit.negated, hit.quoted) {
+                (true, true) => "  (negated, quoted)",
+                (true, false) => "  (negated)",
+                (false, true) => "  (quoted)",
+                (false, false) => "",
+            };
             writeln!(out, "  {before:>34} [{}] {after}{flag}", doc.slice(hit.span))?;
         }
     }
@@ -164,7 +179,7 @@ fn clipped_left(text: &str, width: usize) -> String {
     }
 }
 
-fn by_paragraph(doc: &Document<'_>, trajectory: &Trajectory, out: &mut dyn Write) -> std::io::Result<()> {
+fn by_stretch(doc: &Document<'_>, trajectory: &Trajectory, out: &mut dyn Write) -> std::io::Result<()> {
     for (n, stretch) in trajectory.stretches.iter().enumerate() {
         let mut themes: Vec<(usize, &str)> = stretch
             .counts
@@ -191,7 +206,7 @@ fn json(file: &str, doc: &Document<'_>, scores: &ThemeScores) -> serde_json::Val
                     let span = doc.code_point_span(hit.span);
                     serde_json::json!({
                         "entry": &*hit.entry, "start": span.start, "end": span.end,
-                        "sentence": hit.sentence, "negated": hit.negated,
+                        "sentence": hit.sentence, "negated": hit.negated, "quoted": hit.quoted,
                     })
                 })
                 .collect();
@@ -221,12 +236,12 @@ fn csv(
     file: &str,
     doc: &Document<'_>,
     scores: &ThemeScores,
-    trajectory: &Trajectory,
+    trajectory: Option<&Trajectory>,
     session: &mut Session<'_>,
 ) -> Result<(), Failure> {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let file = spreadsheet_safe(file);
-    if args.by_paragraph {
+    if let Some(trajectory) = trajectory {
         for (n, stretch) in trajectory.stretches.iter().enumerate() {
             for (t, theme) in trajectory.themes.iter().enumerate() {
                 let (count, rate) = (stretch.counts[t].to_string(), format!("{:.3}", stretch.rate(t)));
@@ -244,8 +259,8 @@ fn csv(
                     let (start, end) = (span.start.to_string(), span.end.to_string());
                     let text = spreadsheet_safe(doc.slice(hit.span));
                     let entry = spreadsheet_safe(&hit.entry);
-                    let negated = hit.negated.to_string();
-                    rows.write_record([&file, &theme, &entry, &start, &end, &text, &negated])?;
+                    let (negated, quoted) = (hit.negated.to_string(), hit.quoted.to_string());
+                    rows.write_record([&file, &theme, &entry, &start, &end, &text, &negated, &quoted])?;
                 }
             } else {
                 let (count, rate) = (score.count.to_string(), format!("{:.3}", score.rate));

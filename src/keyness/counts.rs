@@ -4,7 +4,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::dispersion;
-use crate::text::TokenKind;
+use crate::text::{Pos, TokenKind, lemma};
 use crate::{Analyzer, Document, Error, ErrorKind};
 
 /// What is counted in texts.
@@ -16,6 +16,10 @@ pub enum Unit {
     Words,
     /// Their stems.
     Stems,
+    /// The lemmas of Universal Dependencies' words: *don't* is *do* and *not*. Names keep their case.
+    Lemmas,
+    /// The parts of speech of those words and of punctuation, by UD's names.
+    Tags,
     /// Two or three words in a row, within a sentence and without punctuation between them.
     Phrases,
     /// Figures: their ids, with the kind where there is one (`contrast:corrective`).
@@ -23,19 +27,22 @@ pub enum Unit {
 }
 
 impl Unit {
-    const ALL: [(&str, Unit); 4] = [
+    const ALL: [(&str, Unit); 6] = [
         ("words", Unit::Words),
         ("stems", Unit::Stems),
+        ("lemmas", Unit::Lemmas),
+        ("tags", Unit::Tags),
         ("phrases", Unit::Phrases),
         ("figures", Unit::Figures),
     ];
 
-    /// The unit of that name: `words`, `stems`, `phrases` or `figures`.
+    /// The unit of that name: `words`, `stems`, `lemmas`, `tags`, `phrases` or `figures`, or the singular.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`], with the known names.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, unit)| unit).ok_or_else(|| {
+        let is_name = |known: &str| known == name || known.strip_suffix('s') == Some(name);
+        Self::ALL.into_iter().find(|(known, _)| is_name(known)).map(|(_, unit)| unit).ok_or_else(|| {
             Error::unknown(ErrorKind::InvalidArgument, "unit", name, &Self::ALL.map(|(known, _)| known))
         })
     }
@@ -75,8 +82,8 @@ impl Counts {
         self
     }
 
-    /// Counts the units of `texts`. Totals are words, or for figures words too, so that rates are those of a
-    /// document's tables.
+    /// Counts the units of `texts`. Totals are those units, or for figures the words, so that rates are those of
+    /// a document's tables.
     ///
     /// # Errors
     /// [`ErrorKind::TextTooLong`] for a text over 2 GiB.
@@ -104,6 +111,18 @@ impl Counts {
             Unit::Words | Unit::Stems => {
                 for i in (0..doc.token_count()).filter(|&i| is_word(i)) {
                     self.one(if unit == Unit::Words { doc.lower(i) } else { doc.stem(i) }, number);
+                    self.total += 1;
+                }
+            }
+            Unit::Lemmas | Unit::Tags => {
+                for word in doc.words() {
+                    if unit == Unit::Tags {
+                        self.one(word.pos.name(), number);
+                    } else if matches!(word.pos, Pos::Punct | Pos::Sym) {
+                        continue;
+                    } else {
+                        self.one(&lemma(doc.slice(word.span), word.pos), number);
+                    }
                     self.total += 1;
                 }
             }

@@ -25,7 +25,8 @@ pub enum Correction {
     /// Yates': cells move by a half towards their expectation, where some expectation is under 5 and the step
     /// does not pass it.
     Yates,
-    /// Williams': the statistic is divided by a factor that tends to 1 with growing counts.
+    /// Williams' (1976): the statistic is divided by a factor that tends to 1 with growing counts. quanteda leaves
+    /// tables with a zero as they are, and multiplies chi² by the factor.
     Williams,
 }
 
@@ -151,6 +152,12 @@ impl Table {
             share(self.reference, self.reference_total),
         );
         100.0 * (target - reference) / reference
+    }
+
+    /// Pointwise mutual information of term and target, `ln(a/E₁)` (Church and Hanks 1990): how many times, as a
+    /// natural logarithm, the term stands in the target for each time expected; −∞ for an absent one.
+    pub fn pmi(&self) -> f64 {
+        (self.target / self.expected().0).ln()
     }
 
     /// The Bayesian information criterion of the two-cell G²: `|G²| − ln N` (Wilson 2013). Over 2 is positive

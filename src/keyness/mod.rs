@@ -1,6 +1,6 @@
 //! Keyness: which terms a target uses more, or less, than a reference.
 //!
-//! Terms are words, stems, phrases, figures, or anything that was counted. Every measure stands in each row;
+//! Terms are words, stems, lemmas, tags, phrases, figures, or anything that was counted. Every measure stands in each row;
 //! [`Options::measure`] chooses the order and what `p` and `q` belong to.
 //!
 //! ```
@@ -40,6 +40,8 @@ pub enum Measure {
     LogRatio,
     /// [`Table::percent_diff`]; `p` is that of the two-cell G².
     PercentDiff,
+    /// [`Table::pmi`]; `p` is that of the two-cell G².
+    Pmi,
     /// [`Table::bic`], with the sign of G²; `p` is that of the two-cell G².
     Bic,
     /// z of [`Table::log_odds`].
@@ -49,12 +51,13 @@ pub enum Measure {
 }
 
 impl Measure {
-    const ALL: [(&str, Measure); 8] = [
+    const ALL: [(&str, Measure); 9] = [
         ("log_likelihood", Measure::LogLikelihood),
         ("log_likelihood_four_cell", Measure::LogLikelihoodFourCell),
         ("chi2", Measure::Chi2),
         ("log_ratio", Measure::LogRatio),
         ("percent_diff", Measure::PercentDiff),
+        ("pmi", Measure::Pmi),
         ("bic", Measure::Bic),
         ("log_odds", Measure::LogOdds),
         ("conservative_log_ratio", Measure::ConservativeLogRatio),
@@ -146,6 +149,8 @@ pub struct Row {
     pub log_ratio: f64,
     /// %DIFF.
     pub percent_diff: f64,
+    /// Pointwise mutual information of term and target.
+    pub pmi: f64,
     /// BIC.
     pub bic: f64,
     /// Weighted log-odds.
@@ -207,6 +212,7 @@ pub fn keyness(target: &Counts, reference: &Counts, options: &Options) -> Result
             chi2,
             log_ratio: table.log_ratio(),
             percent_diff: table.percent_diff(),
+            pmi: table.pmi(),
             bic: table.bic(),
             log_odds,
             z,
@@ -224,6 +230,7 @@ pub fn keyness(target: &Counts, reference: &Counts, options: &Options) -> Result
         Measure::Chi2 => row.chi2,
         Measure::LogRatio => row.log_ratio,
         Measure::PercentDiff => row.percent_diff,
+        Measure::Pmi => row.pmi,
         Measure::Bic => row.bic.abs() * row.g2.signum(),
         Measure::LogOdds => row.z,
         Measure::ConservativeLogRatio => row.conservative_log_ratio,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::stemmer;
 use crate::text::{fold_into, for_each_word};
+use crate::{Error, ErrorKind};
 
 /// One entry of a theme: a word, a word with wildcards or a phrase, and when it counts.
 ///
@@ -34,6 +35,40 @@ pub enum Form {
     /// English Snowball stems, of the entry's words and the text's: `govern` matches *governed*. Words with
     /// wildcards are still compared as they stand. Without the feature `stem`, the same as `Surface`.
     Stem,
+    /// Lemmas: `go` matches *went*, and `leave` as the verb it is in *left the room*, not *the left hand*. The
+    /// entry's words are lemmas themselves, the forms that a dictionary lists; names are their own. Words with
+    /// wildcards are still compared as they stand. The text is tagged, which takes several times longer. Without
+    /// the feature `english`, the same as `Surface`.
+    Lemma,
+}
+
+impl Form {
+    const ALL: [(&str, Form); 3] = [("surface", Form::Surface), ("stem", Form::Stem), ("lemma", Form::Lemma)];
+
+    /// The form of that name: `surface`, `stem` or `lemma`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] for any other name.
+    ///
+    /// ```
+    /// use tricolon::themes::Form;
+    /// assert_eq!(Form::from_name("lemma")?, Form::Lemma);
+    /// # Ok::<(), tricolon::Error>(())
+    /// ```
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, form)| form).ok_or_else(|| {
+            Error::unknown(ErrorKind::InvalidArgument, "form", name, &Self::ALL.map(|(known, _)| known))
+        })
+    }
+
+    /// The name that [`Form::from_name`] reads.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::Surface => "surface",
+            Form::Stem => "stem",
+            Form::Lemma => "lemma",
+        }
+    }
 }
 
 /// Words that must stand near a hit, or must not.
@@ -141,12 +176,17 @@ impl Entry {
 
     /// Whether it is nothing but its text.
     pub(super) fn is_plain(&self) -> bool {
-        self.has_plain_conditions() && self.weight.to_bits() == 1.0_f64.to_bits()
+        self.form == Form::Surface && !self.has_conditions() && !self.has_weight()
     }
 
-    /// Whether it is nothing but its text and weight.
-    pub(super) fn has_plain_conditions(&self) -> bool {
-        self.form == Form::Surface && self.unless.is_empty() && self.near.is_none() && self.not_near.is_none()
+    /// Whether it has a weight of its own.
+    pub(super) fn has_weight(&self) -> bool {
+        self.weight.to_bits() != 1.0_f64.to_bits()
+    }
+
+    /// Whether it is silent somewhere.
+    pub(super) fn has_conditions(&self) -> bool {
+        !self.unless.is_empty() || self.near.is_some() || self.not_near.is_some()
     }
 }
 
@@ -181,6 +221,10 @@ pub(super) enum Pattern {
     Word(Box<str>),
     /// A word by its stem.
     Stem(Box<str>),
+    /// A word by its lemma.
+    Lemma(Box<str>),
+    /// Any word that a hyphen joins to the one before.
+    Joined,
     /// What stands before a final `*`.
     Prefix(Box<str>),
     /// What stands after an initial `*`.
@@ -209,7 +253,13 @@ pub(super) fn words(entry: &str, form: Form) -> Result<Vec<Pattern>, &'static st
         });
         for (start, end) in pieces {
             let word = &chunk[start..end];
-            if word == "-" {
+            if word == "-*" && !patterns.is_empty() {
+                patterns.push(Pattern::Joined);
+                continue;
+            }
+            // A hyphen is a blank.
+            let word = word.trim_matches('-');
+            if word.is_empty() {
                 continue;
             }
             fold_into(word, &mut folded);
@@ -229,6 +279,7 @@ fn pattern(word: &str, form: Form) -> Result<Pattern, &'static str> {
         match form {
             Form::Surface => Pattern::Word(word.into()),
             Form::Stem => Pattern::Stem(stemmer::english(word).into()),
+            Form::Lemma => Pattern::Lemma(word.into()),
         }
     } else if !wild(before) {
         Pattern::Prefix(before.into())
@@ -298,7 +349,10 @@ mod tests {
         assert_eq!(words("*ism"), Ok(vec![Pattern::Suffix("ism".into())]));
         assert_eq!(words("*ar*"), Ok(vec![Pattern::Glob("*ar*".into())]));
         assert_eq!(words("don’t"), Ok(vec![word("don't")]));
-        assert!(words(" ").is_err() && words("*").is_err() && words("new *").is_err());
+        assert_eq!(words("self-*"), Ok(vec![word("self"), Pattern::Joined]));
+        for none in [" ", "*", "new *", "*-led", "-*", "-"] {
+            assert!(words(none).is_err(), "{none}");
+        }
     }
 
     #[cfg(feature = "stem")]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::entry::{self, Pattern, glob_matches};
 use super::{Entry, Lexicon};
-use crate::text::closed;
+use crate::text::dictionary::Dictionary;
+use crate::text::{Pos, closed};
 
 /// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,7 +85,7 @@ impl Lexicon {
             // The unconditional phrases of the theme, by their patterns.
             let known: HashMap<&[Pattern], &Entry> = parsed
                 .iter()
-                .filter(|(e, _)| e.has_plain_conditions())
+                .filter(|(e, _)| !e.has_conditions())
                 .map(|(e, words)| (words.as_slice(), *e))
                 .collect();
             for (entry, words) in &parsed {
@@ -121,6 +122,17 @@ fn unreachable(entry: &Entry, words: &[Pattern]) -> Option<String> {
         Pattern::Word(form) | Pattern::Prefix(form) if form.contains('_') => {
             Some(format!("\"{form}\" holds an underscore, which texts do not; write a phrase with blanks"))
         }
+        Pattern::Lemma(form) => {
+            let dictionary = Dictionary::built_in()?;
+            let lemma = |pos| {
+                let mut lemma = String::new();
+                dictionary.lemma(form, pos, &mut lemma).then_some(lemma)
+            };
+            let known: Vec<String> =
+                [Pos::Noun, Pos::Verb, Pos::Adj, Pos::Adv].into_iter().filter_map(lemma).collect();
+            let other = known.first().filter(|_| !known.iter().any(|lemma| **lemma == **form))?;
+            Some(format!("\"{form}\" is no lemma; \"{other}\" is"))
+        }
         _ => None,
     })
 }
@@ -151,7 +163,7 @@ fn too_broad(words: &[Pattern]) -> Option<String> {
         Pattern::Prefix(form) => (format!("{form}*"), form.chars().count()),
         Pattern::Suffix(form) => (format!("*{form}"), form.chars().count()),
         Pattern::Glob(form) => (form.to_string(), form.chars().filter(|c| !matches!(c, '*' | '?')).count()),
-        Pattern::Word(_) | Pattern::Stem(_) => return None,
+        Pattern::Word(_) | Pattern::Stem(_) | Pattern::Lemma(_) | Pattern::Joined => return None,
     };
     if letters < FEWEST_LETTERS {
         return Some(format!("{letters} letters beside the wildcard; {FEWEST_LETTERS} or more are right"));

@@ -8,12 +8,12 @@ use hashbrown::HashMap;
 use super::entry::{self, Entry, Pattern, glob_matches};
 use super::{Scope, stemmer};
 use crate::Document;
-use crate::text::TokenKind;
+use crate::text::{Pos, TokenKind, fold_into, lemma};
 
 type Map<K, V> = HashMap<K, V, RandomState>;
 
 /// A distinct word pattern of the lexicon.
-type PatternId = u32;
+pub(super) type PatternId = u32;
 /// An entry, as (theme, entry).
 type EntryId = (u32, u32);
 
@@ -22,10 +22,12 @@ type EntryId = (u32, u32);
 pub(super) struct Matcher {
     words: Map<Box<str>, PatternId>,
     stems: Map<Box<str>, PatternId>,
+    lemmas: Map<Box<str>, PatternId>,
     prefixes: Map<Box<str>, PatternId>,
     /// By final bytes.
     suffixes: Map<Box<str>, PatternId>,
     globs: Map<Box<str>, PatternId>,
+    joined: Option<PatternId>,
     /// Which lengths in bytes prefixes and suffixes have: bit n for n bytes, the last bit for all longer.
     prefix_lengths: u64,
     suffix_lengths: u64,
@@ -37,8 +39,8 @@ pub(super) struct Matcher {
     /// The entries that are silent within the phrase that ends at a node.
     blocks: Map<u32, Vec<EntryId>>,
     guards: Map<EntryId, Guards>,
-    /// Whether some entry has more than one word, or a condition.
-    needs_order: bool,
+    /// By node: whether something longer goes on from there, or is silenced there.
+    goes_on: Vec<bool>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,8 @@ pub(super) struct Match {
 pub(super) struct WordMatches {
     /// By word id: a range of `pool`, or nothing yet.
     ranges: Vec<Option<(u32, u32)>>,
+    /// The same by word id and part of speech, where lemmas matter.
+    tagged: Map<(u32, Pos), (u32, u32)>,
     pool: Vec<PatternId>,
 }
 
@@ -75,9 +79,33 @@ impl WordMatches {
         })
     }
 
-    fn patterns(&self, range: (u32, u32)) -> &[PatternId] {
-        &self.pool[range.0 as usize..range.1 as usize]
+    /// The same patterns and one more.
+    fn with(&mut self, range: (u32, u32), pattern: PatternId) -> (u32, u32) {
+        let start = self.pool.len() as u32;
+        self.pool.extend_from_within(range.0 as usize..range.1 as usize);
+        self.pool.push(pattern);
+        (start, self.pool.len() as u32)
     }
+
+    fn of_token(&mut self, matcher: &Matcher, doc: &Document<'_>, i: usize) -> (u32, u32) {
+        let word = doc.word(i);
+        if matcher.lemmas.is_empty() || !doc.is_word(i) {
+            return self.of(matcher, word.index(), doc.form(i));
+        }
+        let pool = &mut self.pool;
+        *self.tagged.entry((word.0, doc.pos(i))).or_insert_with(|| {
+            let start = pool.len();
+            matcher.patterns_of(doc.form(i), pool);
+            let mut lemma = String::new();
+            fold_into(&doc.lemma(i), &mut lemma);
+            pool.extend(matcher.lemmas.get(lemma.as_str()));
+            (start as u32, pool.len() as u32)
+        })
+    }
+}
+
+fn patterns(pool: &[PatternId], range: (u32, u32)) -> &[PatternId] {
+    &pool[range.0 as usize..range.1 as usize]
 }
 
 impl Matcher {
@@ -91,22 +119,20 @@ impl Matcher {
         entry: u32,
         repeats: impl Fn(u32) -> bool,
     ) -> Result<bool, &'static str> {
-        let order = words.len() > 1;
         let node = self.node(words);
         let here = &mut self.entries[node as usize];
         if here.iter().any(|(t, e)| *t == theme && repeats(*e)) {
             return Ok(false);
         }
         here.push((theme, entry));
-        self.needs_order |= order;
-        if written.has_plain_conditions() {
+        if !written.has_conditions() {
             return Ok(true);
         }
         for phrase in &written.unless {
             let words = entry::words(phrase, written.form)?;
             let node = self.node(words);
             self.blocks.entry(node).or_default().push((theme, entry));
-            self.needs_order = true;
+            self.goes_on[node as usize] = true;
         }
         let mut guards = Guards::default();
         for (guard, slot) in [(&written.near, &mut guards.near), (&written.not_near, &mut guards.not_near)] {
@@ -122,7 +148,6 @@ impl Matcher {
         }
         if guards.near.is_some() || guards.not_near.is_some() {
             self.guards.insert((theme, entry), guards);
-            self.needs_order = true;
         }
         Ok(true)
     }
@@ -130,14 +155,17 @@ impl Matcher {
     fn node(&mut self, words: Vec<Pattern>) -> u32 {
         if self.entries.is_empty() {
             self.entries.push(Vec::new());
+            self.goes_on.push(true);
         }
         let mut node = 0;
         for word in words {
             let pattern = self.pattern(word);
             let next = self.entries.len() as u32;
+            self.goes_on[node as usize] = true;
             node = *self.children.entry((node, pattern)).or_insert(next);
             if node == next {
                 self.entries.push(Vec::new());
+                self.goes_on.push(false);
             }
         }
         node
@@ -148,6 +176,7 @@ impl Matcher {
         let (map, form) = match pattern {
             Pattern::Word(form) => (&mut self.words, form),
             Pattern::Stem(form) => (&mut self.stems, form),
+            Pattern::Lemma(form) => (&mut self.lemmas, form),
             Pattern::Prefix(form) => {
                 self.prefix_lengths |= bit(form.len());
                 (&mut self.prefixes, form)
@@ -157,6 +186,10 @@ impl Matcher {
                 (&mut self.suffixes, form)
             }
             Pattern::Glob(form) => (&mut self.globs, form),
+            Pattern::Joined => {
+                self.patterns += PatternId::from(self.joined.is_none());
+                return *self.joined.get_or_insert(next);
+            }
         };
         let id = *map.entry(form).or_insert(next);
         self.patterns += PatternId::from(id == next);
@@ -164,7 +197,7 @@ impl Matcher {
     }
 
     /// Adds the patterns that a folded word form matches to `out`, in order, each once.
-    fn patterns_of(&self, form: &str, out: &mut Vec<PatternId>) {
+    pub(super) fn patterns_of(&self, form: &str, out: &mut Vec<PatternId>) {
         let first = out.len();
         let bare = form.strip_suffix("'s").filter(|bare| !bare.is_empty());
         for form in std::iter::once(form).chain(bare) {
@@ -198,28 +231,46 @@ impl Matcher {
         }
     }
 
-    /// Whether counts depend on the order of the words, and not on their number alone.
-    pub(super) fn needs_order(&self) -> bool {
-        self.needs_order
+    /// Whether sentences must be known to count.
+    pub(super) fn needs_sentences(&self) -> bool {
+        !self.guards.is_empty() || !self.lemmas.is_empty() || self.joined.is_some()
     }
 
-    /// The themes that one word alone counts for: used where [`Matcher::needs_order`] is false.
-    pub(super) fn themes_of(&self, form: &str, themes: &mut Vec<u32>) {
-        let mut patterns = Vec::new();
-        self.patterns_of(form, &mut patterns);
-        for pattern in patterns {
+    /// Adds the themes that a word of these patterns counts for by itself, each once.
+    pub(super) fn themes_of(&self, patterns: &[PatternId], themes: &mut Vec<u32>) {
+        let first = themes.len();
+        for &pattern in patterns {
             if let Some(&child) = self.children.get(&(0, pattern)) {
-                themes.extend(self.entries[child as usize].iter().map(|(theme, _)| *theme));
+                for (theme, _) in &self.entries[child as usize] {
+                    if !themes[first..].contains(theme) {
+                        themes.push(*theme);
+                    }
+                }
             }
         }
-        themes.sort_unstable();
-        themes.dedup();
     }
 
-    /// The entries whose patterns one word alone matches.
+    /// Whether a word of these patterns may begin something longer.
+    pub(super) fn begins_phrase(&self, patterns: &[PatternId]) -> bool {
+        let mut nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
+        nodes.any(|node| self.goes_on[*node as usize])
+    }
+
+    /// The patterns that a folded form matches as one part of speech or another.
+    fn patterns_of_any(&self, form: &str, out: &mut Vec<PatternId>) {
+        self.patterns_of(form, out);
+        if !self.lemmas.is_empty() {
+            let lemmas = Pos::ALL.iter().map(|pos| lemma(form, *pos));
+            out.extend(lemmas.filter_map(|lemma| self.lemmas.get(lemma.as_str())));
+            out.sort_unstable();
+            out.dedup();
+        }
+    }
+
+    /// The entries whose patterns one word alone matches, whatever its part of speech.
     pub(super) fn entries_of(&self, form: &str) -> Vec<EntryId> {
         let mut patterns = Vec::new();
-        self.patterns_of(form, &mut patterns);
+        self.patterns_of_any(form, &mut patterns);
         let nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
         nodes.flat_map(|node| self.entries[*node as usize].iter().copied()).collect()
     }
@@ -235,57 +286,107 @@ impl Matcher {
         // Hyphens that join words are blanks to a phrase.
         let mut run: Vec<usize> = Vec::new();
         let mut patterns: Vec<(u32, u32)> = Vec::new();
-        for sentence in doc.sentences() {
+        let mut sentence_ends: Vec<usize> = Vec::new();
+        for paragraph in doc.paragraphs() {
             run.clear();
             patterns.clear();
-            for i in sentence.tokens().filter(|&i| !is_joint(doc, i)) {
-                run.push(i);
-                patterns.push(by_word.of(self, doc.word(i).index(), doc.form(i)));
+            sentence_ends.clear();
+            for sentence in paragraph.sentences() {
+                let mut joined = None;
+                for i in doc.sentences()[sentence].tokens() {
+                    if is_joint(doc, i) {
+                        joined = self.joined;
+                        continue;
+                    }
+                    run.push(i);
+                    let range = by_word.of_token(self, doc, i);
+                    patterns.push(joined.take().map_or(range, |pattern| by_word.with(range, pattern)));
+                }
+                sentence_ends.push(run.len());
             }
-            search.sentence(self, &by_word, &patterns, &mut |theme, entry, words: Range<usize>| {
+            let told = &mut |theme, entry, words: Range<usize>| {
                 found(Match { theme, entry, tokens: run[words.start]..run[words.end - 1] + 1 });
-            });
+            };
+            search.run(self, &by_word.pool, &patterns, &sentence_ends, told);
+        }
+    }
+
+    /// Calls `each` with every entry and its frequency, by the frequencies of words: a pattern has those of all
+    /// words it takes, a phrase that of its rarest word.
+    #[cfg(feature = "english")]
+    pub(super) fn frequencies<'w>(
+        &self,
+        words: impl Iterator<Item = (&'w str, f64)>,
+        each: &mut dyn FnMut(u32, u32, f64),
+    ) {
+        let mut by_pattern = vec![0.0; self.patterns as usize];
+        let mut patterns = Vec::new();
+        for (word, frequency) in words {
+            patterns.clear();
+            self.patterns_of_any(word, &mut patterns);
+            for pattern in &patterns {
+                by_pattern[*pattern as usize] += frequency;
+            }
+        }
+        if let Some(joined) = self.joined {
+            by_pattern[joined as usize] = 1.0;
+        }
+        // A child's number is above its parent's.
+        let mut steps: Vec<(u32, u32, PatternId)> =
+            self.children.iter().map(|(&(parent, pattern), &child)| (child, parent, pattern)).collect();
+        steps.sort_unstable();
+        let mut by_node = vec![1.0_f64; self.entries.len()];
+        for (child, parent, pattern) in steps {
+            by_node[child as usize] = by_node[parent as usize].min(by_pattern[pattern as usize]);
+            for &(theme, entry) in &self.entries[child as usize] {
+                each(theme, entry, by_node[child as usize]);
+            }
         }
     }
 
     /// Collects what begins with the first word of `run`. As deep as the longest entry.
     fn walk(
         &self,
-        by_word: &WordMatches,
+        pool: &[PatternId],
         run: &[(u32, u32)],
         node: u32,
         depth: usize,
         here: &mut Vec<(usize, u32)>,
     ) {
         let Some(&range) = run.get(depth) else { return };
-        for &pattern in by_word.patterns(range) {
+        for &pattern in patterns(pool, range) {
             if let Some(&child) = self.children.get(&(node, pattern)) {
                 here.push((depth + 1, child));
-                self.walk(by_word, run, child, depth + 1, here);
+                self.walk(pool, run, child, depth + 1, here);
             }
         }
     }
 
-    /// Whether the guards of an entry let the words `at..end` of a sentence count.
+    /// Whether the guards of an entry let these words of a run count.
     fn is_let_through(
         &self,
         entry: EntryId,
-        by_word: &WordMatches,
+        pool: &[PatternId],
         run: &[(u32, u32)],
+        sentence_ends: &[usize],
         words: &Range<usize>,
     ) -> bool {
         let Some(guards) = self.guards.get(&entry) else { return true };
+        let sentence = sentence_ends.partition_point(|end| *end <= words.start);
+        let first = sentence.checked_sub(1).map_or(0, |before| sentence_ends[before]);
+        let end = sentence_ends.get(sentence).copied().unwrap_or(run.len()).max(words.end);
         let stands_near = |(ids, within): &(Vec<PatternId>, usize)| {
-            let before = words.start.saturating_sub(*within)..words.start;
-            let after = words.end..(words.end + within).min(run.len());
-            before.chain(after).any(|i| by_word.patterns(run[i]).iter().any(|p| ids.contains(p)))
+            let before = words.start.saturating_sub(*within).max(first)..words.start;
+            let after = words.end..(words.end + within).min(end);
+            before.chain(after).any(|i| patterns(pool, run[i]).iter().any(|p| ids.contains(p)))
         };
         guards.near.as_ref().is_none_or(stands_near) && !guards.not_near.as_ref().is_some_and(stands_near)
     }
 }
 
-/// What is taken so far, sentence by sentence.
-struct Search {
+/// What is taken so far, run by run.
+#[derive(Debug)]
+pub(super) struct Search {
     scope: Scope,
     /// By theme: the first word that is free.
     free: Vec<usize>,
@@ -298,7 +399,7 @@ struct Search {
 }
 
 impl Search {
-    fn new(themes: usize, scope: Scope) -> Self {
+    pub(super) fn new(themes: usize, scope: Scope) -> Self {
         Search {
             scope,
             free: vec![0; themes],
@@ -309,11 +410,13 @@ impl Search {
         }
     }
 
-    fn sentence(
+    /// Calls `found` with every match in a run of words, each given by its patterns, as a range of `pool`.
+    pub(super) fn run(
         &mut self,
         matcher: &Matcher,
-        by_word: &WordMatches,
+        pool: &[PatternId],
         run: &[(u32, u32)],
+        sentence_ends: &[usize],
         found: &mut dyn FnMut(u32, u32, Range<usize>),
     ) {
         self.free.fill(0);
@@ -324,7 +427,7 @@ impl Search {
                 continue;
             }
             self.here.clear();
-            matcher.walk(by_word, &run[at..], 0, 0, &mut self.here);
+            matcher.walk(pool, &run[at..], 0, 0, &mut self.here);
             self.candidates.clear();
             for &(len, node) in &self.here {
                 for &entry in matcher.blocks.get(&node).into_iter().flatten() {
@@ -343,7 +446,7 @@ impl Search {
                 if self.free[theme as usize] > at
                     || (self.scope == Scope::Dictionary && inside)
                     || self.blocked.get(&(theme, entry)).is_some_and(|&until| words.end <= until)
-                    || !matcher.is_let_through((theme, entry), by_word, run, &words)
+                    || !matcher.is_let_through((theme, entry), pool, run, sentence_ends, &words)
                 {
                     continue;
                 }
@@ -364,12 +467,19 @@ fn bit(length: usize) -> u64 {
     1 << length.min(63)
 }
 
+/// Whether the token is a hyphen.
+pub(super) fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "‐" | "‑")
+}
+
 /// Whether token `i` is a hyphen between two words without blanks.
 fn is_joint(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == TokenKind::Punct
-        && matches!(doc.str(i), "-" | "‐" | "‑")
+        && is_hyphen(doc.str(i))
         && !doc.space_before(i)
         && !doc.space_before(i + 1)
+        && doc.is_word(i - 1)
+        && doc.is_word(i + 1)
 }
 
 #[cfg(test)]

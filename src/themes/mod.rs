@@ -15,7 +15,10 @@
 //! # Ok::<(), tricolon::Error>(())
 //! ```
 
+#[cfg(feature = "english")]
+mod background;
 mod compat;
+mod counter;
 mod cross;
 mod entry;
 mod evidence;
@@ -30,14 +33,17 @@ mod trajectory;
 
 use std::sync::Arc;
 
+#[cfg(feature = "english")]
+pub use background::Background;
 pub use compat::Compat;
+pub use counter::Counter;
 pub use cross::{Cell, cross};
 pub use entry::{Entry, Form, Guard};
 pub use evidence::{Agreement, Influence, Line, Overlap};
 pub use formats::{Format, Options, Problem};
 pub use lint::{Fault, Lint};
 pub use reference::{Compared, Interval, Reference, bootstrap};
-pub use score::{Counter, Hit, ThemeScore, ThemeScores};
+pub use score::{Hit, ThemeScore, ThemeScores};
 pub use trajectory::{By, Stretch, Trajectory};
 
 use crate::{Document, Error, ErrorKind};
@@ -83,8 +89,8 @@ impl Scope {
 /// An entry is a word (`tariff`), a word with wildcards (`govern*`, `*ism`, `wom?n`: `*` any run of
 /// characters, `?` one), or a phrase of such words (`energy corridor*`). Case is ignored, curly apostrophes
 /// equal straight ones, and a word also matches its possessive (`city` matches *city’s*). A phrase matches
-/// consecutive words of one sentence; a hyphen between words counts as a blank, in the entry and in the
-/// text (`cross border` matches *cross-border*). Within a theme the longest entry wins, from left to
+/// consecutive words of one paragraph with no punctuation between them; a hyphen between words counts as a blank, in the entry and in the
+/// text (`cross border` matches *cross-border*); `fair-*` takes *fair-minded* and whatever else a hyphen joins. Within a theme the longest entry wins, from left to
 /// right, and a word counts once; different themes may share words, unless the [`Scope`] says otherwise.
 /// An [`Entry`] may carry a weight and conditions. With [`Lexicon::compat`] another program's rules hold
 /// instead.
@@ -273,22 +279,53 @@ impl Lexicon {
                 "0 levels; 1 keeps the first part of the names",
             ));
         }
+        self.rebuilt(|name| name.split('.').take(levels).collect::<Vec<_>>().join("."), Entry::clone)
+    }
+
+    /// The same themes, with every entry compared by `form` that does not name another itself: stems help lists of
+    /// plain words that were made for literal matching.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] with [`Lexicon::compat`], whose programs know no forms.
+    ///
+    /// ```
+    /// use tricolon::{Analyzer, Lexicon, themes::Form};
+    /// let plain = Lexicon::from_themes("t", [("motion", ["go", "leave"])])?;
+    /// let doc = Analyzer::default().analyze("They went home and left.");
+    /// assert_eq!(plain.score(&doc).theme("motion")?.count, 0);
+    /// # #[cfg(feature = "english")]
+    /// assert_eq!(plain.with_form(Form::Lemma)?.score(&doc).theme("motion")?.count, 2);
+    /// # Ok::<(), tricolon::Error>(())
+    /// ```
+    pub fn with_form(&self, form: Form) -> Result<Self, Error> {
+        if let Some(mode) = self.compat_mode() {
+            let message = format!("entries by {}: {} compares words as they stand", form.name(), mode.name());
+            return Err(Error::new(ErrorKind::InvalidArgument, message));
+        }
+        let with = |entry: &Entry| match entry.form {
+            Form::Surface => entry.clone().form(form),
+            _ => entry.clone(),
+        };
+        self.rebuilt(str::to_string, with)
+    }
+
+    /// The lexicon with other theme names, those that become equal as one, and other entries.
+    fn rebuilt(&self, name: impl Fn(&str) -> String, entry: impl Fn(&Entry) -> Entry) -> Result<Self, Error> {
         let mut draft = formats::Draft::new(Options::default().scope(self.scope));
         draft.raw = self.compat.is_some();
         draft.name.clone_from(&self.name);
         draft.description.clone_from(&self.description);
         draft.license.clone_from(&self.license);
         for theme in &self.themes {
-            let name = theme.name.split('.').take(levels).collect::<Vec<_>>().join(".");
-            let at = draft.theme(&name);
-            for entry in &theme.entries {
-                draft.push(at, entry.clone(), None)?;
+            let at = draft.theme(&name(&theme.name));
+            for written in &theme.entries {
+                draft.push(at, entry(written), None)?;
             }
         }
-        let merged = draft.finish();
+        let rebuilt = draft.finish();
         Ok(match self.compat_mode() {
-            Some(mode) => merged.compat(mode),
-            None => merged,
+            Some(mode) => rebuilt.compat(mode),
+            None => rebuilt,
         })
     }
 

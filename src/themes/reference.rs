@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::score::per_thousand;
 use super::{Lexicon, ThemeScores};
+use crate::keyness::proportion_interval;
 use crate::{Analyzer, Document, Error, ErrorKind};
 
 /// What a lexicon's scores are in a collection of texts, to compare others with.
@@ -14,7 +15,7 @@ use crate::{Analyzer, Document, Error, ErrorKind};
 /// let reference = Reference::fit(&lexicon, &["A ship at sea.", "No land here.", "Dry land again."])?;
 /// let doc = Analyzer::default().analyze("Ships, ships, ships.");
 /// let compared = reference.compare(&lexicon.score(&doc));
-/// assert!(compared[0].z > Some(2.0) && compared[0].tf_idf > 0.0);
+/// assert!(compared[0].z > Some(2.0) && compared[0].z_low < compared[0].z && compared[0].tf_idf > 0.0);
 /// # Ok::<(), tricolon::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -38,6 +39,11 @@ pub struct Compared {
     /// By how many standard deviations of the reference's texts the rate lies above their mean; `None` if the
     /// rate does not vary there.
     pub z: Option<f64>,
+    /// z at the lower end of the rate's 95 % Clopper–Pearson interval: what is left of it, if this text of so few
+    /// words overstates the rate.
+    pub z_low: Option<f64>,
+    /// z at the upper end.
+    pub z_high: Option<f64>,
 }
 
 impl Reference {
@@ -81,17 +87,26 @@ impl Reference {
         let compared = |(t, score): (usize, &super::ThemeScore)| {
             let (mean, spread) = self.rates[t];
             let weight = |entry: usize| (all / (self.in_texts[t][entry] as f64 + 0.5)).ln().max(0.0);
-            let parts = entry_hits(score).into_iter().map(|(entry, n)| (n as f64).ln_1p() * weight(entry));
+            let z = |rate: f64| (spread > 0.0).then(|| (rate - mean) / spread);
+            let (low, high) = proportion_interval(score.count.min(scores.words()), scores.words(), 0.95);
             Compared {
                 theme: Arc::clone(&score.theme),
-                tf_idf: parts.sum(),
-                z: (spread > 0.0).then(|| (score.rate - mean) / spread),
+                tf_idf: tf_idf(score, weight),
+                z: z(score.rate),
+                z_low: z(1000.0 * low),
+                z_high: z(1000.0 * high),
             }
         };
         scores.iter().enumerate().map(compared).collect()
     }
 }
 
+/// The sum over a theme's entries of `ln(1 + hits)` times their weight.
+pub(super) fn tf_idf(score: &super::ThemeScore, weight: impl Fn(usize) -> f64) -> f64 {
+    entry_hits(score).into_iter().map(|(entry, n)| (n as f64).ln_1p() * weight(entry)).sum()
+}
+
+/// The entries that were hit, with their hits.
 fn entry_hits(score: &super::ThemeScore) -> Vec<(usize, usize)> {
     let mut entries: Vec<usize> = score.hits.iter().map(|h| h.entry_index).collect();
     entries.sort_unstable();

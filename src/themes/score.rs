@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Compat, Lexicon};
-use crate::text::{TokenKind, Vocabulary, for_each_word, negated_tokens};
-use crate::{Analyzer, Document, Error, ErrorKind, Span};
+use crate::text::{TokenKind, negated_tokens};
+use crate::{Document, Error, ErrorKind, Span};
 
 /// What a lexicon found in one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,26 +62,35 @@ impl ThemeScores {
         if let Some((mode, _)) = &lexicon.compat {
             return Self::by_other_rules(lexicon, doc, *mode);
         }
-        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); lexicon.themes.len()];
-        let mut covered = vec![false; doc.token_count()];
-        let (negated, quoted) = flags(doc);
+        let mut matches = Vec::new();
+        let mut counts = vec![0; lexicon.themes.len()];
         lexicon.matcher.find(doc, lexicon.themes.len(), lexicon.scope, &mut |found| {
-            let theme = found.theme as usize;
+            counts[found.theme as usize] += 1;
+            matches.push(found);
+        });
+        let mut hits: Vec<Vec<Hit>> = counts.into_iter().map(Vec::with_capacity).collect();
+        let (negated, quoted) = flags(doc);
+        let (mut covered, mut covered_to, mut sentence) = (0, 0, 0);
+        // Matches come by where they begin.
+        for found in matches {
+            let (theme, tokens) = (found.theme as usize, found.tokens);
             let entry = &lexicon.themes[theme].entries[found.entry as usize];
-            covered[found.tokens.clone()].fill(true);
+            covered += (covered_to.max(tokens.start)..tokens.end).filter(|&i| doc.is_word(i)).count();
+            covered_to = covered_to.max(tokens.end);
+            while doc.sentences()[sentence].tokens().end <= tokens.start {
+                sentence += 1;
+            }
             hits[theme].push(Hit {
                 entry: Arc::clone(&entry.text),
                 entry_index: found.entry as usize,
-                span: doc.span_of(found.tokens.clone()),
-                sentence: doc.sentence_of(found.tokens.start).unwrap_or_default(),
-                negated: negated[found.tokens.start],
-                quoted: quoted[found.tokens.start],
+                span: doc.span_of(tokens.clone()),
+                sentence,
+                negated: negated[tokens.start],
+                quoted: quoted[tokens.start],
                 weight: entry.weight,
             });
-        });
-        let words = doc.word_count();
-        let covered = (0..covered.len()).filter(|&i| covered[i] && doc.is_word(i)).count();
-        Self::assemble(lexicon, hits, words, covered)
+        }
+        Self::assemble(lexicon, hits, doc.word_count(), covered)
     }
 
     fn by_other_rules(lexicon: &Lexicon, doc: &Document<'_>, mode: Compat) -> Self {
@@ -115,9 +124,10 @@ impl ThemeScores {
 
     fn assemble(lexicon: &Lexicon, hits: Vec<Vec<Hit>>, words: usize, covered: usize) -> Self {
         let score = |(theme, hits): (&super::Theme, Vec<Hit>)| {
-            let mut entries: Vec<usize> = hits.iter().map(|h| h.entry_index).collect();
-            entries.sort_unstable();
-            entries.dedup();
+            let mut seen = vec![false; theme.entries.len()];
+            for hit in &hits {
+                seen[hit.entry_index] = true;
+            }
             ThemeScore {
                 theme: Arc::clone(&theme.name),
                 count: hits.len(),
@@ -125,7 +135,7 @@ impl ThemeScores {
                 share: per_thousand(hits.len(), words) / 1000.0,
                 score: (hits.len() as f64).ln_1p(),
                 weighted: hits.iter().map(|h| h.weight).sum(),
-                distinct: entries.len(),
+                distinct: seen.iter().filter(|seen| **seen).count(),
                 hits,
             }
         };
@@ -184,7 +194,8 @@ fn quoted_tokens(doc: &Document<'_>) -> Vec<bool> {
     let mut out = vec![false; doc.token_count()];
     for paragraph in doc.paragraphs() {
         let mut opened = None;
-        for i in paragraph.sentences().flat_map(|s| doc.sentences()[s].tokens()) {
+        let tokens = paragraph.sentences().flat_map(|s| doc.sentences()[s].tokens());
+        for i in tokens.filter(|&i| doc.kind(i) == TokenKind::Punct) {
             match (doc.str(i), opened) {
                 ("“" | "«" | "„", _) | ("\"", None) => opened = Some(i),
                 ("”" | "»" | "\"", Some(from)) => {
@@ -196,114 +207,4 @@ fn quoted_tokens(doc: &Document<'_>) -> Vec<bool> {
         }
     }
     out
-}
-
-/// Counts many short texts: keeps what each word matches from one text to the next.
-///
-/// ```
-/// use tricolon::{Lexicon, themes::Counter};
-/// let lexicon = Lexicon::from_themes("t", [("energy", ["pipeline*"])])?;
-/// let mut counter = Counter::new(&lexicon);
-/// let (words, counts) = counter.count("Two pipelines.")?;
-/// assert_eq!((words, counts), (2, vec![1]));
-/// # Ok::<(), tricolon::Error>(())
-/// ```
-#[derive(Debug)]
-pub struct Counter<'l> {
-    lexicon: &'l Lexicon,
-    analyzer: Analyzer,
-    vocabulary: Vocabulary,
-    /// By word: its themes as a range of `pool`.
-    themes: Vec<Option<(u32, u32)>>,
-    pool: Vec<u32>,
-    occurrences: Vec<u32>,
-    buffer: String,
-}
-
-/// With more distinct words than this the memory is begun afresh.
-const MOST_WORDS: usize = 1 << 20;
-
-impl<'l> Counter<'l> {
-    /// A counter of `lexicon`'s themes.
-    pub fn new(lexicon: &'l Lexicon) -> Self {
-        Counter {
-            lexicon,
-            analyzer: Analyzer::without_figures(),
-            vocabulary: Vocabulary::new(),
-            themes: Vec::new(),
-            pool: Vec::new(),
-            occurrences: Vec::new(),
-            buffer: String::new(),
-        }
-    }
-
-    /// The number of words of `text`, and of hits of each theme: the same as [`Lexicon::score`] tells,
-    /// without the evidence. Linear in the length of `text`.
-    ///
-    /// # Errors
-    /// [`ErrorKind::TextTooLong`] if `text` is longer than 2 GiB.
-    pub fn count(&mut self, text: &str) -> Result<(usize, Vec<usize>), Error> {
-        let lexicon = self.lexicon;
-        let mut counts = vec![0; lexicon.themes.len()];
-        if let Some((mode, _)) = &lexicon.compat {
-            let spans = mode.tokens(text);
-            let tokens: Vec<&str> = spans.iter().map(|s| &text[s.range()]).collect();
-            return Ok((tokens.len(), lexicon.count_tokens(&tokens)?));
-        }
-        if lexicon.matcher.needs_order() || i32::try_from(text.len()).is_err() {
-            let doc = self.analyzer.try_analyze(text)?;
-            lexicon.matcher.find(&doc, counts.len(), lexicon.scope, &mut |found| {
-                counts[found.theme as usize] += 1;
-            });
-            return Ok((doc.word_count(), counts));
-        }
-        Ok((self.count_words(text, &mut counts), counts))
-    }
-
-    /// Entries of single words need no order: each distinct word is looked up once and counted.
-    fn count_words(&mut self, text: &str, counts: &mut [usize]) -> usize {
-        if self.vocabulary.len() > MOST_WORDS {
-            *self = Counter::new(self.lexicon);
-        }
-        let Counter { lexicon, vocabulary, themes, pool, occurrences, buffer, .. } = self;
-        let mut words = 0;
-        let mut met: Vec<u32> = Vec::new();
-        for_each_word(text, |start, end| {
-            let form = &text[start..end];
-            // Most tokens are told by their first byte.
-            let first = form.as_bytes()[0];
-            let is_mark = end - start == 1 && first.is_ascii_punctuation();
-            let is_word = first.is_ascii_alphanumeric()
-                || (!is_mark && matches!(TokenKind::of(form), TokenKind::Word | TokenKind::Number));
-            if !is_word {
-                return;
-            }
-            words += 1;
-            let id = vocabulary.intern(form, buffer).index();
-            if id >= occurrences.len() {
-                occurrences.resize(id + 256, 0);
-            }
-            if occurrences[id] == 0 {
-                met.push(id as u32);
-            }
-            occurrences[id] += 1;
-        });
-        for id in met {
-            let n = std::mem::take(&mut occurrences[id as usize]) as usize;
-            if themes.len() <= id as usize {
-                themes.resize(id as usize + 1, None);
-            }
-            let (from, to) = *themes[id as usize].get_or_insert_with(|| {
-                let from = pool.len() as u32;
-                let mut found = Vec::new();
-                lexicon.matcher.themes_of(vocabulary.form(crate::text::WordId(id)), &mut found);
-                pool.append(&mut found);
-                (from, pool.len() as u32)
-            });
-            for theme in &pool[from as usize..to as usize] {
-                counts[*theme as usize] += n;
-            }
-        }
-        words
-    }
 }

@@ -50,6 +50,10 @@ def test_keyness_takes_counts_and_texts():
     assert rows["z"] == sorted(rows["z"], reverse=True)
     total = tc.keyness({"a": 1}, {"a": 1}, target_total=100, reference_total=50).to_arrow().to_pydict()
     assert math.isclose(total["log_ratio"][0], -1.0)
+    for unit, term in [("lemma", "go"), ("tag", "VERB"), ("phrase", "she went"), ("figures", "contrast:corrective")]:
+        table = tc.keyness("Not gold, but peace: she went.", "He stayed.", unit=unit).to_arrow().to_pydict()
+        assert dict(zip(table["term"], table["target"]))[term] == 1
+    assert math.isclose(tc.keyness({"a": 2, "b": 2}, {"a": 1, "b": 3}, "pmi").to_arrow().to_pydict()["pmi"][0], math.log(4 / 3))
     with pytest.raises(tc.Error, match="Known: log_likelihood"):
         tc.keyness({"a": 1}, {"a": 1}, measure="g3")
     with pytest.raises(tc.Error, match="not a count"):
@@ -93,6 +97,17 @@ def test_entries_carry_conditions():
         tc.Lexicon({"money": [{"entry": "bank", "wieght": 2}]})
 
 
+def test_entries_are_compared_by_stem_or_lemma():
+    text = "They went to the left bank and left their banks governed."
+    forms = tc.Lexicon({"x": [{"entry": "leave", "form": "lemma"}, {"entry": "govern", "form": "stem"}]})
+    assert [h.text for h in forms.score(text)["x"].hits] == ["left", "governed"]
+    assert pickle.loads(pickle.dumps(forms)) == forms
+    plain = tc.Lexicon({"x": ["go", "bank"]})
+    assert [plain.with_form(f).score(text)["x"].count for f in ("surface", "stem", "lemma")] == [1, 2, 3]
+    with pytest.raises(tc.Error, match="surface, stem, lemma"):
+        plain.with_form("root")
+
+
 def test_evidence_is_in_tables():
     lexicon = tc.Lexicon({"sea": ["sea trade", "tide*"], "trade": ["trade"]})
     text = "👍 Sea trade never follows the tide."
@@ -102,7 +117,13 @@ def test_evidence_is_in_tables():
     assert lexicon.validate([text], ["sea"]).head(1)[0][:5] == ["sea", "", 1, 1, 1]
     assert [row[2] for row in tc.Lexicon({"a": ["tide*", "tides"]}).lint().head()] == ["shadowed"]
     assert lexicon.bootstrap(text).head()[0][0] == "sea"
-    assert lexicon.compare(text, ["Dry.", "A tide."]).head()[1][3] is None
+    compared = lexicon.compare(text, ["Dry.", "A tide."])
+    assert compared.column_names == ["theme", "rate", "tf_idf", "z", "z_low", "z_high"]
+    assert compared.head()[1][3] is None and compared.head()[0][4] < compared.head()[0][3] < compared.head()[0][5]
+    assert lexicon.compare(text).column_names == ["theme", "rate", "tf_idf"]
+    rare, common = tc.Lexicon({"a": ["sovereignty"], "b": ["people"]}).score_many(
+        ["People, sovereignty."], value="tf_idf").head()[0][2:]
+    assert rare > 5 * common > 0
     assert lexicon.trajectory("Tide. Trade.", window="sentence").counts["sea"] == [1, 0]
     assert lexicon.trajectory("a tide b", window=2).counts["sea"] == [1, 0]
     scores = lexicon.score(text)

@@ -151,9 +151,9 @@ impl Draft {
             }
         };
         let here = &self.themes[theme].entries;
-        let plain = written.has_plain_conditions();
+        let plain = !written.has_conditions();
         // Only a plain entry can be a mere repetition.
-        let repeats = |other: u32| plain && here[other as usize].has_plain_conditions();
+        let repeats = |other: u32| plain && !here[other as usize].has_conditions();
         match self.matcher.add(words, &written, theme as u32, here.len() as u32, repeats) {
             Ok(true) => {}
             Ok(false) => return Ok(()),

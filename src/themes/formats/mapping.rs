@@ -1,6 +1,7 @@
 //! TOML, JSON and YAML: a mapping from themes to entries.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
@@ -17,7 +18,7 @@ struct File {
 /// A value of the mapping.
 enum Value {
     Text(String),
-    Entries(Vec<Entry>),
+    Entries(Vec<Written>),
     /// Themes of the next level, or all themes.
     Themes(Vec<(String, Value)>),
 }
@@ -26,7 +27,7 @@ enum Value {
 const DEEPEST: usize = 16;
 
 impl File {
-    fn into_draft(self, draft: &mut Draft) -> Result<(), Error> {
+    fn into_draft(self, source: &str, draft: &mut Draft) -> Result<(), Error> {
         for (key, text) in self.heading {
             match key.as_str() {
                 "name" => draft.name = text,
@@ -35,11 +36,17 @@ impl File {
                 _ => {}
             }
         }
-        add(self.themes, "", 0, draft)
+        add(self.themes, "", 0, source, draft)
     }
 }
 
-fn add(themes: Vec<(String, Value)>, above: &str, depth: usize, draft: &mut Draft) -> Result<(), Error> {
+fn add(
+    themes: Vec<(String, Value)>,
+    above: &str,
+    depth: usize,
+    source: &str,
+    draft: &mut Draft,
+) -> Result<(), Error> {
     for (name, value) in themes {
         let name = match (above.is_empty(), name.as_str()) {
             (false, "entries") => above.to_string(),
@@ -52,11 +59,11 @@ fn add(themes: Vec<(String, Value)>, above: &str, depth: usize, draft: &mut Draf
                     draft.fail(None, format!("theme \"{name}\" is there twice"))?;
                 }
                 let theme = draft.theme(&name);
-                for entry in entries {
-                    draft.push(theme, entry, None)?;
+                for written in entries {
+                    written.push(theme, source, draft)?;
                 }
             }
-            Value::Themes(themes) if depth < DEEPEST => add(themes, &name, depth + 1, draft)?,
+            Value::Themes(themes) if depth < DEEPEST => add(themes, &name, depth + 1, source, draft)?,
             Value::Themes(_) => {
                 draft.fail(None, format!("theme \"{name}\" lies more than {DEEPEST} levels deep"))?;
             }
@@ -84,7 +91,7 @@ impl<'de> Deserialize<'de> for Value {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
                 let mut entries = Vec::new();
-                while let Some(Written(entry)) = seq.next_element()? {
+                while let Some(entry) = seq.next_element()? {
                     entries.push(entry);
                 }
                 Ok(Value::Entries(entries))
@@ -103,7 +110,36 @@ impl<'de> Deserialize<'de> for Value {
 }
 
 /// An entry: a string, or a table with its conditions.
-struct Written(Entry);
+enum Written {
+    Text(String),
+    Fields(Box<Fields>),
+}
+
+impl Written {
+    /// Adds the entry to a theme. Its line is looked for when something is wrong with it: the first that holds it in
+    /// quotation marks, or at all.
+    fn push(self, theme: usize, source: &str, draft: &mut Draft) -> Result<(), Error> {
+        let line = |text: &str| {
+            let at = source.find(&format!("\"{text}\"")).or_else(|| source.find(text))?;
+            Some(super::line_of(source, at))
+        };
+        let entry = match self {
+            Written::Text(text) => Entry::new(text.trim()),
+            Written::Fields(fields) => {
+                let (text, form) = (fields.entry.clone(), fields.form.clone().unwrap_or_default());
+                match fields.into_entry() {
+                    Ok(entry) => entry,
+                    Err(why) => return draft.fail(line(&form), format!("entry \"{text}\": {why}")),
+                }
+            }
+        };
+        let text = Arc::clone(&entry.text);
+        if !draft.raw && entry::words(&text, entry.form).is_err() {
+            return draft.push(theme, entry, line(&text));
+        }
+        draft.push(theme, entry, None)
+    }
+}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,11 +163,9 @@ impl Fields {
     fn into_entry(self) -> Result<Entry, String> {
         let mut entry = Entry::new(self.entry).unless(self.unless);
         entry.weight = self.weight.unwrap_or(1.0);
-        entry.form = match self.form.as_deref() {
-            None | Some("surface") => Form::Surface,
-            Some("stem") => Form::Stem,
-            Some(other) => return Err(format!("form \"{other}\"; known: surface, stem")),
-        };
+        if let Some(form) = self.form {
+            entry.form = Form::from_name(&form).map_err(|error| error.to_string())?;
+        }
         let within = self.within.unwrap_or(10);
         if !self.near.is_empty() {
             entry.near = Some(Guard::new(self.near, within));
@@ -154,16 +188,12 @@ impl<'de> Deserialize<'de> for Written {
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Written, E> {
-                Ok(Written(Entry::new(text.trim())))
+                Ok(Written::Text(text.into()))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
                 let fields = Fields::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                let told = format!("entry \"{}\"", fields.entry);
-                let entry = fields.into_entry().map_err(|why| A::Error::custom(format!("{told}: {why}")))?;
-                entry::words(&entry.text, entry.form)
-                    .map_err(|why| A::Error::custom(format!("{told} {why}")))?;
-                Ok(Written(entry))
+                Ok(Written::Fields(Box::new(fields)))
             }
         }
         deserializer.deserialize_any(EntryVisitor)
@@ -211,7 +241,7 @@ pub(super) fn parse_toml(source: &str, draft: &mut Draft) -> Result<(), Error> {
             None => told,
         }
     })?;
-    file.into_draft(draft)
+    file.into_draft(source, draft)
 }
 
 #[cfg(feature = "json")]
@@ -219,7 +249,7 @@ pub(super) fn parse_json(source: &str, draft: &mut Draft) -> Result<(), Error> {
     let file: File = serde_json::from_str(source).map_err(|error| {
         Error::new(ErrorKind::LexiconSyntax, format!("not a JSON lexicon: {error}")).at_line(error.line())
     })?;
-    file.into_draft(draft)
+    file.into_draft(source, draft)
 }
 
 #[cfg(feature = "yaml")]
@@ -233,5 +263,5 @@ pub(super) fn parse_yaml(source: &str, draft: &mut Draft) -> Result<(), Error> {
             None => told,
         }
     })?;
-    file.into_draft(draft)
+    file.into_draft(source, draft)
 }

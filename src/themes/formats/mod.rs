@@ -45,7 +45,7 @@ pub enum Format {
     Toml,
     /// The same shape as TOML. Feature `json`.
     Json,
-    /// A row an entry, under the headings `theme`, `entry` and, if any, `weight`. Feature `csv`.
+    /// A row an entry, under the headings `theme`, `entry` and, if any, `weight` and `form`. Feature `csv`.
     Csv,
 }
 
@@ -142,7 +142,7 @@ fn not_built_in(format: Format) -> Error {
 }
 
 /// The line, from 1, that holds byte `at`.
-#[cfg(feature = "toml")]
+#[cfg(any(feature = "toml", feature = "json", feature = "yaml"))]
 fn line_of(source: &str, at: usize) -> usize {
     let before = source.get(..at).unwrap_or(source);
     before.matches('\n').count() + 1

@@ -1,7 +1,7 @@
 //! Tables: rows of theme and entry, and LIWC-22's `.dicx`.
 
 use super::Draft;
-use crate::themes::Entry;
+use crate::themes::{Entry, Form};
 use crate::{Error, ErrorKind};
 
 fn reader(source: &str) -> csv::Reader<&[u8]> {
@@ -16,19 +16,19 @@ fn broken(error: &csv::Error) -> Error {
     }
 }
 
-/// `theme,entry[,weight]` under such headings, in any order.
+/// `theme,entry[,weight][,form]` under such headings, in any order.
 pub(super) fn parse_rows(source: &str, draft: &mut Draft) -> Result<(), Error> {
     let mut rows = reader(source);
     let headings = rows.headers().map_err(|e| broken(&e))?.clone();
     let column = |name: &str| headings.iter().position(|h| h.eq_ignore_ascii_case(name));
     let (Some(theme), Some(entry)) = (column("theme"), column("entry")) else {
         let message = format!(
-            "the headings are \"{}\"; theme and entry are needed, weight is allowed",
+            "the headings are \"{}\"; theme and entry are needed, weight and form are allowed",
             headings.iter().collect::<Vec<_>>().join(", ")
         );
         return Err(Error::new(ErrorKind::LexiconSyntax, message).at_line(1));
     };
-    let weight = column("weight");
+    let (weight, form) = (column("weight"), column("form"));
     for row in rows.records() {
         let row = row.map_err(|e| broken(&e))?;
         let line = row.position().map(|p| p.line() as usize);
@@ -42,8 +42,18 @@ pub(super) fn parse_rows(source: &str, draft: &mut Draft) -> Result<(), Error> {
             draft.fail(line, format!("weight \"{written}\" is no number"))?;
             continue;
         };
+        let mut written = Entry::new(cell(entry)).weight(weight);
+        if let Some(name) = form.map(cell).filter(|name| !name.is_empty()) {
+            match Form::from_name(name) {
+                Ok(form) => written = written.form(form),
+                Err(error) => {
+                    draft.fail(line, error.to_string())?;
+                    continue;
+                }
+            }
+        }
         let theme = draft.theme(cell(theme));
-        draft.push(theme, Entry::new(cell(entry)).weight(weight), line)?;
+        draft.push(theme, written, line)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::Format;
-use crate::themes::{Entry, Lexicon};
+use crate::themes::{Entry, Form, Lexicon};
 use crate::{Error, ErrorKind};
 
 /// The text of a file in `format`. Checks first that the format can say everything the lexicon says.
@@ -45,10 +45,20 @@ fn check(lexicon: &Lexicon, format: Format) -> Result<(), Error> {
         }
         for entry in &theme.entries {
             let what = || format!("entry \"{entry}\"");
-            if !conditions && !entry.has_plain_conditions() {
+            if !conditions && entry.has_conditions() {
                 return refuse(what(), "has conditions, which only toml, json and yaml can carry");
             }
-            if !weights && !entry.is_plain() {
+            if entry.form != Form::Surface && !conditions && format != Format::Csv {
+                let why =
+                    format!("is a {}, which only toml, json, yaml and csv can carry", entry.form.name());
+                return refuse(what(), &why);
+            }
+            if let (Some(near), Some(not_near)) = (&entry.near, &entry.not_near)
+                && near.within != not_near.within
+            {
+                return refuse(what(), "has two guards of different distance, which no format can carry");
+            }
+            if !weights && entry.has_weight() {
                 return refuse(
                     what(),
                     "has a weight, which only toml, json, yaml, csv, dicx and cat can carry",
@@ -198,13 +208,13 @@ fn entry(entry: &Entry, is: &str, quote_keys: bool) -> String {
     if entry.weight.to_bits() != 1.0_f64.to_bits() {
         fields.push(format!("{}{is}{:?}", key("weight"), entry.weight));
     }
-    if entry.form == crate::themes::Form::Stem {
-        fields.push(format!("{}{is}\"stem\"", key("form")));
+    if entry.form != Form::Surface {
+        fields.push(format!("{}{is}\"{}\"", key("form"), entry.form.name()));
     }
     if !entry.unless.is_empty() {
         fields.push(format!("{}{is}{}", key("unless"), list(&entry.unless)));
     }
-    // Both guards share one distance in the file; the wider holds.
+    // Both guards share one distance in the file.
     let mut within = None;
     for (name, guard) in [("near", &entry.near), ("not_near", &entry.not_near)] {
         if let Some(guard) = guard {
@@ -287,11 +297,12 @@ fn table(lexicon: &Lexicon, format: Format) -> Result<String, Error> {
     };
     let mut rows = csv::Writer::from_writer(Vec::new());
     if format == Format::Csv {
-        rows.write_record(["theme", "entry", "weight"]).map_err(|e| failed(&e))?;
+        rows.write_record(["theme", "entry", "weight", "form"]).map_err(|e| failed(&e))?;
         for theme in lexicon.themes() {
             for entry in &theme.entries {
                 let weight = entry.weight.to_string();
-                rows.write_record([&*theme.name, entry.text(), &weight]).map_err(|e| failed(&e))?;
+                let row = [&*theme.name, entry.text(), &weight, entry.form.name()];
+                rows.write_record(row).map_err(|e| failed(&e))?;
             }
         }
     } else {

@@ -4,8 +4,10 @@ use super::features::{Counts, Features};
 
 /// The prior's weight, in counts for each distinct word.
 const PRIOR: f64 = 2.0;
-/// The power to which a text's evidence is raised.
-const TEMPER: f64 = 0.35;
+/// The power to which the evidence of a text of one word is raised.
+const TEMPER: f64 = 0.74;
+/// By which power of its length the evidence of a longer text is damped.
+const DAMPING: f64 = 0.25;
 /// How much the seed evidence counts beside the words.
 const SEED: f64 = 0.5;
 const MOST_ROUNDS: usize = 15;
@@ -129,9 +131,11 @@ impl Themes {
             }
         }
         let top = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let length: f64 = words.iter().map(|(_, n)| n).sum();
+        let temper = TEMPER / length.max(1.0).powf(DAMPING);
         let mut total = 0.0;
         for sum in &mut sums {
-            *sum = (TEMPER * (*sum - top)).exp();
+            *sum = (temper * (*sum - top)).exp();
             total += *sum;
         }
         sums.iter().map(|s| s / total).collect()
