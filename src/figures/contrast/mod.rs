@@ -86,7 +86,7 @@ figure! {
         "There were more bicycles than cars.",
     ],
     // Where precision and recall balance in cross-validation.
-    threshold: 0.4,
+    threshold: 0.5,
     detector: &Contrast,
 }
 
