@@ -9,8 +9,8 @@ mod cases;
 
 use std::fmt::Write;
 
-use crate::figures::contrast::features::{COUNT, Evidence, FEATURES, probability};
 use crate::figures::contrast;
+use crate::figures::contrast::features::{COUNT, Evidence, FEATURES, probability};
 use crate::{Analyzer, Document, Finding};
 
 use calibration::{Calibration, Validation};
