@@ -46,8 +46,8 @@ impl<'d> Clauses<'d> {
         let Some((clauses, at)) = self.around(first) else { return false };
         let clause = &clauses[at];
         let leads = |k: usize| !slots::is_content(doc, k) && !doc.class(k).is(Class::SUBJECT);
-        let opens = (clause.tokens.start..first).all(leads)
-            && clause.tokens.start + 4 > first
+        let opens = clause.tokens.start + 4 > first
+            && (clause.tokens.start..first).all(leads)
             && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate | ClauseKind::Fragment)
             && clause.resumes.is_none();
         let goes_on = |later: &&Clause| later.resumes == Some(at);
