@@ -21,6 +21,12 @@ const SET_PHRASES: [&str; 17] = [
     "everyone", "many", "unlike", "so", "forgetting", "counting", "including",
 ];
 
+/// Nouns that only strengthen a denial (Quirk et al., *A Comprehensive Grammar*, 10.62).
+const MINIMISERS: [&str; 14] = [
+    "drop", "soul", "word", "bit", "whit", "penny", "cent", "sound", "breath", "scrap", "shred", "trace",
+    "jot", "inch",
+];
+
 /// Reports a reversed contrast if the *not* at `i` follows the asserted half.
 pub(super) fn detect(
     doc: &Document<'_>,
@@ -57,6 +63,10 @@ pub(super) fn detect(
     }
     let infinitive = doc.form(x) == "to" && !matches!(doc.form(x + 1), "mention" | "say" | "speak");
     if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
+        return;
+    }
+    // "not a drop": emphasis, which stands in nobody's place.
+    if doc.class(x).is(Class::ARTICLE) && MINIMISERS.contains(&doc.form(x + 1)) {
         return;
     }
     // "not far from the station", "not long after": a distance.

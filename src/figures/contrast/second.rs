@@ -15,8 +15,6 @@ const RATHER: WordId = closed::id("rather");
 
 /// How far a noun phrase that is the second half's subject may reach, in tokens.
 const LONGEST_SUBJECT: usize = 14;
-/// The longest speech tag that closes a sentence without a quotation mark before it, in tokens.
-const LONGEST_TAG: usize = 5;
 /// How long a phrase before the second half's subject may be (*Like slavery, it is …*), in tokens.
 const LONGEST_INTRODUCTION: usize = 7;
 
@@ -48,7 +46,8 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         let next = slots::skip_marks(doc, i + 1, end);
         // "…," he said: a speech tag is no second half.
         let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
-        let closes = next + LONGEST_TAG >= end;
+        // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
+        let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
         let tag =
             (quoted || closes) && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
         if next >= end || i == from || tag {
