@@ -58,17 +58,18 @@ const BINS: [f32; 8] = [0.0, 0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01];
 /// touches a contrast that the annotators doubted is not judged.
 fn reliability(items: &[Value], cases: &[Case], found: &[Vec<Finding>]) {
     println!("\n-- share of right candidates by score (number), and the scores' mean");
-    let groups: [(&str, fn(&Value) -> bool); 5] = [
-        ("all", |_| true),
-        ("without the op-ed", |item| item["author_kind"] != "unknown"),
-        ("human", |item| item["author_kind"] == "human"),
-        ("llm", |item| item["author_kind"] == "llm"),
-        ("op-ed", |item| item["author_kind"] == "unknown"),
+    // The op-ed states no author.
+    let groups: [(&str, &[&str]); 5] = [
+        ("all", &["human", "llm", "unknown"]),
+        ("without the op-ed", &["human", "llm"]),
+        ("human", &["human"]),
+        ("llm", &["llm"]),
+        ("op-ed", &["unknown"]),
     ];
-    let bins: Vec<String> =
-        BINS.windows(2).map(|bin| format!("{:.2}-{:.2}", bin[0], bin[1].min(1.0))).collect();
-    println!("{:18}{}", "", bins.iter().map(|bin| format!("{bin:18}")).collect::<String>());
-    for (name, of) in groups {
+    let bins = BINS.windows(2).map(|bin| format!("{:.2}-{:.2}", bin[0], bin[1].min(1.0)));
+    println!("{:18}{}", "", columns(bins));
+    for (name, kinds) in groups {
+        let of = |item: &Value| kinds.iter().any(|kind| item["author_kind"] == *kind);
         let documents = items.iter().zip(cases).zip(found).filter(|((item, _), _)| of(item));
         let judged: Vec<(f32, bool)> = documents
             .flat_map(|((_, case), found)| found.iter().filter_map(|f| Some((f.score, case.judge(f)?))))
@@ -79,17 +80,18 @@ fn reliability(items: &[Value], cases: &[Case], found: &[Vec<Finding>]) {
             let share =
                 |of: fn(&(f32, bool)) -> f32| here.iter().map(|j| of(j)).sum::<f32>() / here.len() as f32;
             match here.len() {
-                0 => format!("{:18}", "-"),
-                n => format!(
-                    "{:<18}",
-                    format!("{:.2} ({n}) {:.2}", share(|j| f32::from(u8::from(j.1))), share(|j| j.0))
-                ),
+                0 => "-".to_string(),
+                n => format!("{:.2} ({n}) {:.2}", share(|j| f32::from(u8::from(j.1))), share(|j| j.0)),
             }
         });
         let brier = |(score, right): &(f32, bool)| (score - f32::from(u8::from(*right))).powi(2);
         let mean = judged.iter().map(brier).sum::<f32>() / judged.len() as f32;
-        println!("{name:18}{} Brier {mean:.3}", cells.collect::<String>());
+        println!("{name:18}{} Brier {mean:.3}", columns(cells));
     }
+}
+
+fn columns(cells: impl Iterator<Item = String>) -> String {
+    cells.fold(String::new(), |line, cell| line + &format!("{cell:18}"))
 }
 
 /// Scores sentences of `tests/figures/contrast-unseen.md`, which nothing is fitted on, with weights fitted
@@ -175,6 +177,6 @@ impl Counts {
 
 /// The share that two spans have in common of what they cover.
 fn overlap(a: Span, b: Span) -> f64 {
-    let both = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as f64;
-    both / (a.len() as f64 + b.len() as f64 - both)
+    let both = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    f64::from(both) / f64::from(a.len() + b.len() - both)
 }

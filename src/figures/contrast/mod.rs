@@ -10,6 +10,7 @@ mod denial;
 mod explain;
 mod extent;
 pub(crate) mod features;
+mod fragments;
 mod heads;
 mod preference;
 mod resumption;

@@ -1,27 +1,25 @@
 //! *is not X. It is Y* in all its dress: the second half takes the subject or the verb up again, or is
-//! marked by *just*, *instead*; and bare fragments, *Not X. Y.*
+//! marked by *just*, *instead*.
 
 use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::clauses::Clauses;
-use super::denial::{Denial, NEITHER, NEVER, NO, NOR, NOT, Sort};
+use super::denial::{Denial, NEITHER, NEVER, NO, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::second::{Boundary, Second, Subject, boundaries};
 use super::slots::{self, Slot};
 use super::verbs;
-use super::{agreement, extent};
+use super::{agreement, extent, fragments};
 use crate::Document;
-use crate::figures::members::{Break, break_at};
+use crate::figures::members::Break;
 use crate::text::{Class, ClauseKind, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const TO: WordId = closed::id("to");
 
 /// The most denials of a chain (*are not A. They are not B. They are C*).
-const LONGEST_CHAIN: usize = 4;
-/// The longest half of a pair of fragments, in words.
-const LONGEST_FRAGMENT: usize = 10;
+pub(super) const LONGEST_CHAIN: usize = 4;
 
 /// Reports the contrasts between the denial and a later clause or sentence. Returns where the last of
 /// them has its X end.
@@ -43,8 +41,10 @@ pub(super) fn detect(
             found = true;
             report(candidate);
         }
-        let other =
-            || ellipsis(doc, denial, &boundary).or_else(|| fragments(doc, s, denial, &boundary, clauses));
+        let other = || {
+            fragments::ellipsis(doc, denial, &boundary)
+                .or_else(|| fragments::pair(doc, s, denial, &boundary, clauses))
+        };
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
         }
@@ -64,23 +64,18 @@ fn follow(
     boundary: Boundary,
     clauses: &Clauses<'_>,
 ) -> Option<Candidate> {
-    let mut cues = vec![denial.cue.clone()];
-    let first_end = boundary.x_end;
+    let mut chain = Chain { first_end: boundary.x_end, negators: Vec::new(), subject: None };
     let mut boundary = boundary;
-    let mut subject = None;
-    // Where the first denial ends, and the negator of each that follows.
-    let mut chain = Vec::new();
     for _ in 0..LONGEST_CHAIN {
         let second = Second::read(doc, &boundary, denial)?;
         let Some(negator) = second.negator else {
-            return resolve(doc, denial, &boundary, &second, cues, subject, &chain, clauses);
+            return resolve(doc, denial, &boundary, &second, &chain, clauses);
         };
-        subject = match second.subject {
+        chain.subject = match second.subject {
             Subject::Pronoun(at) => Some(at),
-            _ => subject,
+            _ => chain.subject,
         };
-        cues.push(negator..negator + 1);
-        chain.push((first_end, negator));
+        chain.negators.push(negator);
         if negator > denial.x + LONGEST_CHAIN * extent::LONGEST / 2 {
             return None;
         }
@@ -91,18 +86,27 @@ fn follow(
     None
 }
 
-/// The candidate of a denial and its second half; `cues` are those of the denials, `last` is the
-/// subject of the last one of a chain, `chain` where its first one ends and the negators of the others.
+/// The denials of *are not A. They are not B. They are C*.
+struct Chain {
+    /// Where the first one's X ends.
+    first_end: usize,
+    /// The negators of those that follow.
+    negators: Vec<usize>,
+    /// The pronoun that is the last one's subject.
+    subject: Option<usize>,
+}
+
+/// The candidate of a chain of denials and its second half.
 fn resolve(
     doc: &Document<'_>,
     denial: &Denial,
     boundary: &Boundary,
     second: &Second,
-    mut cues: Vec<Range<usize>>,
-    last: Option<usize>,
-    chain: &[(usize, usize)],
+    chain: &Chain,
     clauses: &Clauses<'_>,
 ) -> Option<Candidate> {
+    let mut cues = vec![denial.cue.clone()];
+    cues.extend(chain.negators.iter().map(|&negator| negator..negator + 1));
     let x = denial.x..boundary.x_end;
     let y = extent::trim_start(doc, second.y..extent::end(doc, second.y, boundary.limit));
     let worded = |range: &Range<usize>| range.clone().any(|i| doc.is_word(i));
@@ -147,9 +151,9 @@ fn resolve(
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::Intervening, second.introduced);
-    evidence.add(agreement::of(doc, denial, second, last), true);
+    evidence.add(agreement::of(doc, denial, second, chain.subject), true);
     evidence.add(Feature::Shell, second.subject == Subject::Shell);
-    evidence.add(Feature::Dated, second.cue.clone().chain(y.start..y.start + 1).any(|i| is_dated(doc, i)));
+    evidence.add(Feature::Dated, second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)));
     evidence.add(Feature::SameVerb, same_verb);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     let again = doc.stem_id(x.start) == doc.stem_id(y.start);
@@ -166,8 +170,8 @@ fn resolve(
     evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
     evidence.add(Feature::Numbers, slots::has_number(doc, &y) && !slots::has_number(doc, &x));
     // In a chain, Y answers the first denial and the last alike.
-    let links = match chain.last() {
-        Some(&(first_end, negator)) => [x.start..first_end.max(x.start + 1), negator + 1..x.end],
+    let links = match chain.negators.last() {
+        Some(negator) => [x.start..chain.first_end.max(x.start + 1), negator + 1..x.end],
         None => [x.clone(), x.clone()],
     };
     let alike = |link: &Range<usize>| slots::similarity(doc, link, &y);
@@ -315,83 +319,4 @@ fn strip_frame(
 /// Not the beginning of a noun phrase.
 fn verbal(doc: &Document<'_>, i: usize) -> bool {
     !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
-}
-
-/// *Not X. Y.*: two fragments, the second with no verb of its own.
-fn fragments(
-    doc: &Document<'_>,
-    s: usize,
-    denial: &Denial,
-    boundary: &Boundary,
-    clauses: &Clauses<'_>,
-) -> Option<Candidate> {
-    let sentence = doc.sentences()[s].tokens();
-    let opens = slots::first_word(doc, &sentence) == denial.start
-        || denial.start > sentence.start && !doc.is_word(denial.start - 1);
-    let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
-    if verbal || !opens || boundary.sort == Break::Comma {
-        return None;
-    }
-    let mut x = denial.x..boundary.x_end;
-    let mut cues = vec![denial.cue.clone()];
-    let mut boundary = boundary.clone();
-    // "Not next year. Not after the election. Now."
-    for _ in 0..LONGEST_CHAIN {
-        let again = slots::first_word(doc, &(boundary.next..boundary.limit));
-        if boundary.sort != Break::Stop || !matches!(doc.word(again), NOT | NO | NOR) {
-            break;
-        }
-        let s = doc.sentence_of(again)?;
-        x.end = extent::trim_end(doc, again, boundary.limit);
-        cues.push(again..again + 1);
-        boundary = boundaries(doc, s, again + 1).pop().filter(|last| last.sort == Break::Stop)?;
-    }
-    let boundary = &boundary;
-    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
-    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
-        return None;
-    }
-    let words = |range: &Range<usize>| slots::word_count(doc, range);
-    let verbless = |range: &Range<usize>| !range.clone().any(|i| verbs::finite_auxiliary(doc, i));
-    if words(&x) > LONGEST_FRAGMENT * cues.len()
-        || words(&y) > LONGEST_FRAGMENT
-        || !verbless(&x)
-        || !verbless(&y)
-    {
-        return None;
-    }
-    let mut evidence = Evidence::of(Feature::Fragments);
-    evidence.add(Feature::Focused, denial.focused);
-    evidence.add(Feature::Existential, denial.sort == Sort::No);
-    evidence.add(Feature::ClauseY, clauses.is_clause(&y));
-    evidence.add(Feature::Paragraph, boundary.paragraph);
-    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
-    evidence.add(
-        Feature::Quantified,
-        matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),
-    );
-    evidence.add(Feature::Chain, cues.len() > 1);
-    evidence.compare(doc, &x, &y);
-    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
-}
-
-/// *Talent is not what built it; rehearsal is*: the subjects are contrasted, and the second half ends with
-/// the first one's auxiliary.
-fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
-    let auxiliary = denial.auxiliary?;
-    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
-    let last = end.checked_sub(1).filter(|&k| k > boundary.next && verbs::finite_auxiliary(doc, k))?;
-    let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
-    let family =
-        |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
-    let (x, y) = (denial.subject.clone(), boundary.next..last);
-    if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
-        return None;
-    }
-    let mut evidence = Evidence::of(Feature::Ellipsis);
-    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
-    evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
-    evidence.compare(doc, &x, &y);
-    let cues = vec![denial.cue.clone(), last..last + 1];
-    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
 }
