@@ -26,8 +26,15 @@ const FROM: WordId = closed::id("from");
 const IN: WordId = closed::id("in");
 const AND: WordId = closed::id("and");
 
+/// The first words of all markers.
+const MARKERS: [WordId; 7] = [RATHER, INSTEAD, IN, FAR, LESS, SO, MORE];
+
 /// Reports a preference if the word at `i` is its marker.
 pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
+    // Before anything else: this is asked of every second word.
+    if !MARKERS.contains(&doc.word(i)) {
+        return;
+    }
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
