@@ -50,3 +50,21 @@ fn known_misses_are_still_missed() {
         .collect();
     assert!(right.is_empty(), "now read right; move them up: {}", right.join("\n"));
 }
+
+/// Nothing is fitted to these cases; a change that loses many of them has learnt the others by heart.
+#[test]
+fn unseen_cases_are_mostly_read() {
+    let cases = read_marked(include_str!("figures/contrast-unseen.md"));
+    let analyzer = Analyzer::builder().figures(["contrast"]).unwrap().build();
+    let (mut wanted, mut met, mut false_ones) = (0, 0, 0);
+    for case in &cases {
+        let doc = analyzer.analyze(&case.text);
+        let right = doc.findings().iter().filter(|f| case.judge(f) == Some(true)).count();
+        wanted += case.contrasts.len();
+        met += right;
+        false_ones += doc.findings().len() - right;
+    }
+    assert!(wanted > 60 && cases.len() > 2 * wanted - 30, "{wanted} contrasts in {} cases", cases.len());
+    assert!(10 * met >= 9 * wanted, "{met} of {wanted} found");
+    assert!(8 * false_ones <= met + false_ones, "{false_ones} false beside {met} right");
+}

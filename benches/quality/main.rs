@@ -49,9 +49,10 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 16] = [
+    let all: [(&str, Set); 17] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
+        ("contrast-unseen", contrast_cv::unseen),
         ("canon", Bench::canon),
         ("running", Bench::running),
         ("antimetabole", Bench::antimetabole),

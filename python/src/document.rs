@@ -7,6 +7,7 @@ use pyo3::types::PyDict;
 
 use crate::analyzer::Options;
 use crate::lexicon::Lexicon;
+use crate::negation::{Negation, negations};
 use crate::tags::{Clause, clauses};
 use crate::views::{Finding, Paragraph, Sentence, Token};
 
@@ -47,6 +48,14 @@ impl Document {
     fn clauses(&self, py: Python<'_>) -> PyResult<Vec<Py<Clause>>> {
         let clauses = py.detach(|| clauses(&self.inner));
         list(py, clauses.into_iter())
+    }
+
+    /// The negators of the sentences and what each governs, in order. Scopes may nest; "not only" governs
+    /// nothing.
+    #[getter]
+    fn negations(&self, py: Python<'_>) -> PyResult<Vec<Py<Negation>>> {
+        let negations = py.detach(|| negations(&self.inner));
+        list(py, negations.into_iter())
     }
 
     /// The paragraphs in order.

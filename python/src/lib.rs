@@ -16,6 +16,7 @@ mod evidence;
 mod keyness;
 mod learn;
 mod lexicon;
+mod negation;
 mod rates;
 mod rows;
 mod saved;
@@ -52,6 +53,8 @@ mod _core {
     use crate::learn::Model;
     #[pymodule_export]
     use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
+    #[pymodule_export]
+    use crate::negation::Negation;
     #[pymodule_export]
     use crate::saved::rebuild_corpus;
     #[pymodule_export]

@@ -15,7 +15,7 @@ pub(crate) struct Span {
     /// Offset after the last code point.
     end: u32,
     /// The text.
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Span {

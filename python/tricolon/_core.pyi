@@ -303,6 +303,12 @@ class Document:
         The figures found, by start.
         """
     @property
+    def negations(self, /) -> list[Negation]:
+        """
+        The negators of the sentences and what each governs, in order. Scopes may nest; "not only" governs
+        nothing.
+        """
+    @property
     def paragraphs(self, /) -> list[Paragraph]:
         """
         The paragraphs in order.
@@ -685,6 +691,30 @@ class Model:
     def top_terms(self, /, theme: str, n: SupportsIndex = 10) -> list[tuple[str, float, float, int]]:
         """
         The `n` words that speak most for a theme: (term, probability, lift, texts).
+        """
+
+@final
+class Negation:
+    """
+    A negator and what it governs.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def negator(self, /) -> Span:
+        """
+        The word that negates: "not", "no", "never", "isn't", "without" …
+        """
+    @property
+    def scope(self, /) -> Span:
+        """
+        What it governs: the rest of its clause, or its phrase.
+        """
+    @property
+    def sentence(self, /) -> int:
+        """
+        The index of its sentence.
         """
 
 @final

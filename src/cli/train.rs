@@ -30,15 +30,19 @@ pub(super) struct Contrast {
     /// Annotations and, after them, the treebank that holds their texts.
     #[arg(long, num_args = 2, value_names = ["ANNOTATIONS", "TEXTS"])]
     apart: Vec<String>,
+    /// Annotated documents of running prose, in the same shapes: fitted on too, and by cross-validation
+    /// over them scores become probabilities.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    calibrate: Vec<String>,
     /// Where the weights go; standard output by default.
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
 }
 
 impl Contrast {
-    fn fit(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+    fn cases(files: &[String]) -> Result<Vec<contrast::Case>, Failure> {
         let mut cases = Vec::new();
-        for file in &self.data {
+        for file in files {
             let text = input::text(file)?;
             if file.to_ascii_lowercase().ends_with("md") {
                 cases.extend(contrast::read_marked(&text));
@@ -46,11 +50,22 @@ impl Contrast {
                 cases.extend(contrast::read(&text).map_err(|error| error.in_file(file))?);
             }
         }
+        Ok(cases)
+    }
+
+    fn fit(&self, session: &mut Session<'_>) -> Result<(), Failure> {
+        let mut cases = Self::cases(&self.data)?;
         if let [annotations, texts] = self.apart.as_slice() {
             let read = contrast::read_apart(&input::text(annotations)?, &input::text(texts)?);
             cases.extend(read.map_err(|error| error.in_file(annotations))?);
         }
-        let source = contrast::Model::fit(&cases).to_source();
+        let documents = Self::cases(&self.calibrate)?;
+        let model = if documents.is_empty() {
+            contrast::Model::fit(&cases)
+        } else {
+            contrast::Model::fit_calibrated(&documents, &cases)
+        };
+        let source = model.to_source();
         match &self.out {
             Some(file) => std::fs::write(file, source)?,
             None => write!(session.out, "{source}")?,

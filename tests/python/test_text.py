@@ -146,6 +146,14 @@ def test_parts_of_speech_and_lemmas():
         tc.lemma("ran", "verbs")
 
 
+def test_negations_tell_what_is_governed():
+    doc = tc.analyze("🌍 They do not want war, but no ally of ours has left. It is not only late.")
+    found = [(n.negator.text, n.scope.text, n.sentence) for n in doc.negations]
+    assert found == [("not", "want war", 0), ("no", "ally of ours", 0)]
+    scope = doc.negations[0].scope
+    assert doc.text[scope.start : scope.end] == "want war" and "want war" in repr(doc.negations[0])
+
+
 def test_clauses():
     doc = tc.analyze("Ünder us, the man who came late left because it rained.")
     assert [(c.text, c.kind) for c in doc.clauses][1:] == [

@@ -18,6 +18,7 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
         // "Instead, the owners …": the marker says that another subject answers.
         Subject::Noun if second.substitutes => return Feature::Unknown,
         Subject::Noun => return Feature::Clashes,
+        Subject::Shell => return Feature::Unknown,
         Subject::None | Subject::Verb => return Feature::NoSubject,
     };
     if last.is_some_and(|last| bare(doc.form(last)) == pronoun) {
@@ -50,6 +51,17 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
             }
             _ => Feature::Clashes,
         };
+    }
+    // "Her name is not in the register. She …": the pronoun is as likely the owner.
+    let owner = match doc.form(own) {
+        "her" => "she",
+        "his" => "he",
+        "their" => "they",
+        "its" => "it",
+        _ => "",
+    };
+    if owner == pronoun {
+        return Feature::Unknown;
     }
     let second = match pronoun {
         "they" | "these" | "those" => Some(true),

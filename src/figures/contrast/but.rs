@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::clauses;
+use super::clauses::Clauses;
 use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
-use super::{extent, is_filler};
+use super::verbs;
+use super::{FOCUS, extent, is_filler};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, Pos, WordId, closed};
 
 const BUT: WordId = closed::id("but");
 const TO: WordId = closed::id("to");
@@ -18,13 +19,21 @@ const INSTEAD: WordId = closed::id("instead");
 const RATHER: WordId = closed::id("rather");
 
 /// The contrast whose *but* follows the denial within its sentence.
-pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Option<Candidate> {
+pub(super) fn candidate(
+    doc: &Document<'_>,
+    end: usize,
+    denial: &Denial,
+    clauses: &Clauses<'_>,
+) -> Option<Candidate> {
     if matches!(denial.sort, Sort::Beyond | Sort::FarFrom) {
         return None;
     }
     let limit = end.min(denial.x + extent::LONGEST);
     let mut cues = vec![denial.cue.clone()];
     let mut but = denial.x;
+    // "not because I do not care, but because": a clause may hold a denial of its own.
+    let clause = matches!(Slot::of(doc, denial.x), Slot::Clause(_));
+    let mut inner = false;
     loop {
         if but >= limit {
             return None;
@@ -32,7 +41,12 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
         match break_at(doc, but) {
             Some(Break::Stop | Break::Colon) => return None,
             _ if doc.word(but) == BUT => break,
-            _ if but > denial.x && denies_anew(doc, denial, but) => return None,
+            // "no peace, not only here but everywhere": what follows answers *not only*.
+            _ if !denial.focused && doc.word(but) == NOT && doc.class(but + 1).is(FOCUS) => return None,
+            _ if but > denial.x && denies_anew(doc, denial, but) && !clause => return None,
+            _ if clause && doc.class(but).is(Class::NEGATOR) && doc.word(but + 1) != doc.word(denial.x) => {
+                inner = true;
+            }
             _ if doc.word(but) == NOT || doc.word(but) == NOR => cues.push(but..but + 1),
             _ => {}
         }
@@ -51,6 +65,9 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     if x.is_empty() || y >= end || !doc.is_word(slots::first_word(doc, &(y..end))) {
         return None;
     }
+    if inner && doc.word(y) != doc.word(denial.x) {
+        return None;
+    }
     cues.push(but..trim_cue(doc, but, y));
     let y = extent::trim_start(doc, y..extent::end(doc, y, end));
     // "cannot help but wait": a set phrase.
@@ -58,12 +75,12 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
         return None;
     }
     // "but not what I ordered": a second denial answers none.
-    if matches!(doc.word(y.start), NOT | NO) {
+    if matches!(doc.word(y.start), NOT | NO | NEITHER | NOR) {
         return None;
     }
     let chained = cues.len() > 2;
     let (x, y) = extent::align(doc, x, y);
-    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
+    let (x_clause, y_clause) = (clauses.is_clause(&x), clauses.is_clause(&y));
     let comma = break_at(doc, but - 1) == Some(Break::Comma);
     let before_y = doc.word(y.start - 1);
     let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
@@ -75,19 +92,25 @@ pub(super) fn candidate(doc: &Document<'_>, end: usize, denial: &Denial) -> Opti
     evidence.add(Feature::CommaBeforeBut, comma);
     evidence.add(Feature::Substitutes, before_y == RATHER || before_y == INSTEAD);
     evidence.add(Feature::ClauseY, y_clause && (!x_clause || quantity) && !denial.focused);
-    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| clauses::finite_auxiliary(doc, i)));
-    evidence.add(Feature::AuxiliaryAgain, clauses::finite_auxiliary(doc, y.start) && !denial.focused);
-    evidence.add(Feature::Elliptic, y_clause && clauses::finite_auxiliary(doc, y.end - 1));
+    evidence.add(Feature::ClauseX, quantity && x.clone().any(|i| extent::takes_verb(doc, i)));
+    evidence.add(Feature::AuxiliaryAgain, verbs::finite_auxiliary(doc, y.start) && !denial.focused);
+    evidence.add(Feature::Elliptic, y_clause && verbs::finite_auxiliary(doc, y.end - 1));
     evidence.add(Feature::Except, quantity && (!comma || doc.word(but + 1) == TO));
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc));
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
     if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused) {
-        let fit = predicate_fit(doc, auxiliary, &x, &y);
+        let fit = if denial.sort == Sort::No && doc.class(auxiliary).is(Class::HAVE) {
+            // "had no comment, but confirmed the date": X is a thing, Y says what was done.
+            let verb = slots::pos(doc, slots::first_word(doc, &y)) == Pos::Verb;
+            verb.then_some(false)
+        } else {
+            predicate_fit(doc, auxiliary, &x, &y)
+        };
         evidence.add(Feature::VerbFits, fit == Some(true));
         evidence.add(Feature::VerbMisfits, fit == Some(false));
     }
-    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
+    evidence.add(Feature::PastY, verbs::has_past(doc, &y) && !verbs::has_past(doc, &x));
     evidence.compare(doc, &x, &y);
     let start = if denial.shares_auxiliary(doc) { denial.cue.start } else { denial.start };
     Some(Candidate { kind: denial.kind(), start, x, y, cues, evidence })
@@ -131,7 +154,7 @@ fn predicate_fit(doc: &Document<'_>, auxiliary: usize, x: &Range<usize>, y: &Ran
     match b {
         Slot::Past | Slot::Auxiliary | Slot::Verb => Some(true),
         // "but secondary roads stayed open": a clause of its own.
-        slot if slot.is_open() && clauses::has_past(doc, y) => Some(false),
+        slot if slot.is_open() && verbs::has_past(doc, y) => Some(false),
         Slot::Open => None,
         _ => Some(std::mem::discriminant(&a) == std::mem::discriminant(&b)),
     }

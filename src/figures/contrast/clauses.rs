@@ -1,129 +1,67 @@
-//! Clauses: subjects, finite verbs and tense, as far as the first words of a phrase tell them.
+//! The clauses around a candidate.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::slots::{Slot, first_word, is_adverb, is_content, pos};
+use super::slots;
 use crate::Document;
-use crate::figures::members::break_at;
-use crate::text::{Class, Pos, WordId, closed};
+use crate::text::{Class, Clause, ClauseKind, Pos};
 
-const TO: WordId = closed::id("to");
+/// How many sentences are kept: what a candidate of one may reach.
+const KEPT: usize = 8;
 
-/// Whether the phrase at `start` reads as a clause of its own: a subject, then a finite verb. Looks
-/// at a few words only.
-pub(super) fn is_clause(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let start = first_word(doc, range);
-    let finite = |i: usize| i < range.end && (finite_auxiliary(doc, i) || is_finite(doc, i));
-    match Slot::of(doc, start) {
-        Slot::Pronoun => {
-            // "they", and contractions that carry their verb; others are objects too.
-            let class = doc.class(start);
-            let next = start + 1;
-            class.is(Class::SUBJECT)
-                && (class.is(Class::AUXILIARY)
-                    || matches!(doc.form(start), "i" | "he" | "she" | "we" | "they")
-                    || finite(next)
-                    || next < range.end && is_content(doc, next) && !is_adverb(doc, next))
-        }
-        slot if opens_subject(slot) => {
-            let mut i = start + 1;
-            while i < range.end.min(start + 9) {
-                let class = doc.class(i);
-                let inner = Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE);
-                if class.is(inner) || doc.word(i) == TO {
-                    return false;
-                }
-                if finite(i) {
-                    return true;
-                }
-                if break_at(doc, i).is_some() || class.is(Class::SUBJECT) {
-                    return false;
-                }
-                i += 1;
-            }
-            false
-        }
-        // "but for me she lay there": a subject behind the phrase, which no relative claims.
-        Slot::Preposition(_) => (start + 2..range.end.min(start + 5)).any(|k| {
-            let pure =
-                doc.class(k).is(Class::SUBJECT) && !doc.class(k).is(Class::OBJECT.union(Class::DETERMINER));
-            let claimed = Class::RELATIVE.union(Class::INTERROGATIVE).union(Class::SUBORDINATOR);
-            pure && !doc.class(k - 1).is(claimed.union(Class::PREPOSITION)) && !doc.class(k - 1).is_open()
-        }),
-        _ => false,
+/// The clauses of the sentences at hand, each sentence cut once.
+pub(super) struct Clauses<'d> {
+    doc: &'d Document<'d>,
+    cut: RefCell<BTreeMap<usize, Rc<[Clause]>>>,
+}
+
+impl<'d> Clauses<'d> {
+    pub(super) fn of(doc: &'d Document<'d>) -> Self {
+        Clauses { doc, cut: RefCell::default() }
+    }
+
+    /// The clauses of the sentence of token `i`, and the one that holds the token or is the last before it.
+    fn around(&self, i: usize) -> Option<(Rc<[Clause]>, usize)> {
+        let sentence = self.doc.sentence_of(i)?;
+        let mut cut = self.cut.borrow_mut();
+        cut.retain(|&kept, _| kept + KEPT > sentence);
+        let clauses = cut.entry(sentence).or_insert_with(|| self.doc.clauses(sentence).into()).clone();
+        let at = clauses.partition_point(|clause| clause.tokens.start <= i).checked_sub(1)?;
+        Some((clauses, at))
+    }
+
+    /// What the clause of token `i` is to its sentence.
+    pub(super) fn kind(&self, i: usize) -> Option<ClauseKind> {
+        self.around(i).map(|(clauses, at)| clauses[at].kind)
+    }
+
+    /// Whether the phrase at `range` is a clause of its own: one begins with it, behind a conjunction or an
+    /// adverb at most, and its verb stands in it, behind a subject.
+    pub(super) fn is_clause(&self, range: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let first = slots::first_word(doc, range);
+        let Some((clauses, at)) = self.around(first) else { return false };
+        let clause = &clauses[at];
+        let leads = |k: usize| !slots::is_content(doc, k) && !doc.class(k).is(Class::SUBJECT);
+        let opens = clause.tokens.start + 4 > first
+            && (clause.tokens.start..first).all(leads)
+            && matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate | ClauseKind::Fragment)
+            && clause.resumes.is_none();
+        let goes_on = |later: &&Clause| later.resumes == Some(at);
+        // What a relative divides has its verb in the piece behind it.
+        let verb = clause.verb.or_else(|| clauses[at..].iter().take(4).find(goes_on)?.verb);
+        let carried = |verb: usize| verb == first && doc.class(first).is(Class::SUBJECT);
+        let subject =
+            |verb: usize| (first..verb).any(|k| slots::pos(doc, k).is_nominal() || is_pronoun(doc, k));
+        // "an amendment tabled by the rapporteur": a participle.
+        let verb = verb.filter(|&verb| doc.form(verb + 1) != "by");
+        opens && verb.is_some_and(|verb| verb < range.end && (carried(verb) || subject(verb)))
     }
 }
 
-/// Whether a phrase of that slot can be a subject.
-fn opens_subject(slot: Slot) -> bool {
-    slot.is_nominal() || matches!(slot, Slot::Adjective | Slot::Open)
-}
-
-/// Whether a past form stands early in the phrase at `range`: its verb (*the road stayed open*) or a
-/// participle (*a bargain struck among friends*).
-pub(super) fn has_past(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let start = first_word(doc, range);
-    opens_subject(Slot::of(doc, start))
-        && (start + 1..range.end.min(start + 6))
-            .take_while(|&i| !doc.class(i).is(Class::RELATIVE.union(Class::PREPOSITION)))
-            .any(|i| doc.class(i).is(Class::PAST) || Slot::of(doc, i) == Slot::Past)
-}
-
-/// An auxiliary with tense: not *be*, *been*, *being*, *having*.
-pub(super) fn finite_auxiliary(doc: &Document<'_>, i: usize) -> bool {
-    const BARE: [WordId; 4] =
-        [closed::id("be"), closed::id("been"), closed::id("being"), closed::id("having")];
-    doc.class(i).is(Class::AUXILIARY) && !BARE.contains(&doc.word(i))
-}
-
-/// The tense of a verb, where its form shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Present,
-    Past,
-}
-
-/// The tense that the verb at `i` shows; none for modals and bare forms.
-pub(super) fn tense(doc: &Document<'_>, i: usize) -> Option<Tense> {
-    let form = doc.form(i);
-    let form = form.strip_suffix("n't").unwrap_or(form);
-    match form.rsplit('\'').next().unwrap_or(form) {
-        "was" | "were" | "had" | "did" => Some(Tense::Past),
-        "is" | "are" | "am" | "has" | "does" | "do" | "re" | "m" | "s" => Some(Tense::Present),
-        _ if doc.class(i).is(Class::AUXILIARY) => None,
-        _ => (Slot::of(doc, i) == Slot::Past).then_some(Tense::Past),
-    }
-}
-
-/// A main verb whose form shows tense: one in -s, or a past form that is no participle.
-pub(super) fn is_finite(doc: &Document<'_>, i: usize) -> bool {
-    const ONLY_PAST: [&str; 22] = [
-        "became", "began", "came", "chose", "drew", "drove", "fell", "gave", "grew", "knew", "ran", "rose",
-        "sang", "saw", "shook", "spoke", "threw", "took", "went", "wore", "wrote", "broke",
-    ];
-    if pos(doc, i) != Pos::Verb {
-        return false;
-    }
-    let form = doc.form(i);
-    form.ends_with('s') && !form.ends_with("ss") || ONLY_PAST.contains(&form)
-}
-
-/// The finite verb of the clause whose subject begins at `start`, an auxiliary or a main verb, before
-/// `limit`. Looks twelve tokens far; what a relative or a conjunction claims does not count.
-pub(super) fn verb_after(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
-    let first = first_word(doc, &(start..limit));
-    if Slot::of(doc, first) == Slot::Pronoun {
-        return (first + 1 < limit).then_some(first + 1);
-    }
-    let mut claimed = false;
-    for k in first + 1..limit.min(first + 12) {
-        let class = doc.class(k);
-        claimed |= class.is(Class::RELATIVE) || doc.word(k) == TO;
-        let verb = class.is(Class::AUXILIARY) || pos(doc, k) == Pos::Verb && Slot::of(doc, k) != Slot::Gerund;
-        if verb && !claimed {
-            return Some(k);
-        }
-        claimed &= !verb;
-    }
-    None
+fn is_pronoun(doc: &Document<'_>, i: usize) -> bool {
+    slots::pos(doc, i) == Pos::Pron || doc.class(i).is(Class::SUBJECT)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{FOCUS, slots};
 use crate::Document;
 use crate::figures::members::break_at;
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, TokenKind, WordId, closed};
 
 pub(super) const NOT: WordId = closed::id("not");
 pub(super) const NO: WordId = closed::id("no");
@@ -19,6 +19,10 @@ pub(super) const FAR: WordId = closed::id("far");
 const FROM: WordId = closed::id("from");
 pub(super) const BEYOND: WordId = closed::id("beyond");
 
+const BUT: WordId = closed::id("but");
+
+/// The longest insertion between a verb and its negation, or between that and X, in tokens.
+const LONGEST_INSERTION: usize = 8;
 /// The longest subject that is looked for before a verb, in tokens.
 const LONGEST_SUBJECT: usize = 24;
 
@@ -64,6 +68,8 @@ impl Denial {
         let sort = match word {
             NO if doc.word(i + 1) == LONGER => Sort::NoLonger,
             NO if doc.form(i + 1) == "one" => Sort::Pronoun,
+            // "No 38", "no doubt": a number, an assurance.
+            NO if is_no_denial(doc, i + 1) => return None,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
             FAR if doc.word(i + 1) == FROM => Sort::FarFrom,
@@ -96,6 +102,7 @@ impl Denial {
                 denial.sort = Sort::NoLonger;
             }
         }
+        denial.skip_insertion(doc, sentence.end);
         denial.read_focus(doc, sentence.end);
         // "…, aren't they?": a tag.
         let fused = doc.class(i).is(Class::FUSED_NEGATION);
@@ -112,9 +119,14 @@ impl Denial {
             self.auxiliary = Some(i);
         } else {
             let before = |k: usize| (i >= sentence.start + k).then(|| i - k);
-            self.auxiliary = before(1).filter(|&a| doc.class(a).is(Class::AUXILIARY)).or_else(|| {
-                before(2).filter(|&a| doc.class(a).is(Class::AUXILIARY) && slots::is_adverb(doc, a + 1))
-            });
+            let auxiliary = |a: usize| {
+                let semi = doc.word(i) == NOT && matches!(doc.form(a), "need" | "dare");
+                doc.class(a).is(Class::AUXILIARY) || semi && a + 1 == i
+            };
+            self.auxiliary = before(1)
+                .filter(|&a| auxiliary(a))
+                .or_else(|| before(2).filter(|&a| auxiliary(a) && slots::is_adverb(doc, a + 1)))
+                .or_else(|| before_insertion(doc, sentence.start, i).filter(|&a| auxiliary(a)));
         }
         let anchor = self.auxiliary.unwrap_or(i);
         if anchor < i && doc.class(anchor).is(Class::SUBJECT) {
@@ -123,7 +135,8 @@ impl Denial {
             self.subject = anchor..anchor + 1;
             return;
         }
-        self.start = anchor;
+        // "had no map": *have* is the main verb there, and stays outside.
+        self.start = if self.sort == Sort::No && doc.class(anchor).is(Class::HAVE) { i } else { anchor };
         // *never* carries its own negation: "they never asked".
         if self.auxiliary.is_some() || doc.word(i) == NEVER {
             self.subject = subject_before(doc, sentence.start, anchor);
@@ -177,6 +190,17 @@ impl Denial {
         self.cue = verb..i + 1;
         self.subject = subject_before(doc, sentence.start, verb);
         moves.then_some(())
+    }
+
+    /// *is not, of course, X*; *is not of course X*: what is inserted belongs to neither half.
+    fn skip_insertion(&mut self, doc: &Document<'_>, end: usize) {
+        let x = self.x;
+        if matches!(doc.form(x), "of" | "after" | "at") && matches!(doc.form(x + 1), "course" | "all") {
+            self.x = x + 2;
+        } else if x < end && doc.str(x) == "," {
+            let close = (x + 2..end.min(x + LONGEST_INSERTION)).find(|&k| doc.str(k) == ",");
+            self.x = close.filter(|&k| !(x..k).any(|i| doc.word(i) == BUT)).map_or(x, |k| k + 1);
+        }
     }
 
     /// *not just*, *not merely about*, *not inherently a*, *not limited to*.
@@ -256,6 +280,20 @@ impl Denial {
     pub(super) fn kind(&self) -> &'static str {
         if self.focused { "additive" } else { "corrective" }
     }
+}
+
+/// *would, for the first time, not be*: the token before the insertion that ends before `i`.
+fn before_insertion(doc: &Document<'_>, first: usize, i: usize) -> Option<usize> {
+    let close = i.checked_sub(1).filter(|&k| k > first && doc.str(k) == ",")?;
+    let from = first.max(close.saturating_sub(LONGEST_INSERTION));
+    (from + 1..close).rev().find(|&k| doc.str(k) == ",").map(|k| k - 1)
+}
+
+/// Whether what follows *no* makes it a number's name or an assurance: *No 38*, *no doubt*.
+fn is_no_denial(doc: &Document<'_>, i: usize) -> bool {
+    i < doc.token_count() && doc.kind(i) == TokenKind::Number
+        || doc.str(i) == "." && i + 1 < doc.token_count() && doc.kind(i + 1) == TokenKind::Number
+        || matches!(doc.form(i), "doubt" | "wonder" | "matter")
 }
 
 /// Whether the adverb at `x` modifies the denial (*not inherently a crime*) and is not what is denied.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses::Clauses;
 use super::features::{FEATURES, SHIPPED};
 use super::slots::{self, Slot};
 use super::{Candidate, candidates_in};
@@ -13,9 +14,10 @@ use crate::{Document, Span};
 pub(in crate::figures) fn explain(doc: &Document<'_>, finding: &Finding) -> Option<Explanation> {
     let first = doc.sentence_at(finding.span.start)?;
     let last = doc.sentence_at(finding.span.end.checked_sub(1)?)?;
+    let clauses = Clauses::of(doc);
     let mut same: Option<Candidate> = None;
     for s in first..=last {
-        candidates_in(doc, s, &mut |candidate| {
+        candidates_in(doc, s, &clauses, &mut |candidate| {
             let found = candidate.to_finding(doc);
             if found.span == finding.span && found.roles == finding.roles {
                 same = Some(candidate);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clauses;
 use super::slots::{self, Slot};
+use super::verbs;
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, TokenKind, WordId, closed};
@@ -34,7 +34,7 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
         }
         if doc.class(i).is(CLAUSE_OPENER) && doc.word(i) != TO {
             open_clauses += 1;
-        } else if clauses::finite_auxiliary(doc, i) && open_clauses > 0 {
+        } else if verbs::finite_auxiliary(doc, i) && open_clauses > 0 {
             open_clauses -= 1;
         }
         match doc.str(i) {
@@ -119,8 +119,8 @@ pub(super) fn trim_end(doc: &Document<'_>, start: usize, end: usize) -> usize {
 }
 
 /// Whether a finite verb stands at `i`: not part of a noun phrase or of a phrase with *to*.
-fn takes_verb(doc: &Document<'_>, i: usize) -> bool {
-    clauses::finite_auxiliary(doc, i) || clauses::is_finite(doc, i)
+pub(super) fn takes_verb(doc: &Document<'_>, i: usize) -> bool {
+    verbs::finite_auxiliary(doc, i) || verbs::is_finite(doc, i)
 }
 
 /// Whether *and*/*or* at `i` opens another predicate: *and are the responsibility of …*.
@@ -139,7 +139,7 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(next);
     // ", are not …": another predicate of the clause around it.
-    if clauses::finite_auxiliary(doc, next) {
+    if verbs::finite_auxiliary(doc, next) {
         return true;
     }
     if class.is(Class::COORDINATOR) {
@@ -180,7 +180,7 @@ fn opens_noun_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
             || class.is_open()
                 && doc.form(k).ends_with('s')
                 && matches!(doc.form(k + 1), "out" | "up" | "off" | "down");
-        if clauses::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
+        if verbs::finite_auxiliary(doc, k) || class.is(Class::PAST) || third {
             return true;
         }
     }
@@ -194,7 +194,7 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(i + 1);
     let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
-    pronoun || (class.is(Class::SUBJECT) && clauses::finite_auxiliary(doc, i + 2))
+    pronoun || (class.is(Class::SUBJECT) && verbs::finite_auxiliary(doc, i + 2))
 }
 
 /// Drops punctuation before the element, emphasis and opening marks excepted.
@@ -212,7 +212,11 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
         return (x, y);
     }
     let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
-    if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_)) && !matches!(a, Slot::Preposition(_)) {
+    // "in the person of A, but of B" is about the two persons.
+    let nested = doc.form(other) == "of";
+    if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_))
+        && (nested || !matches!(a, Slot::Preposition(_)))
+    {
         let same = |from: usize, to: usize| (from..to).rev().find(|&k| doc.word(k) == doc.word(other));
         if let Some(mut start) = same(first + 1, x.end).filter(|&k| k + 1 < x.end) {
             // "not by A, nor by B, but by C": back to the first link of the chain.

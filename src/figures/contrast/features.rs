@@ -39,6 +39,7 @@ features! {
     Inverted: "not only opens an inverted clause", 1.5;
     NoLonger: "no longer", 1.0;
     Chain: "several denials before Y", 0.5;
+    Subordinate: "the denial stands in a subordinate clause", -1.5;
     Continues: "the sentence before denies something of the same subject", -1.0;
     Quantified: "a quantity is denied (not all, not many)", -3.0;
     Except: "but after a negative quantity: except", -3.5;
@@ -59,6 +60,7 @@ features! {
     Unknown: "the pronoun may stand for the first subject", 0.0;
     Clashes: "the subjects differ in person or number", -2.0;
     RepeatedNoun: "the first subject's noun is said again", 1.2;
+    Shell: "the second half names the reason, the point, the truth", 0.5;
     NoSubject: "the second half has no subject", -0.6;
     Speaker: "the subject is I or you", -0.5;
     Attitude: "X begins with a verb of knowing or feeling", -0.5;
@@ -71,9 +73,12 @@ features! {
     NoVerb: "no verb in the first half", -1.0;
     TenseClash: "the halves differ in tense", -1.0;
     TwoSentences: "two sentences without mark or focus", -0.6;
+    Dated: "an adverb of time or doubt before Y", -0.8;
     Past: "a past verb in the second half", -0.3;
     // The comparison of X and Y.
     Slots: "X and Y fill one slot (-1 to 1)", 2.0;
+    Unlike: "X and Y open with phrases that seldom answer each other", -0.8;
+    Opposites: "X and Y hold opposites", 1.0;
     Lexical: "X and Y share a content word", 0.5;
     Length: "lengths differ (log ratio beyond e)", -0.35;
     LongX: "X is long (log of words beyond 15)", -0.7;
@@ -98,6 +103,8 @@ features! {
 /// The number of features.
 pub(crate) const COUNT: usize = FEATURES.len();
 
+/// Below which likeness phrases seldom answer each other.
+const SELDOM: f32 = 0.4;
 /// From how many words on X is long.
 const LONG: f32 = 15.0;
 
@@ -122,7 +129,10 @@ impl Evidence {
     pub(super) fn compare(&mut self, doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) {
         let words = |range: &Range<usize>| slots::word_count(doc, range).max(1) as f32;
         let ratio = (words(x) / words(y)).ln().abs();
-        self.0.push((Feature::Slots, 2.0 * slots::similarity(doc, x, y) - 1.0));
+        let alike = slots::similarity(doc, x, y);
+        self.0.push((Feature::Slots, 2.0 * alike - 1.0));
+        self.add(Feature::Unlike, alike < SELDOM);
+        self.add(Feature::Opposites, slots::opposed(doc, x, y));
         if ratio > 1.0 {
             self.0.push((Feature::Length, ratio - 1.0));
         }

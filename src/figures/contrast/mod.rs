@@ -10,6 +10,7 @@ mod denial;
 mod explain;
 mod extent;
 pub(crate) mod features;
+mod fragments;
 mod heads;
 mod preference;
 mod resumption;
@@ -21,6 +22,7 @@ mod starts;
 #[cfg(feature = "arrow")]
 mod tables;
 mod themes;
+mod verbs;
 mod weights;
 #[cfg(test)]
 mod work;
@@ -29,6 +31,7 @@ use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, WordId, closed};
 use candidate::Candidate;
+use clauses::Clauses;
 use denial::Denial;
 pub(super) use explain::explain;
 pub use sides::{Contrasts, Head, Place, Rate, Row, Side};
@@ -86,7 +89,7 @@ figure! {
         "There were more bicycles than cars.",
     ],
     // Where precision and recall balance in cross-validation.
-    threshold: 0.4,
+    threshold: 0.5,
     detector: &Contrast,
 }
 
@@ -100,13 +103,14 @@ impl Detect for Contrast {
 
 /// Every candidate of the document, in the order of its cues.
 pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) {
+    let clauses = Clauses::of(doc);
     for s in 0..doc.sentences().len() {
-        candidates_in(doc, s, report);
+        candidates_in(doc, s, &clauses, report);
     }
 }
 
 /// The candidates whose cue stands in sentence `s`.
-pub(crate) fn candidates_in(doc: &Document<'_>, s: usize, report: &mut dyn FnMut(Candidate)) {
+fn candidates_in(doc: &Document<'_>, s: usize, clauses: &Clauses<'_>, report: &mut dyn FnMut(Candidate)) {
     let tokens = doc.sentences()[s].tokens();
     let mut resume = tokens.start;
     for i in tokens.clone() {
@@ -114,9 +118,9 @@ pub(crate) fn candidates_in(doc: &Document<'_>, s: usize, report: &mut dyn FnMut
         let denies = class.is(Class::NEGATOR) || matches!(doc.word(i), denial::BEYOND | denial::FAR);
         if denies && i >= resume {
             if let Some(denial) = Denial::read(doc, s, i) {
-                resume = denied(doc, s, tokens.end, &denial, report).unwrap_or(i);
+                resume = denied(doc, s, &denial, clauses, report).unwrap_or(i);
             }
-            reversed::detect(doc, s, i, report);
+            reversed::detect(doc, s, i, clauses, report);
         }
         if class.is(Class::ADVERB.union(Class::DETERMINER).union(Class::PREPOSITION)) {
             preference::detect(doc, s, i, report);
@@ -129,16 +133,17 @@ pub(crate) fn candidates_in(doc: &Document<'_>, s: usize, report: &mut dyn FnMut
 fn denied(
     doc: &Document<'_>,
     s: usize,
-    end: usize,
     denial: &Denial,
+    clauses: &Clauses<'_>,
     report: &mut dyn FnMut(Candidate),
 ) -> Option<usize> {
-    if let Some(candidate) = but::candidate(doc, end, denial) {
+    let end = doc.sentences()[s].tokens().end;
+    if let Some(candidate) = but::candidate(doc, end, denial, clauses) {
         let resume = candidate.x.end;
         report(candidate);
         return Some(resume);
     }
-    resumption::detect(doc, s, denial, report).map(|resume| resume.min(end))
+    resumption::detect(doc, s, denial, clauses, report).map(|resume| resume.min(end))
 }
 
 /// Adverbs that say X is too little, or stand before Y without belonging to it.

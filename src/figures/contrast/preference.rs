@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::clauses;
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
+use super::verbs;
 use super::{FOCUS, extent, is_filler, reversed, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
@@ -26,8 +26,15 @@ const FROM: WordId = closed::id("from");
 const IN: WordId = closed::id("in");
 const AND: WordId = closed::id("and");
 
+/// The first words of all markers.
+const MARKERS: [WordId; 7] = [RATHER, INSTEAD, IN, FAR, LESS, SO, MORE];
+
 /// Reports a preference if the word at `i` is its marker.
 pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
+    // Before anything else: this is asked of every second word.
+    if !MARKERS.contains(&doc.word(i)) {
+        return;
+    }
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
@@ -52,7 +59,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     } else if word == MORE && next(THAN) {
         more_than(doc, s, i)
     } else if word == MORE {
-        more_adjective(doc, &sentence, i)
+        more_adjective(doc, &sentence, i).or_else(|| more_of_a(doc, &sentence, i))
     } else {
         None
     };
@@ -105,7 +112,7 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
         || matches!(slot, Slot::Open | Slot::Auxiliary)
         || Slot::of(doc, slots::skip_marks(doc, start, limit)) == Slot::Pronoun
     {
-        start = clauses::verb_after(doc, start, limit).unwrap_or(start);
+        start = verbs::verb_after(doc, start, limit).unwrap_or(start);
     }
     let y = start..extent::end(doc, start, sentence.end);
     if y.is_empty() {
@@ -144,7 +151,10 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     let mut evidence = Evidence::of(Feature::LessThan);
     evidence.add(Feature::Phrase, phrase);
     evidence.add(Feature::Chain, contrasted && phrase);
-    evidence.add(Feature::Numbers, slots::has_number(doc, &x) || slots::has_number(doc, &y));
+    // "less fuel than the old one": a mass, measured against a thing.
+    let mass = x.len() == 1 && slot == Slot::Bare && !matches!(Slot::of(doc, y.start), Slot::Bare);
+    let counted = slots::has_number(doc, &x) || slots::has_number(doc, &y);
+    evidence.add(Feature::Numbers, counted || mass && !contrasted);
     // "less like a hero than a thief": the preposition is understood again.
     let open = |range: &Range<usize>| matches!(Slot::of(doc, range.start), Slot::Preposition(_));
     let understood = open(&x) && !open(&y) && x.len() > 1;
@@ -199,11 +209,57 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
     Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 1, i + 2..i + 3], evidence })
 }
 
+/// *more a truce than a peace*, *more of a truce than a peace*: two names for one thing.
+fn more_of_a(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let named = |k: usize| matches!(doc.form(k), "a" | "an");
+    let of = usize::from(doc.word(i + 1) == OF);
+    let limit = sentence.end.min(i + 16);
+    let pivot = (i + 2..limit).take_while(|&k| break_at(doc, k).is_none()).find(|&k| doc.word(k) == THAN)?;
+    let start = pivot + 1 + usize::from(doc.word(pivot + 1) == OF);
+    if !named(i + 1 + of) || start >= sentence.end || !named(start) {
+        return None;
+    }
+    let (y, x) = (i + 1 + of..pivot, start..extent::short_end(doc, start, sentence.end));
+    let mut evidence = Evidence::of(Feature::MoreAdjective);
+    evidence.compare(doc, &x, &y);
+    let cues = vec![i..i + 1 + of, pivot..start];
+    (!x.is_empty()).then_some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
+}
+
 /// Whether the ending is one of adjectives (Quirk et al., *A Comprehensive Grammar*, App. I).
 fn is_adjective(form: &str) -> bool {
     ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ant", "ent", "ish", "some"]
         .iter()
         .any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
+}
+
+/// *More than X, the strait is Y*: where the comma stands, and the form of *be*.
+fn named_subject(doc: &Document<'_>, x: usize, limit: usize) -> Option<(usize, usize)> {
+    let comma = (x + 1..limit).find(|&k| break_at(doc, k).is_some())?;
+    if break_at(doc, comma) != Some(Break::Comma) || (x..comma).any(|k| extent::takes_verb(doc, k)) {
+        return None;
+    }
+    let verb = verbs::verb_after(doc, comma + 1, limit).filter(|&k| doc.class(k).is(Class::BE))?;
+    (comma + 1..verb).all(|k| break_at(doc, k).is_none()).then_some((comma, verb))
+}
+
+fn more_than_fronted(
+    doc: &Document<'_>,
+    sentence: &Range<usize>,
+    cue: Range<usize>,
+    x: usize,
+    (comma, be): (usize, usize),
+) -> Option<Candidate> {
+    let x = x..extent::trim_end(doc, x, comma);
+    let y = be + 1..extent::end(doc, be + 1, sentence.end);
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::MoreThan);
+    evidence.add(Feature::BothBe, true);
+    evidence.add(Feature::StrongBreak, true);
+    evidence.compare(doc, &x, &y);
+    Some(Candidate { kind: "additive", start: cue.start, x, y, cues: vec![cue], evidence })
 }
 
 /// *do more than X—they Y* and *more than X, it is Y*.
@@ -217,6 +273,7 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
         || i + 2 >= sentence.end
         || doc.class(i + 2).is(Class::NUMERAL)
         || slots::has_number(doc, &(i + 2..i + 3))
+        || slots::pos(doc, i + 2) == Pos::Num
     {
         return None;
     }
@@ -229,6 +286,10 @@ fn more_than(doc: &Document<'_>, s: usize, i: usize) -> Option<Candidate> {
     let limit = sentence.end.min(x + extent::LONGEST);
     let resumes = |k: usize| k < doc.token_count() && doc.class(k).is(Class::SUBJECT);
     let inside = (x..limit).find(|&k| break_at(doc, k).is_some() && k + 1 < limit && resumes(k + 1));
+    let fronted = inside.is_none() && slots::first_word(doc, &sentence) == i;
+    if let Some(be) = fronted.then(|| named_subject(doc, x, limit)).flatten() {
+        return more_than_fronted(doc, &sentence, cue, x, be);
+    }
     let (x_end, subject, end) = if let Some(k) = inside {
         (k, k + 1, sentence.end)
     } else {

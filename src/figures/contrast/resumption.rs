@@ -1,26 +1,25 @@
 //! *is not X. It is Y* in all its dress: the second half takes the subject or the verb up again, or is
-//! marked by *just*, *instead*; and bare fragments, *Not X. Y.*
+//! marked by *just*, *instead*.
 
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::clauses;
-use super::denial::{Denial, NEITHER, NEVER, Sort};
+use super::clauses::Clauses;
+use super::denial::{Denial, NEITHER, NEVER, NO, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::second::{Boundary, Second, Subject, boundaries};
 use super::slots::{self, Slot};
-use super::{agreement, extent};
+use super::verbs;
+use super::{agreement, extent, fragments};
 use crate::Document;
-use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::figures::members::Break;
+use crate::text::{Class, ClauseKind, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const TO: WordId = closed::id("to");
 
 /// The most denials of a chain (*are not A. They are not B. They are C*).
-const LONGEST_CHAIN: usize = 4;
-/// The longest half of a pair of fragments, in words.
-const LONGEST_FRAGMENT: usize = 10;
+pub(super) const LONGEST_CHAIN: usize = 4;
 
 /// Reports the contrasts between the denial and a later clause or sentence. Returns where the last of
 /// them has its X end.
@@ -28,6 +27,7 @@ pub(super) fn detect(
     doc: &Document<'_>,
     s: usize,
     denial: &Denial,
+    clauses: &Clauses<'_>,
     report: &mut dyn FnMut(Candidate),
 ) -> Option<usize> {
     let mut resume = None;
@@ -36,12 +36,15 @@ pub(super) fn detect(
     }
     for boundary in boundaries(doc, s, denial.x) {
         let mut found = false;
-        if let Some(candidate) = follow(doc, s, denial, boundary.clone()) {
+        if let Some(candidate) = follow(doc, s, denial, boundary.clone(), clauses) {
             resume = Some(candidate.x.end);
             found = true;
             report(candidate);
         }
-        let other = || ellipsis(doc, denial, &boundary).or_else(|| fragments(doc, s, denial, &boundary));
+        let other = || {
+            fragments::ellipsis(doc, denial, &boundary)
+                .or_else(|| fragments::pair(doc, s, denial, &boundary, clauses))
+        };
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
         }
@@ -54,20 +57,25 @@ pub(super) fn detect(
 }
 
 /// Follows a chain of denials to its resolution.
-fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> Option<Candidate> {
-    let mut cues = vec![denial.cue.clone()];
+fn follow(
+    doc: &Document<'_>,
+    s: usize,
+    denial: &Denial,
+    boundary: Boundary,
+    clauses: &Clauses<'_>,
+) -> Option<Candidate> {
+    let mut chain = Chain { first_end: boundary.x_end, negators: Vec::new(), subject: None };
     let mut boundary = boundary;
-    let mut subject = None;
     for _ in 0..LONGEST_CHAIN {
         let second = Second::read(doc, &boundary, denial)?;
         let Some(negator) = second.negator else {
-            return resolve(doc, denial, &boundary, &second, cues, subject);
+            return resolve(doc, denial, &boundary, &second, &chain, clauses);
         };
-        subject = match second.subject {
+        chain.subject = match second.subject {
             Subject::Pronoun(at) => Some(at),
-            _ => subject,
+            _ => chain.subject,
         };
-        cues.push(negator..negator + 1);
+        chain.negators.push(negator);
         if negator > denial.x + LONGEST_CHAIN * extent::LONGEST / 2 {
             return None;
         }
@@ -78,20 +86,35 @@ fn follow(doc: &Document<'_>, s: usize, denial: &Denial, boundary: Boundary) -> 
     None
 }
 
-/// The candidate of a denial and its second half; `cues` are those of the denials, `last` is the
-/// subject of the last one of a chain.
+/// The denials of *are not A. They are not B. They are C*.
+struct Chain {
+    /// Where the first one's X ends.
+    first_end: usize,
+    /// The negators of those that follow.
+    negators: Vec<usize>,
+    /// The pronoun that is the last one's subject.
+    subject: Option<usize>,
+}
+
+/// The candidate of a chain of denials and its second half.
 fn resolve(
     doc: &Document<'_>,
     denial: &Denial,
     boundary: &Boundary,
     second: &Second,
-    mut cues: Vec<Range<usize>>,
-    last: Option<usize>,
+    chain: &Chain,
+    clauses: &Clauses<'_>,
 ) -> Option<Candidate> {
+    let mut cues = vec![denial.cue.clone()];
+    cues.extend(chain.negators.iter().map(|&negator| negator..negator + 1));
     let x = denial.x..boundary.x_end;
     let y = extent::trim_start(doc, second.y..extent::end(doc, second.y, boundary.limit));
     let worded = |range: &Range<usize>| range.clone().any(|i| doc.is_word(i));
     if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
+        return None;
+    }
+    // "We will accept no responsibility": what is said last is a denial too.
+    if y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
         return None;
     }
     // "They were not heroes, these men": an apposition.
@@ -122,12 +145,15 @@ fn resolve(
     evidence.add(Feature::Existential, denial.sort == Sort::No && exists);
     evidence.add(Feature::Chain, cues.len() > 1);
     evidence.add(Feature::Continues, continues(doc, denial));
+    evidence.add(Feature::Subordinate, clauses.kind(denial.x) == Some(ClauseKind::Subordinate));
     evidence.add(Feature::Limits, second.limits);
     evidence.add(Feature::Substitutes, second.substitutes);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::Intervening, second.introduced);
-    evidence.add(agreement::of(doc, denial, second, last), true);
+    evidence.add(agreement::of(doc, denial, second, chain.subject), true);
+    evidence.add(Feature::Shell, second.subject == Subject::Shell);
+    evidence.add(Feature::Dated, second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)));
     evidence.add(Feature::SameVerb, same_verb);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     let again = doc.stem_id(x.start) == doc.stem_id(y.start);
@@ -136,19 +162,53 @@ fn resolve(
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     evidence.add(Feature::TwoSentences, loose && !be);
-    let (x_clause, y_clause) = (clauses::is_clause(doc, &x), clauses::is_clause(doc, &y));
+    let (x_clause, y_clause) = (clauses.is_clause(&x), clauses.is_clause(&y));
     evidence.add(Feature::ClauseY, y_clause && !x_clause && !inverted);
-    evidence.add(Feature::PastY, clauses::has_past(doc, &y) && !clauses::has_past(doc, &x));
+    evidence.add(Feature::PastY, verbs::has_past(doc, &y) && !verbs::has_past(doc, &x));
     let waits = |i: usize| matches!(doc.form(i), "whether" | "yet" | "until" | "enough");
     evidence.add(Feature::Unsettled, x.clone().any(waits) && !y.clone().any(|i| doc.form(i) == "when"));
     evidence.add(Feature::Expletive, agreement::is_expletive(doc, denial, &x));
     evidence.add(Feature::Numbers, slots::has_number(doc, &y) && !slots::has_number(doc, &x));
-    evidence.compare(doc, &x, &y);
+    // In a chain, Y answers the first denial and the last alike.
+    let links = match chain.negators.last() {
+        Some(negator) => [x.start..chain.first_end.max(x.start + 1), negator + 1..x.end],
+        None => [x.clone(), x.clone()],
+    };
+    let alike = |link: &Range<usize>| slots::similarity(doc, link, &y);
+    let [first, last] = links;
+    evidence.compare(doc, if alike(&first) > alike(&last) { &first } else { &last }, &y);
     if second.cue.start < y.start && !second.cue.is_empty() && !inverted {
         cues.push(second.cue.start..second.cue.end.min(y.start));
     }
-    let kind = if denial.focused && !second.substitutes { "additive" } else { "corrective" };
+    // "need not be money; it can be anything you would miss": X is one of what Y holds.
+    let need = denial.auxiliary.is_some_and(|i| matches!(doc.form(i), "need" | "needn't"));
+    let holds = need && doc.form(y.start).starts_with("any");
+    let additive = denial.focused && !second.substitutes || holds;
+    let kind = if additive { "additive" } else { "corrective" };
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+}
+
+/// An adverb of time or doubt: what it stands in tells more of the story and corrects nothing.
+fn is_dated(doc: &Document<'_>, i: usize) -> bool {
+    matches!(
+        doc.form(i),
+        "probably"
+            | "perhaps"
+            | "possibly"
+            | "apparently"
+            | "usually"
+            | "often"
+            | "sometimes"
+            | "already"
+            | "still"
+            | "then"
+            | "later"
+            | "once"
+            | "again"
+            | "soon"
+            | "currently"
+            | "recently"
+    )
 }
 
 /// Whether the sentence before denies something of the same subject, so that the contrast begins there.
@@ -187,7 +247,7 @@ fn verbs(
     let told = second.subject != Subject::None && !(second.substitutes && feature == Feature::MixedVerbs);
     evidence.add(feature, told);
     let verb = second.auxiliary.unwrap_or(y.start);
-    let differ = match (denial.auxiliary.and_then(|i| clauses::tense(doc, i)), clauses::tense(doc, verb)) {
+    let differ = match (denial.auxiliary.and_then(|i| verbs::tense(doc, i)), verbs::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     };
@@ -232,7 +292,12 @@ fn strip_frame(
             }
         }
         let mut steps = 0;
+        let preposition = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_));
         while steps < 4 && x.len() > 1 && y.len() > 1 && again(&x, &y) && verbal(doc, x.start) {
+            // "grinds corn; it grinds down students": another verb.
+            if preposition(y.start + 1) && !preposition(x.start + 1) {
+                break;
+            }
             x.start += 1;
             y.start += 1;
             steps += 1;
@@ -254,59 +319,4 @@ fn strip_frame(
 /// Not the beginning of a noun phrase.
 fn verbal(doc: &Document<'_>, i: usize) -> bool {
     !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
-}
-
-/// *Not X. Y.*: two fragments, the second with no verb of its own.
-fn fragments(doc: &Document<'_>, s: usize, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
-    let sentence = doc.sentences()[s].tokens();
-    let opens = slots::first_word(doc, &sentence) == denial.start
-        || denial.start > sentence.start && !doc.is_word(denial.start - 1);
-    let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
-    if verbal || !opens || boundary.sort == Break::Comma {
-        return None;
-    }
-    let x = denial.x..boundary.x_end;
-    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
-    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
-        return None;
-    }
-    let words = |range: &Range<usize>| slots::word_count(doc, range);
-    let verbless = |range: &Range<usize>| !range.clone().any(|i| clauses::finite_auxiliary(doc, i));
-    if words(&x) > LONGEST_FRAGMENT || words(&y) > LONGEST_FRAGMENT || !verbless(&x) || !verbless(&y) {
-        return None;
-    }
-    let mut evidence = Evidence::of(Feature::Fragments);
-    evidence.add(Feature::Focused, denial.focused);
-    evidence.add(Feature::Existential, denial.sort == Sort::No);
-    evidence.add(Feature::ClauseY, clauses::is_clause(doc, &y));
-    evidence.add(Feature::Paragraph, boundary.paragraph);
-    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
-    evidence.add(
-        Feature::Quantified,
-        matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),
-    );
-    evidence.compare(doc, &x, &y);
-    let cues = vec![denial.cue.clone()];
-    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
-}
-
-/// *Talent is not what built it; rehearsal is*: the subjects are contrasted, and the second half ends with
-/// the first one's auxiliary.
-fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
-    let auxiliary = denial.auxiliary?;
-    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
-    let last = end.checked_sub(1).filter(|&k| k > boundary.next && clauses::finite_auxiliary(doc, k))?;
-    let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
-    let family =
-        |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
-    let (x, y) = (denial.subject.clone(), boundary.next..last);
-    if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
-        return None;
-    }
-    let mut evidence = Evidence::of(Feature::Ellipsis);
-    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
-    evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
-    evidence.compare(doc, &x, &y);
-    let cues = vec![denial.cue.clone(), last..last + 1];
-    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
 }

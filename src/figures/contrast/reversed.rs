@@ -1,9 +1,10 @@
 //! *Y, not X*: the denial comes second.
 
 use super::candidate::Candidate;
-use super::clauses;
+use super::clauses::Clauses;
 use super::features::{Evidence, Feature};
 use super::slots;
+use super::verbs;
 use super::{FOCUS, extent, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
@@ -15,13 +16,25 @@ const AND: WordId = closed::id("and");
 const BUT: WordId = closed::id("but");
 
 /// Words after *not* that make a set phrase or a concession of it.
-const SET_PHRASES: [&str; 14] = [
+const SET_PHRASES: [&str; 17] = [
     "to", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every",
-    "everyone", "many", "unlike", "so",
+    "everyone", "many", "unlike", "so", "forgetting", "counting", "including",
+];
+
+/// Nouns that only strengthen a denial (Quirk et al., *A Comprehensive Grammar*, 10.62).
+const MINIMISERS: [&str; 14] = [
+    "drop", "soul", "word", "bit", "whit", "penny", "cent", "sound", "breath", "scrap", "shred", "trace",
+    "jot", "inch",
 ];
 
 /// Reports a reversed contrast if the *not* at `i` follows the asserted half.
-pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
+pub(super) fn detect(
+    doc: &Document<'_>,
+    s: usize,
+    i: usize,
+    clauses: &Clauses<'_>,
+    report: &mut dyn FnMut(Candidate),
+) {
     if doc.word(i) != NOT && doc.word(i) != NEVER {
         return;
     }
@@ -52,7 +65,16 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
         return;
     }
-    let x = x..extent::short_end(doc, x, sentence.end);
+    // "not a drop": emphasis, which stands in nobody's place.
+    if doc.class(x).is(Class::ARTICLE) && MINIMISERS.contains(&doc.form(x + 1)) {
+        return;
+    }
+    // "not far from the station", "not long after": a distance.
+    let after = doc.class(x + 1).is(Class::PREPOSITION.union(Class::SUBORDINATOR).union(Class::ADVERB));
+    if matches!(doc.form(x), "far" | "long") && after {
+        return;
+    }
+    let mut x = x..extent::short_end(doc, x, sentence.end);
     if x.is_empty() || x.len() > 30 || has_but(doc, x.end, sentence.end) || has_but(doc, x.start, x.end) {
         return;
     }
@@ -65,6 +87,9 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
         end - 1..end
     } else if let Some(focus) = starts::cleft(doc, from, end) {
         focus
+    } else if let Some((start, x_end)) = starts::shared_cleft(doc, from, end, &x) {
+        x.end = x_end;
+        start..end
     } else if let Some(start) = starts::before(doc, from, end, &x) {
         start..end
     } else {
@@ -78,10 +103,8 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     evidence.add(Feature::Dash, sort == Some(Break::Dash));
     evidence.add(Feature::Joined, joined && sort.is_none());
     evidence.add(Feature::Focused, cue_end > i + 1);
-    evidence.add(
-        Feature::ClauseX,
-        clauses::is_clause(doc, &x) || x.clone().any(|k| clauses::finite_auxiliary(doc, k)),
-    );
+    evidence
+        .add(Feature::ClauseX, clauses.is_clause(&x) || x.clone().any(|k| verbs::finite_auxiliary(doc, k)));
     evidence.add(Feature::Short, x.len() <= 6);
     // The denial stands at the end of its clause.
     evidence.add(Feature::ClosesClause, x.end >= sentence.end || break_at(doc, x.end).is_some());

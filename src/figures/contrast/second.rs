@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::clauses;
 use super::denial::{Denial, NEVER, NOR, NOT};
 use super::slots::{self, Slot};
+use super::verbs;
 use super::{extent, is_filler};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
@@ -46,7 +46,10 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         let next = slots::skip_marks(doc, i + 1, end);
         // "…," he said: a speech tag is no second half.
         let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
-        let tag = quoted && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
+        // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
+        let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
+        let tag =
+            (quoted || closes) && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
         if next >= end || i == from || tag {
             continue;
         }
@@ -129,6 +132,8 @@ pub(super) enum Subject {
     Pronoun(usize),
     /// A noun phrase that says the first subject's noun again.
     Repeated,
+    /// A noun that stands for a whole thought: *the reason is*.
+    Shell,
     /// Another noun phrase.
     Noun,
     /// No subject: the first half's verb is said again.
@@ -233,12 +238,17 @@ impl Second {
         if let Some(verb) = verb_of_noun_phrase(doc, i, limit) {
             let repeated = slots::share_word(doc, &denial.subject, &(i..verb))
                 || doc.class(i).is(Class::INTERROGATIVE) && doc.word(i) == doc.word(denial.subject.start);
-            self.subject = if repeated { Subject::Repeated } else { Subject::Noun };
+            let shell = doc.class(verb).is(Class::BE) && (i..verb).any(|k| is_shell(doc.form(k)));
+            self.subject = match (repeated, shell) {
+                (true, _) => Subject::Repeated,
+                (_, true) => Subject::Shell,
+                _ => Subject::Noun,
+            };
             return Some(verb);
         }
         if self.substitutes
             && (Slot::of(doc, i).is_nominal() || Slot::of(doc, i).is_open())
-            && let Some(verb) = clauses::verb_after(doc, i, limit)
+            && let Some(verb) = verbs::verb_after(doc, i, limit)
         {
             self.subject = Subject::Noun;
             return Some(verb);
@@ -288,6 +298,34 @@ impl Second {
     }
 }
 
+/// Nouns that stand for what a clause says, in the singular (H.-J. Schmid, *English Abstract Nouns as
+/// Conceptual Shells*, 2000): those by which a second half takes a denied first one up.
+fn is_shell(form: &str) -> bool {
+    matches!(
+        form,
+        "reason"
+            | "cause"
+            | "problem"
+            | "point"
+            | "question"
+            | "issue"
+            | "truth"
+            | "fact"
+            | "answer"
+            | "explanation"
+            | "difference"
+            | "aim"
+            | "goal"
+            | "purpose"
+            | "task"
+            | "challenge"
+            | "trouble"
+            | "secret"
+            | "key"
+            | "lesson"
+    )
+}
+
 /// *That tower is*: a demonstrative or *one* that belongs to a noun.
 fn opens_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     doc.class(i).is(Class::DETERMINER)
@@ -316,12 +354,19 @@ fn verb_of_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> Option<usi
         match break_at(doc, k) {
             Some(Break::Dash) => dash = !dash,
             Some(Break::Stop | Break::Colon) => return None,
-            Some(Break::Comma) if !dash && !doc.class(i).is(Class::INTERROGATIVE) => return None,
+            // "A major reason, the owner said, is …"
+            Some(Break::Comma)
+                if !dash && (k + 1..limit.min(k + 5)).any(|t| doc.class(t).is(Class::SPEECH)) =>
+            {
+                dash = true;
+            }
+            Some(Break::Comma) if dash => dash = false,
+            Some(Break::Comma) if !doc.class(i).is(Class::INTERROGATIVE) => return None,
             _ => {}
         }
         let clause = doc.class(i).is(Class::INTERROGATIVE) && k + 1 < limit && doc.class(k - 1).is_open();
         let noun = !doc.class(k - 1).is(Class::SUBJECT.union(Class::RELATIVE)) || clause;
-        if !dash && clauses::finite_auxiliary(doc, k) && noun {
+        if !dash && verbs::finite_auxiliary(doc, k) && noun {
             return Some(k);
         }
     }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::Document;
+use crate::figures::common::antonyms;
 use crate::text::{Class, Pos, TokenKind, WordId, closed};
 
 const TO: WordId = closed::id("to");
@@ -212,6 +213,12 @@ pub(super) fn share_word(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>)
         range.clone().take(WINDOW).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i))
     };
     content(a).any(|one| content(b).any(|other| one == other))
+}
+
+/// Whether the two phrases hold opposites. Looks at their first content words only.
+pub(super) fn opposed(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let content = |range: &Range<usize>| range.clone().take(WINDOW).filter(|&i| is_content(doc, i)).take(4);
+    content(a).any(|one| content(b).any(|other| antonyms::opposed(doc, one, other)))
 }
 
 /// How many tokens of each phrase are compared word by word.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::clauses;
 use super::extent::LONGEST;
 use super::slots::{self, Slot, pos};
+use super::verbs;
 use crate::Document;
 use crate::figures::members::break_at;
 use crate::text::{Class, Pos, WordId, closed};
@@ -42,6 +42,9 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
         Slot::Verb | Slot::Open if other.len() > 1 && !ends_alike(doc, last, slot) => {
             let after_modal = words().find(|&i| doc.class(i).is(Class::MODAL)).map(|i| i + 1);
             let verb = words().find(|&i| Slot::of(doc, i) == Slot::Verb);
+            // "they abstained rather than vote": any form of a verb.
+            let other_form = || words().find(|&i| pos(doc, i) == Pos::Verb);
+            let verb = verb.or_else(|| (slot == Slot::Verb).then(other_form).flatten());
             after_modal.filter(|&i| i < end).or(verb).or_else(|| noun_phrase(doc, from, end))
         }
         // "chilled—not frozen".
@@ -141,6 +144,20 @@ pub(super) fn cleft(doc: &Document<'_>, from: usize, end: usize) -> Option<Range
     let be = (from + 1..end).find(|&k| doc.class(k).is(Class::BE))?;
     let it = if doc.class(be).is(Class::SUBJECT) { be } else { be - 1 };
     let relative = (be + 1..end).find(|&k| matches!(doc.form(k), "that" | "who"))?;
-    let verb = clauses::verb_after(doc, relative, end).is_some();
+    let verb = verbs::verb_after(doc, relative, end).is_some();
     (verb && relative > be + 1 && doc.form(it).starts_with("it")).then_some(be + 1..relative)
+}
+
+/// The focus of a cleft sentence that its relative follows after the denial, and where X ends: *it was |
+/// the key | and not | the lock | that mattered*.
+pub(super) fn shared_cleft(
+    doc: &Document<'_>,
+    from: usize,
+    end: usize,
+    x: &Range<usize>,
+) -> Option<(usize, usize)> {
+    let be = (from..end).rev().find(|&k| doc.class(k).is(Class::BE))?;
+    let it = if doc.class(be).is(Class::SUBJECT) { be } else { be.checked_sub(1)? };
+    let relative = x.clone().find(|&k| matches!(doc.form(k), "that" | "who"))?;
+    (doc.form(it).starts_with("it") && be + 1 < end && relative > x.start).then_some((be + 1, relative))
 }

@@ -1,0 +1,98 @@
+//! Halves without a verb of their own: *Not X. Y.*, and *X is not; Y is*.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::clauses::Clauses;
+use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
+use super::extent;
+use super::features::{Evidence, Feature};
+use super::resumption::LONGEST_CHAIN;
+use super::second::{Boundary, boundaries};
+use super::slots::{self, Slot};
+use super::verbs;
+use crate::Document;
+use crate::figures::members::{Break, break_at};
+use crate::text::Class;
+
+/// The longest half of a pair of fragments, in words.
+const LONGEST_FRAGMENT: usize = 10;
+
+/// *Not X. Y.*: two fragments, the second with no verb of its own.
+pub(super) fn pair(
+    doc: &Document<'_>,
+    s: usize,
+    denial: &Denial,
+    boundary: &Boundary,
+    clauses: &Clauses<'_>,
+) -> Option<Candidate> {
+    let sentence = doc.sentences()[s].tokens();
+    let opens = slots::first_word(doc, &sentence) == denial.start
+        || denial.start > sentence.start && !doc.is_word(denial.start - 1);
+    let verbal = denial.auxiliary.is_some() || doc.word(denial.cue.start) == NEVER;
+    if verbal || !opens || boundary.sort == Break::Comma {
+        return None;
+    }
+    let mut x = denial.x..boundary.x_end;
+    let mut cues = vec![denial.cue.clone()];
+    let mut boundary = boundary.clone();
+    // "Not next year. Not after the election. Now."
+    for _ in 0..LONGEST_CHAIN {
+        let again = slots::first_word(doc, &(boundary.next..boundary.limit));
+        if boundary.sort != Break::Stop || !matches!(doc.word(again), NOT | NO | NOR) {
+            break;
+        }
+        let s = doc.sentence_of(again)?;
+        x.end = extent::trim_end(doc, again, boundary.limit);
+        cues.push(again..again + 1);
+        boundary = boundaries(doc, s, again + 1).pop().filter(|last| last.sort == Break::Stop)?;
+    }
+    let boundary = &boundary;
+    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
+    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
+        return None;
+    }
+    let words = |range: &Range<usize>| slots::word_count(doc, range);
+    let verbless = |range: &Range<usize>| !range.clone().any(|i| verbs::finite_auxiliary(doc, i));
+    if words(&x) > LONGEST_FRAGMENT * cues.len()
+        || words(&y) > LONGEST_FRAGMENT
+        || !verbless(&x)
+        || !verbless(&y)
+    {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Fragments);
+    evidence.add(Feature::Focused, denial.focused);
+    evidence.add(Feature::Existential, denial.sort == Sort::No);
+    evidence.add(Feature::ClauseY, clauses.is_clause(&y));
+    evidence.add(Feature::Paragraph, boundary.paragraph);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(
+        Feature::Quantified,
+        matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),
+    );
+    evidence.add(Feature::Chain, cues.len() > 1);
+    evidence.compare(doc, &x, &y);
+    Some(Candidate { kind: denial.kind(), start: denial.start, x, y, cues, evidence })
+}
+
+/// *Talent is not what built it; rehearsal is*: the subjects are contrasted, and the second half ends with
+/// the first one's auxiliary.
+pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let auxiliary = denial.auxiliary?;
+    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
+    let last = end.checked_sub(1).filter(|&k| k > boundary.next && verbs::finite_auxiliary(doc, k))?;
+    let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
+    let family =
+        |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));
+    let (x, y) = (denial.subject.clone(), boundary.next..last);
+    if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Ellipsis);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
+    evidence.compare(doc, &x, &y);
+    let cues = vec![denial.cue.clone(), last..last + 1];
+    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
+}
