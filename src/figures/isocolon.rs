@@ -1,9 +1,8 @@
 //! Isocolon: neighbouring members of like build and like length.
 
 use super::common::parallels::{Level, Parallel, chains, closes, syllables};
-use super::common::parallels_of;
-use super::common::series_of;
 use super::common::shape::Shape;
+use super::common::{informs, parallels_of, series_of};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -65,6 +64,7 @@ impl Detect for Isocolon {
             x += if shortest >= 3 { 0.6 } else { -0.5 };
             x += 0.25 * (series.members.len() - 3) as f32;
             x -= if series.shape == Shape::Noun && !series.same_opening(doc) { 0.5 } else { 0.0 };
+            x -= if series.same_opening(doc) { 0.6 } else { 2.0 } * informs(doc);
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
@@ -108,5 +108,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         && (first.is(Class::SUBJECT) || first.is(Class::ARTICLE));
     x -= if bare && p.level == Level::Sentence { 1.2 } else { 0.0 };
     x -= if p.same == 0 && p.opposed.is_empty() { 1.0 } else { 0.0 };
+    // Cases, measures and definitions are told in one form.
+    x -= if p.opposed.is_empty() { 1.6 } else { 0.8 } * informs(doc);
     Some(x)
 }

@@ -2,6 +2,7 @@
 
 use super::common::series::cut_last;
 use super::common::shape::{Shape, align, alike, is_named, shape};
+use super::common::syntax::{Pos, is_content, pos};
 use super::members::{Break, Member, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -163,6 +164,9 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };
+    // *new and valuable tools and methods*, *a judge and an elected mayor and council*: pairs within a pair.
+    let nested = run.len() == 2 && !first.marked && nests(doc, first.at, &inner[0], &inner[1]);
+    x -= if nested { 3.0 } else { 0.0 };
     let first_word = doc.form(first.at.saturating_sub(1));
     x -= if !first.marked && is_pair(first_word, doc.form(first.at + 1)) { 3.0 } else { 0.0 };
     let between = (head.saturating_sub(2)..close).any(|i| doc.form(i) == "between") && !first.marked;
@@ -174,6 +178,18 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     }
     let span = doc.span_of(head..close);
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+}
+
+/// Whether the second of three conjuncts belongs to one of its neighbours alone: the first is an adjective
+/// beside its adjective, or the third lacks the article of the second.
+fn nests(doc: &Document<'_>, first: usize, second: &Member, third: &Member) -> bool {
+    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
+    let long = second.words(doc).count() > 1;
+    let pair =
+        first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1);
+    let article = |m: &Member| pos(doc, m.first) == Pos::Det;
+    let bare = article(second) && !article(third) && is_content(doc, third.first);
+    pair || bare
 }
 
 /// Sentences that go on with *And …* three times and more.

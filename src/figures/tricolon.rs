@@ -1,8 +1,8 @@
 //! Tricolon: exactly three coordinate members.
 
 use super::common::series::{Series, sentence_triads};
-use super::common::series_of;
 use super::common::shape::Shape;
+use super::common::{informs, series_of};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -82,6 +82,18 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     let turns = last > 0 && doc.form(last - 1) == "but" && doc.form(series.members[0].first) != "not";
     x -= if turns { 1.8 } else { 0.0 };
     x -= if !series.conjoined && !series.whole_last { 0.8 } else { 0.0 };
+    // *for the harvest, among other things, in the north*: phrases that each add to the clause.
+    let unlike = series.shape == Shape::Preposition
+        && !series.conjoined
+        && !series.same_opening(doc)
+        && !series.returns(doc);
+    x -= if unlike { 1.5 } else { 0.0 };
+    // *games, films and more*: the list is left open.
+    let left_open = series.members[2].last == last + 1
+        && matches!(doc.form(last), "more" | "others" | "so" | "such" | "etc" | "elsewhere");
+    x -= if left_open { 3.0 } else { 0.0 };
+    // A text that informs lists three things because there are three.
+    x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
 }
 
@@ -96,7 +108,7 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             (false, false) => 0.1,
         };
         let quoted = [a, b, c].iter().any(|m| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\""));
-        x -= if quoted { 2.0 } else { 0.0 };
+        x -= if quoted { 2.0 } else { 0.0 } + informs(doc);
         let mut roles = Roles::new();
         for member in [a, b, c] {
             roles.push("member", doc.span_of(member.tokens()));

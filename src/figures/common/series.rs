@@ -1,7 +1,7 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::shape::{Form, Shape, align, alike, is_named, shape};
-use super::syntax::{Pos, opens_sentence, pos};
+use super::syntax::{Pos, is_content, opens_sentence, pos};
 use crate::Document;
 use crate::figures::members::{Break, Member, break_at, members};
 use crate::text::{Class, TokenKind};
@@ -421,6 +421,13 @@ impl Series {
     /// Whether all members open with the same word.
     pub(crate) fn same_opening(&self, doc: &Document<'_>) -> bool {
         self.members.windows(2).all(|pair| doc.word(pair[0].first) == doc.word(pair[1].first))
+    }
+
+    /// Whether a content word of the first member returns in the second, in any form.
+    pub(crate) fn returns(&self, doc: &Document<'_>) -> bool {
+        let content = |m: &Member| m.words(doc).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i));
+        let first: Vec<u32> = content(&self.members[0]).take(8).collect();
+        content(&self.members[1]).take(8).any(|stem| first.contains(&stem))
     }
 
     /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one.
