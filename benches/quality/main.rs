@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 16] = [
+    let all: [(&str, Set); 17] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("canon", Bench::canon),
@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         ("fit-antimetabole", fit::antimetabole),
         ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
         ("fit-epistrophe", |bench| fit::spans(bench, "epistrophe")),
+        ("fit-isocolon", |bench| fit::spans(bench, "isocolon")),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
         ("tokens", tokens::treebanks),

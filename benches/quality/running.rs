@@ -110,7 +110,7 @@ fn list_errors(gold: &Path, analyzer: &Analyzer, figure: &str, most: usize) {
 }
 
 /// Intersection over union of two spans.
-fn shared(a: &Value, b: &Value) -> f64 {
+pub fn shared(a: &Value, b: &Value) -> f64 {
     let at = |v: &Value, k: &str| v[k].as_f64().expect("offset");
     let inner = at(a, "end").min(at(b, "end")) - at(a, "start").max(at(b, "start"));
     inner.max(0.0) / (at(a, "end").max(at(b, "end")) - at(a, "start").min(at(b, "start")))

@@ -2,7 +2,9 @@
 
 use super::common::series::{Series, sentence_triads};
 use super::common::shape::Shape;
+use super::common::syntax::{Pos, is_content, pos};
 use super::common::{informs, series_of};
+use super::members::Member;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -52,8 +54,28 @@ impl Detect for Tricolon {
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: Some(kind), span, score, roles });
         }
+        for series in series_of(doc).iter().filter(|s| s.members.len() == 4) {
+            if let Some(three) = after_a_general_first(doc, series) {
+                let score = probability(log_odds(doc, &three));
+                let kind = kind(doc, &three);
+                let (span, roles) = (three.span(doc), three.roles(doc));
+                found(Finding { figure: &FIGURE, kind: Some(kind), span, score, roles });
+            }
+        }
         sentences(doc, found);
     }
+}
+
+/// The last three of four members, if a content word of theirs is not in the first: *of words, of loud words,
+/// of empty words, of unkept words*.
+fn after_a_general_first(doc: &Document<'_>, series: &Series) -> Option<Series> {
+    let stems = |m: &Member| -> Vec<u32> {
+        m.words(doc).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i)).take(12).collect()
+    };
+    let [first, rest @ ..] = series.members.as_slice() else { return None };
+    let (general, second) = (stems(first), stems(&rest[0]));
+    let frame = second.iter().any(|s| !general.contains(s) && rest[1..].iter().all(|m| stems(m).contains(s)));
+    frame.then(|| Series { members: rest.to_vec(), open: false, ..series.clone() })
 }
 
 fn kind(doc: &Document<'_>, series: &Series) -> &'static str {
@@ -108,6 +130,9 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             (false, false) => 0.1,
         };
         let quoted = [a, b, c].iter().any(|m| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\""));
+        // *An heirloom. A legacy. A sentence.*: nothing but the thing.
+        let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
+        x += if [a, b, c].iter().all(verbless) { 0.7 } else { 0.0 };
         x -= if quoted { 2.0 } else { 0.0 } + informs(doc);
         let mut roles = Roles::new();
         for member in [a, b, c] {

@@ -301,6 +301,13 @@ fn finish(
     {
         return None;
     }
+    // *year in and year out*
+    let idiom = members.windows(2).last().is_some_and(|pair| {
+        doc.word(pair[0].first) == doc.word(pair[1].first) && doc.form(pair[1].last - 1) == "out"
+    });
+    if idiom {
+        return None;
+    }
     // A lone preposition or number is no member.
     let bare = |m: &Member| {
         m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
