@@ -35,6 +35,7 @@ figure! {
         "Each winter the lake freezes. Divers have worked in the lake for years.",
         "They argued about the price of corn. Sweet corn, the cook said, was cheaper.",
         "The jury met on Friday. Friday's session was short.",
+        "The pumps ran for two days, 3 days in the larger towns.",
     ],
     needs: &["parts of speech", "stems"],
     detector: &Anadiplosis,

@@ -34,6 +34,8 @@ figure! {
         "In 1990 the mill employed ninety people. In spring it closed.",
         "A nurse took his name. A form had to be signed in three places before noon.",
         "It snowed all night. It was noon before the first train left the yard.",
+        "If jars of acid are badly closed, acid drips on the floor.",
+        "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
     ],
     threshold: 0.4,
     weights: WEIGHTS,

@@ -1,8 +1,9 @@
 //! Asyndeton: members without a conjunction where one is expected.
 
-use super::common::series::{Series, sentence_triads};
+use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, pos};
+use super::common::triads::sentence_triads;
 use super::common::{informs, series_of};
 use super::members::{Break, Member};
 use super::repetition::probability;

@@ -29,6 +29,7 @@ figure! {
         "[{member:Fewer hands to hold}, {member:fewer mouths to feed}].",
         "[{member:The longer the speech}, {member:the shorter the memory}].",
         "[{member:Her coat was thin}, {member:her purse thinner}].",
+        "[{member:Float like a cork}, {member:sting like a wasp}].",
     ],
     near_misses: &[
         "The ship sailed at five. Nobody on the quay had thought it would.",
@@ -37,6 +38,7 @@ figure! {
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
     ],
+    threshold: 0.6,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
     weights: WEIGHTS,

@@ -35,6 +35,8 @@ figure! {
         "Ann and Joe cooked, and Li and Tom swept.",
         "He shut the door and led the dog through the hall.",
         "Between June and July and between May and April the ford is dry.",
+        "They mapped new and useful routes and harbours.",
+        "The charter set up a court and an elected mayor and council.",
     ],
     needs: &["parts of speech"],
     detector: &Polysyndeton,

@@ -1,8 +1,9 @@
 //! Tricolon: exactly three coordinate members.
 
-use super::common::series::{Series, sentence_triads};
+use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, is_content, pos};
+use super::common::triads::sentence_triads;
 use super::common::{informs, series_of};
 use super::members::Member;
 use super::repetition::probability;
@@ -38,6 +39,8 @@ figure! {
         "The captain, a retired farmer, and her mate slept ashore.",
         "She speaks Welsh and Irish.",
         "He ran, and then, because it was late, he took the bus.",
+        "The stall sold games, films and more.",
+        "It was a long hard winter, day in and day out.",
     ],
     threshold: 0.6,
     needs: &["parts of speech"],

@@ -144,7 +144,10 @@ impl Text<'_, '_> {
 /// *from A to B and from B to A*, *A to B … B to A*: routes between names, and what a verb of motion or change
 /// says.
 pub(super) fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2]: [usize; 4]) -> bool {
-    let between = |from: usize, to: usize| to == from + 2 && doc.form(words[from + 1]) == "to";
+    let between = |from: usize, to: usize| {
+        doc.form(words[from + 1]) == "to"
+            && (to == from + 2 || to == from + 3 && doc.class(words[from + 2]).is(Class::ARTICLE))
+    };
     if !between(a1, b1) || !between(b2, a2) {
         return false;
     }

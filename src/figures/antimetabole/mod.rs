@@ -38,6 +38,7 @@ figure! {
         "The pilot thanked the crew, and the crew thanked the cooks.",
         "Change feet to metres with one table and metres to feet with the other.",
         "The buyer pays the broker and the broker pays the fee.",
+        "They walked from the mill to the weir and from the weir to the mill.",
         "The nurse lent the porter a pen. Later in the day the porter went home and gave the pen to a cousin of the nurse.",
     ],
     threshold: 0.35,

@@ -11,8 +11,10 @@ pub(crate) mod questions;
 mod register;
 pub(crate) mod series;
 pub(crate) mod shape;
+mod soundness;
 pub(crate) mod sounds;
 pub(crate) mod syntax;
+pub(crate) mod triads;
 
 use std::sync::OnceLock;
 
