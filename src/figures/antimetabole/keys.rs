@@ -22,14 +22,14 @@ fn key(doc: &Document<'_>, i: usize, unseen: &mut HashMap<String, u32>) -> u32 {
         return PERSONS + person;
     }
     let form = doc.form(i);
-    let bare = form.strip_suffix("'s").unwrap_or(form);
+    let stripped = form.strip_suffix("'s").unwrap_or(form);
     let base = if doc.kind(i) == TokenKind::Word && doc.class(i).is_open() {
         match doc.pos(i) {
-            Pos::Verb | Pos::Noun if bare.len() == form.len() => doc.lemma(i),
-            _ => bare.to_string(),
+            Pos::Verb | Pos::Noun if stripped.len() == form.len() => doc.lemma(i),
+            _ => stripped.to_string(),
         }
     } else {
-        bare.to_string()
+        stripped.to_string()
     };
     if base == form {
         return doc.stem_id(i);
