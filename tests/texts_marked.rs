@@ -37,4 +37,28 @@ texts! {
     news: "news",
     an_abstract: "abstract",
     fiction: "fiction",
+    plain_news: "plain-news",
+    plain_paper: "plain-paper",
+    plain_textbook: "plain-textbook",
+}
+
+/// News, a paper and a textbook are to inform: about 1,500 words that hold few figures. Lists, one repeated
+/// term, one question and the like are no figures there. Hedges, boosters, brackets and fronted phrases are not
+/// counted: they are there.
+#[test]
+fn plain_prose_is_left_alone() {
+    let present = ["hedge", "booster", "parenthesis"];
+    let analyzer = tricolon::Analyzer::default();
+    let (mut words, mut found) = (0, Vec::new());
+    for name in ["plain-news", "plain-paper", "plain-textbook"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts").join(name).with_extension("txt");
+        let text = std::fs::read_to_string(file).unwrap();
+        words += text.split_whitespace().count();
+        let doc = analyzer.analyze(text.as_str());
+        let counted = doc.findings().iter().filter(|f| !present.contains(&f.figure.id));
+        found.extend(counted.map(|f| (f.figure.id, doc.slice(f.span).to_string())));
+    }
+    assert!(words > 1200, "{words} words");
+    let rate = 1000.0 * found.len() as f64 / words as f64;
+    assert!(rate <= 1.5, "{rate:.2} findings per 1,000 words: {found:#?}");
 }

@@ -14,12 +14,12 @@ mod fit;
 mod gold;
 mod measured;
 mod reliability;
+mod running;
 mod segmentation;
 mod tags;
 mod tokens;
 mod topics;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -54,13 +54,14 @@ fn main() -> ExitCode {
         ("contrast-cv", contrast_cv::run),
         ("contrast-unseen", contrast_cv::unseen),
         ("canon", Bench::canon),
-        ("running", Bench::running),
+        ("running", running::run),
         ("antimetabole", Bench::antimetabole),
         ("reliability", reliability::table),
         ("measured", measured::write),
         ("fit-antimetabole", fit::antimetabole),
         ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
         ("fit-epistrophe", |bench| fit::spans(bench, "epistrophe")),
+        ("fit-isocolon", |bench| fit::spans(bench, "isocolon")),
         ("golden", segmentation::golden_rules),
         ("sentences", segmentation::treebanks),
         ("tokens", tokens::treebanks),
@@ -126,21 +127,6 @@ impl Bench {
         let named = self.only.clone().unwrap_or_else(every);
         let options = ["--figures", &named, "--errors", &self.errors];
         self.score("canon/score_canon.py", &self.data.join("canon/dev.jsonl"), predict, &options);
-    }
-
-    /// The figures that running text is labelled with, asked for by name: its labels record a symploce as
-    /// anaphora and epistrophe too.
-    fn running(&self) {
-        let named = self.only.clone().unwrap_or_else(|| LABELLED.join(","));
-        let builder = Analyzer::builder().figures(LABELLED).expect("known figures");
-        let analyzer = match self.threshold {
-            Some(threshold) => builder.threshold(threshold).expect("between 0 and 1").build(),
-            None => builder.build(),
-        };
-        let predict = |item: &Value| json!({ "figures": figures(&analyzer, item) });
-        let gold = self.data.join("figures/figures_running.dev.jsonl");
-        self.score("figures/score_figures.py", &gold, predict, &["--figures", &named]);
-        plain_prose(&gold, &analyzer);
     }
 
     fn antimetabole(&self) {
@@ -222,43 +208,6 @@ impl Bench {
         assert!(status.success(), "{scorer} failed");
     }
 }
-
-/// False findings in news, academic and textbook prose: what no label of the same figure overlaps.
-fn plain_prose(gold: &Path, labelled: &Analyzer) {
-    let every = Analyzer::default();
-    let (mut words, mut false_ones) = (0, 0);
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    for item in gold::read(gold) {
-        if !matches!(item["kind"].as_str(), Some("news" | "academic" | "textbook")) {
-            continue;
-        }
-        let text = item["text"].as_str().expect("text");
-        words += text.split_whitespace().count();
-        let labels = item["figures"].as_array().expect("figures");
-        for found in figures(labelled, &item) {
-            let overlaps = labels.iter().any(|g| {
-                g["figure"] == found["figure"]
-                    && g["start"].as_u64() < found["end"].as_u64()
-                    && found["start"].as_u64() < g["end"].as_u64()
-            });
-            false_ones += usize::from(!overlaps);
-        }
-        for found in figures(&every, &item) {
-            *others.entry(found["figure"].as_str().expect("figure").to_string()).or_default() += 1;
-        }
-    }
-    let rate = 1000.0 * f64::from(u32::try_from(false_ones).expect("small")) / words as f64;
-    println!(
-        "plain prose, {words} words: {false_ones} false findings of labelled figures, {rate:.2} per 1,000 words"
-    );
-    println!("all findings there, by figure: {others:?}");
-}
-
-/// The figures that the running texts are labelled with.
-const LABELLED: [&str; 11] = [
-    "anadiplosis", "anaphora", "antimetabole", "asyndeton", "epistrophe", "epizeuxis", "isocolon",
-    "polysyndeton", "rhetorical_question", "symploce", "tricolon",
-];
 
 fn figures(analyzer: &Analyzer, item: &Value) -> Vec<Value> {
     let doc = analyzer.analyze(item["text"].as_str().expect("text"));

@@ -8,7 +8,8 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tricolon::Analyzer;
 
-use super::{Bench, LABELLED, figures, gold};
+use super::running::LABELLED;
+use super::{Bench, figures, gold};
 
 /// Runs the canon's and the running texts' scorers and keeps their numbers.
 pub fn write(bench: &Bench) {

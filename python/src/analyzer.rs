@@ -1,5 +1,6 @@
 //! Reading texts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
@@ -17,6 +18,8 @@ use crate::views::Finding;
 pub(crate) struct Options {
     figures: Option<Vec<String>>,
     threshold: Option<f32>,
+    threshold_for: BTreeMap<String, f32>,
+    contained: Option<bool>,
     language: Language,
     paragraphs: ParagraphBreaks,
 }
@@ -26,6 +29,8 @@ impl Options {
         py: Python<'_>,
         figures: Option<&Bound<'_, PyAny>>,
         threshold: Option<f32>,
+        threshold_for: Option<BTreeMap<String, f32>>,
+        contained: Option<bool>,
         language: &str,
         paragraphs: &str,
     ) -> PyResult<Self> {
@@ -44,6 +49,8 @@ impl Options {
         Ok(Options {
             figures,
             threshold,
+            threshold_for: threshold_for.unwrap_or_default(),
+            contained,
             language: Language::from_name(language).map_err(|e| from_core(py, &e))?,
             paragraphs: ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?,
         })
@@ -58,6 +65,12 @@ impl Options {
         if let Some(threshold) = self.threshold {
             builder = builder.threshold(threshold)?;
         }
+        for (figure, threshold) in &self.threshold_for {
+            builder = builder.threshold_for(figure, *threshold)?;
+        }
+        if let Some(contained) = self.contained {
+            builder = builder.contained(contained);
+        }
         Ok(builder.build())
     }
 
@@ -65,16 +78,31 @@ impl Options {
         let dict = PyDict::new(py);
         dict.set_item("figures", self.figures.clone())?;
         dict.set_item("threshold", self.threshold)?;
+        dict.set_item("threshold_for", self.threshold_for.clone())?;
+        dict.set_item("contained", self.contained)?;
         dict.set_item("language", self.language.name())?;
         dict.set_item("paragraphs", self.paragraphs.name())?;
         Ok(dict)
     }
 }
 
+/// What rebuilds an analyzer.
+type AnalyzerParts = (
+    Option<Vec<String>>,
+    Option<f32>,
+    Option<BTreeMap<String, f32>>,
+    Option<bool>,
+    &'static str,
+    &'static str,
+);
+
 /// Reads texts with chosen options.
 ///
 /// figures: ids to look for, all by default; an unknown id is an error that lists the known ones.
 /// threshold: report findings from this score on, in place of each figure's own threshold.
+/// threshold_for: the same for single figures, as a dict from id to score; it wins over threshold.
+/// contained: whether to report a figure within one that includes it (the anaphora of a symploce); by default
+/// only if figures are named.
 /// language: the stemmer's language; figures are defined for English and are looked for in other
 /// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
 #[pyclass(frozen, module = "tricolon")]
@@ -86,15 +114,17 @@ pub(crate) struct Analyzer {
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (figures=None, threshold=None, language="english", paragraphs="auto"))]
+    #[pyo3(signature = (figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
     pub(crate) fn new(
         py: Python<'_>,
         figures: Option<&Bound<'_, PyAny>>,
         threshold: Option<f32>,
+        threshold_for: Option<BTreeMap<String, f32>>,
+        contained: Option<bool>,
         language: &str,
         paragraphs: &str,
     ) -> PyResult<Self> {
-        let options = Options::read(py, figures, threshold, language, paragraphs)?;
+        let options = Options::read(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
         let inner = options.build().map_err(|e| from_core(py, &e))?;
         Ok(Analyzer { inner, options })
     }
@@ -151,6 +181,18 @@ impl Analyzer {
         self.options.threshold
     }
 
+    /// The thresholds of single figures, by id.
+    #[getter]
+    fn threshold_for(&self) -> BTreeMap<String, f32> {
+        self.options.threshold_for.clone()
+    }
+
+    /// Whether a figure within one that includes it is reported.
+    #[getter]
+    fn contained(&self) -> bool {
+        self.inner.contained()
+    }
+
     /// The stemmer's language.
     #[getter]
     fn language(&self) -> &'static str {
@@ -178,11 +220,13 @@ impl Analyzer {
         format!("Analyzer(figures={:?})", self.figures())
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> (Bound<'py, PyAny>, (Option<Vec<String>>, Option<f32>, &'static str, &'static str)) {
-        let o = &slf.get().options;
-        (slf.get_type().into_any(), (o.figures.clone(), o.threshold, o.language.name(), o.paragraphs.name()))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, AnalyzerParts) {
+        let o = slf.get().options.clone();
+        let (language, paragraphs) = (o.language.name(), o.paragraphs.name());
+        (
+            slf.get_type().into_any(),
+            (o.figures, o.threshold, Some(o.threshold_for), o.contained, language, paragraphs),
+        )
     }
 }
 
@@ -194,16 +238,19 @@ impl Analyzer {
 /// >>> finding.figure, finding.kind, finding.roles["negated"][0].text
 /// ('contrast', 'corrective', 'for favours')
 #[pyfunction]
-#[pyo3(signature = (text, *, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[allow(clippy::too_many_arguments)] // keyword arguments in Python
+#[pyo3(signature = (text, *, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 pub(crate) fn analyze(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
+    threshold_for: Option<BTreeMap<String, f32>>,
+    contained: Option<bool>,
     language: &str,
     paragraphs: &str,
 ) -> PyResult<Document> {
-    Analyzer::new(py, figures, threshold, language, paragraphs)?.analyze(py, text)
+    Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?.analyze(py, text)
 }
 
 /// Reads many texts into a `Corpus` of Arrow tables.
@@ -219,7 +266,7 @@ pub(crate) fn analyze(
 /// >>> len(corpus), len(corpus.findings), len(corpus.sentences)
 /// (2, 1, 2)
 #[pyfunction]
-#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_many(
     py: Python<'_>,
@@ -230,10 +277,12 @@ pub(crate) fn analyze_many(
     id: Option<&str>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
+    threshold_for: Option<BTreeMap<String, f32>>,
+    contained: Option<bool>,
     language: &str,
     paragraphs: &str,
 ) -> PyResult<Corpus> {
-    let analyzer = Analyzer::new(py, figures, threshold, language, paragraphs)?;
+    let analyzer = Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
     analyzer.analyze_many(py, texts, threads, progress, text, id)
 }
 
@@ -300,60 +349,4 @@ pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyR
         let point = |offset| table.of(&text, offset);
         split(&text).into_iter().map(|span| (point(span.start), point(span.end))).collect()
     }))
-}
-
-/// What is known about a figure.
-#[pyclass(frozen, get_all, module = "tricolon")]
-pub(crate) struct Figure {
-    /// The stable name.
-    id: &'static str,
-    /// What it works by.
-    family: &'static str,
-    /// The kinds a finding may have.
-    kinds: Vec<&'static str>,
-    /// The roles a finding may carry.
-    roles: Vec<&'static str>,
-    /// One line.
-    summary: &'static str,
-    /// The definition, its limits and what it is not, in Markdown.
-    definition: String,
-    /// Where the definition comes from.
-    source: &'static str,
-    /// Texts in which it is found: [...] marks the finding, {role:...} a role.
-    examples: Vec<&'static str>,
-    /// Texts in which it is not.
-    near_misses: Vec<&'static str>,
-    /// Findings from this score on are reported.
-    threshold: f32,
-}
-
-#[pymethods]
-impl Figure {
-    fn __repr__(&self) -> String {
-        format!("<Figure {}: {}>", self.id, self.summary)
-    }
-}
-
-/// The catalogue: every figure that can be found, by id.
-///
-/// >>> import tricolon as tc
-/// >>> [figure.summary for figure in tc.figures() if figure.id == "anaphora"]
-/// ['Successive sentences, clauses or phrases begin with the same words']
-#[pyfunction]
-pub(crate) fn figures(py: Python<'_>) -> PyResult<Vec<Py<Figure>>> {
-    list(
-        py,
-        tricolon::figures::ALL.iter().map(|figure| Figure {
-            id: figure.id,
-            family: figure.family.name(),
-            kinds: figure.kinds.to_vec(),
-            roles: figure.roles.to_vec(),
-            summary: figure.summary,
-            definition: figure.definition(),
-            source: figure.source,
-            examples: figure.examples.to_vec(),
-            near_misses: figure.near_misses.to_vec(),
-            threshold: figure.threshold,
-        }),
-    )
 }

@@ -8,6 +8,7 @@
 #![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
+mod catalogue;
 mod contrasts;
 mod corpus;
 mod document;
@@ -36,9 +37,9 @@ mod _core {
     use pyo3::types::{PyModule, PyModuleMethods};
 
     #[pymodule_export]
-    use crate::analyzer::{
-        Analyzer, Figure, analyze, analyze_many, figures, rebuild_document, sentences, words,
-    };
+    use crate::analyzer::{Analyzer, analyze, analyze_many, rebuild_document, sentences, words};
+    #[pymodule_export]
+    use crate::catalogue::{Figure, figures};
     #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]

@@ -1,6 +1,6 @@
 //! Texts in, rows out, batch by batch: for corpora larger than memory.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
@@ -171,7 +171,7 @@ impl Stream {
 /// >>> [len(table) for table in tc.analyze_stream(texts)]
 /// [3]
 #[pyfunction]
-#[pyo3(signature = (source, *, text=None, id=None, table="findings", threads=None, figures=None, threshold=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (source, *, text=None, id=None, table="findings", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_stream(
     py: Python<'_>,
@@ -182,10 +182,12 @@ pub(crate) fn analyze_stream(
     threads: Option<usize>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
+    threshold_for: Option<BTreeMap<String, f32>>,
+    contained: Option<bool>,
     language: &str,
     paragraphs: &str,
 ) -> PyResult<Stream> {
-    let analyzer = Analyzer::new(py, figures, threshold, language, paragraphs)?;
+    let analyzer = Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
     let known =
         [tables::Table::Findings, tables::Table::Documents, tables::Table::Sentences, tables::Table::Tokens];
     let Some(table) = known.into_iter().find(|known| known.name() == table) else {

@@ -1,5 +1,6 @@
 //! Alliteration: words that begin with one consonant sound.
 
+use super::common::informs;
 use super::common::sounds::{frequency, initial};
 use super::common::syntax::is_content;
 use super::members::break_at;
@@ -93,6 +94,8 @@ fn report(
     let share = words.len() - run.len();
     let mut x = -(stems.len() as f32 - 1.0) * frequency(sound).ln() - 5.0;
     x -= 0.8 * gaps as f32;
+    // Terms and names alliterate by chance.
+    x -= 1.5 * informs(doc);
     x += 0.5 * in_series.min(2) as f32;
     x += if share <= 1 { 1.0 } else { 0.0 };
     // Long runs over a long sentence are chance.

@@ -1,5 +1,6 @@
 //! Anaphora: neighbouring members open alike.
 
+use super::common::informs;
 use super::common::syntax::{Pos, pos};
 use super::repetition::{Edge, Level, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
@@ -33,6 +34,8 @@ figure! {
         "In 1990 the mill employed ninety people. In spring it closed.",
         "A nurse took his name. A form had to be signed in three places before noon.",
         "It snowed all night. It was noon before the first train left the yard.",
+        "If jars of acid are badly closed, acid drips on the floor.",
+        "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
     ],
     threshold: 0.4,
     weights: WEIGHTS,
@@ -61,30 +64,33 @@ impl Detect for Anaphora {
 
 /// Features and weights: set by hand, then fitted by `cargo quality -- fit-anaphora`, which keeps near them.
 const WEIGHTS: &[(&str, f32)] = &[
-    ("bias", -2.3),
-    ("members beyond two", 1.3),
-    ("shared words beyond one", 0.8),
-    ("a content word or quantifier is shared", 1.6),
-    ("a question word, negator or clause opener is shared", 1.3),
-    ("balance of lengths", 1.2),
-    ("words after the repetition alike", 1.0),
-    ("clauses", 0.7),
-    ("phrases", 0.7),
-    ("coordinate phrases", 0.2),
-    ("he, she, I or you alone is shared", -1.6),
-    ("another pronoun alone is shared", 0.6),
-    ("a pronoun alone, long members", -1.2),
-    ("two members, one small word", -2.5),
-    ("a preposition alone is shared", -2.0),
-    ("the topic named again", -2.0),
-    ("a preposition and an article are shared", -1.2),
-    ("sentences without it in between", -0.7),
-    ("members of one frame", 1.0),
-    ("no conjunction between two members of one sentence", 0.4),
-    ("that, who or which opens", -1.6),
-    ("members hold verbs", 0.3),
-    ("two coordinate pairs of words", -1.5),
-    ("a name alone is shared by sentences", -3.0),
+    ("bias", 0.62),
+    ("members beyond two", 1.39),
+    ("shared words beyond one", 0.35),
+    ("a content word or quantifier is shared", -0.48),
+    ("a question word, negator or clause opener is shared", -0.07),
+    ("balance of lengths", 0.97),
+    ("words after the repetition alike", -0.05),
+    ("clauses", 0.32),
+    ("phrases", -0.11),
+    ("coordinate phrases", -0.23),
+    ("he, she, I or you alone is shared", -1.46),
+    ("another pronoun alone is shared", -0.34),
+    ("a pronoun alone, long members", -1.08),
+    ("two members, one small word", -1.85),
+    ("a preposition alone is shared", -1.12),
+    ("the topic named again", -2.08),
+    ("a preposition and an article are shared", -0.12),
+    ("sentences without it in between", -0.43),
+    ("members of one frame", 0.37),
+    ("no conjunction between two members of one sentence", -0.13),
+    ("that, who or which opens", -1.77),
+    ("members hold verbs", 0.73),
+    ("two coordinate pairs of words", -2.24),
+    ("a name alone is shared by sentences", -2.80),
+    ("a subject named again by two sentences", -2.22),
+    ("only pronouns and auxiliaries shared by two", 0.00),
+    ("a text that informs", -2.66),
 ];
 
 /// What counts like a content word when repeated: quantifiers, question words, negators, *let*.
@@ -132,7 +138,10 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(pronoun && !person),
         yes(pronoun && longest > 18),
         yes(single && !content && !emphatic && count == 2),
-        yes(single && (first.is(Class::PREPOSITION) || matches!(form, "to" | "nor") && !verbs)),
+        yes(single
+            && (first.is(Class::PREPOSITION)
+                || form == "to" && !verbs
+                || form == "nor" && count == 2 && !verbs)),
         yes(determined && !emphatic && sentences && run.shared <= 2),
         yes(first.is(Class::PREPOSITION) && !content && run.shared == 2 && run.level != Level::Clause),
         run.gaps.min(3) as f32,
@@ -142,7 +151,24 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(verbs),
         yes(run.level == Level::Coordinate && count == 2 && shortest <= 2),
         yes(sentences && shared.iter().all(|&i| pos(doc, i) == Pos::Propn)),
+        yes(sentences && count == 2 && names_subject(doc, &shared)),
+        yes(count == 2
+            && shared.iter().all(|i| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)))
+            && frame(doc, run) < 0.5),
+        informs(doc),
     ])
+}
+
+/// Whether the words are a noun phrase, perhaps with its auxiliary: *the first quartile is*.
+fn names_subject(doc: &Document<'_>, words: &[usize]) -> bool {
+    let noun = words.iter().rposition(|&i| matches!(pos(doc, i), Pos::Noun | Pos::Propn));
+    noun.is_some_and(|last| {
+        !is_quantifier(doc.form(words[0]))
+            && words[..last]
+                .iter()
+                .all(|&i| matches!(pos(doc, i), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num))
+            && words[last + 1..].iter().all(|&i| pos(doc, i) == Pos::Aux)
+    })
 }
 
 /// How alike neighbouring members go on: the share of the next words that are of one class.

@@ -2,8 +2,8 @@
 
 use super::common::antonyms::opposed;
 use super::common::parallels::{Level, Parallel};
-use super::common::parallels_of;
 use super::common::syntax::{Pos, pos};
+use super::common::{informs, parallels_of};
 use super::members::Member;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -105,6 +105,8 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
         Level::Coordinate => -0.4,
     };
     x -= if content.is_empty() { 2.5 } else { 0.0 };
+    // Measures are compared by opposites: *lowest in the fields and highest in the woods*.
+    x -= informs(doc);
     x -= if m.min(n) <= 2 { 0.7 } else { 0.0 };
     x -= if p.balance() < 0.5 { 0.8 } else { 0.0 };
     // *first … second*: order, not opposition.

@@ -1,9 +1,10 @@
 //! Asyndeton: members without a conjunction where one is expected.
 
-use super::common::series::{Series, sentence_triads};
-use super::common::series_of;
+use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, pos};
+use super::common::triads::sentence_triads;
+use super::common::{informs, series_of};
 use super::members::{Break, Member};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -82,5 +83,6 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     };
     x -= if series.open && longest < 4 { 0.8 } else { 0.0 };
     x += if series.separator == Break::Colon { 0.2 } else { 0.0 };
+    x -= if series.same_opening(doc) { 0.5 } else { 1.8 } * informs(doc);
     x
 }

@@ -1,5 +1,6 @@
 //! Epistrophe: neighbouring members close alike.
 
+use super::common::informs;
 use super::common::syntax::{Pos, is_name, pos};
 use super::repetition::{Edge, Level, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
@@ -45,7 +46,7 @@ impl Detect for Epistrophe {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for level in Level::ALL {
+        for level in Level::ALL.into_iter().chain([Level::Finite]) {
             runs(doc, level, Edge::Closing, &mut |run| {
                 if let Some(values) = features(doc, &run) {
                     let score = probability(weigh(WEIGHTS, &values));
@@ -59,19 +60,23 @@ impl Detect for Epistrophe {
 /// Features and weights: set by hand, then fitted by `cargo quality -- fit-epistrophe`, which keeps near
 /// them.
 const WEIGHTS: &[(&str, f32)] = &[
-    ("bias", -2.0),
-    ("members beyond two", 1.5),
-    ("shared words beyond one", 1.3),
-    ("a content word is shared", 0.9),
-    ("balance of lengths", 1.2),
-    ("clauses", 0.6),
-    ("phrases", 0.4),
-    ("coordinate phrases", -0.5),
-    ("long members", -2.0),
-    ("a name is shared", -1.2),
-    ("words before the repetition alike", 0.8),
-    ("members open alike or with one class", 0.8),
-    ("adverbial or particle", -0.8),
+    ("bias", -0.07),
+    ("members beyond two", 1.64),
+    ("shared words beyond one", 0.49),
+    ("a content word is shared", 0.56),
+    ("balance of lengths", 0.55),
+    ("clauses", 0.74),
+    ("phrases", 0.50),
+    ("coordinate phrases", -0.32),
+    ("words of the longest member beyond twelve", -1.53),
+    ("a name is shared", -1.87),
+    ("words before the repetition alike", -0.12),
+    ("members open alike or with one class", -0.05),
+    ("adverbial or particle", -1.29),
+    ("words further back alike", 1.13),
+    ("one word shared by two sentences", -1.35),
+    ("clauses that no mark divides", -0.55),
+    ("a text that informs", -2.77),
 ];
 
 fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
@@ -102,18 +107,50 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(run.level == Level::Clause),
         yes(run.level == Level::Phrase),
         yes(run.level == Level::Coordinate),
-        yes(longest > 25),
+        (longest.saturating_sub(12).min(24) as f32) / 12.0,
         yes(is_name(doc, last)),
         yes(same(&|k| before(k) == before(0))),
         yes(same(&|k| opening(k) == opening(0) || word(k) == word(0))),
         yes(matches!(pos(doc, last), Pos::Adv | Pos::Adp)),
+        frame(doc, run) - 0.4,
+        yes(run.level == Level::Sentence && run.shared == 1 && run.members.len() == 2),
+        yes(run.level == Level::Finite),
+        informs(doc),
     ])
 }
 
-/// *5 percent … 4 percent*: one unit after different numbers.
+/// How alike neighbouring members are before the repetition: the share of the words there that are of one
+/// class.
+fn frame(doc: &Document<'_>, run: &Run) -> f32 {
+    let (mut same, mut all) = (0, 0);
+    for pair in run.members.windows(2) {
+        let (a, b) = (pair[0].words(doc).rev().skip(run.shared), pair[1].words(doc).rev().skip(run.shared));
+        for (i, j) in a.zip(b).take(FRAME) {
+            all += 1;
+            same += usize::from(doc.word(i) == doc.word(j) || pos(doc, i) == pos(doc, j));
+        }
+    }
+    if all == 0 { 0.0 } else { same as f32 / all as f32 }
+}
+
+/// Words before the repetition that are compared.
+const FRAME: usize = 5;
+
+/// *5 percent … 4 percent*: one unit after different numbers, unless the words before them return as well.
 fn is_measure(doc: &Document<'_>, run: &Run) -> bool {
     (0..run.members.len()).all(|k| {
         let before = run.members[k].words(doc).rev().nth(run.shared);
         before.is_some_and(|i| doc.kind(i) == TokenKind::Number || doc.class(i).is(Class::NUMERAL))
-    })
+    }) && !returns_before_number(doc, run)
+}
+
+/// *in the first one hundred days … in the first one thousand days*: three words before the number return.
+fn returns_before_number(doc: &Document<'_>, run: &Run) -> bool {
+    let number = |i: &usize| doc.kind(*i) == TokenKind::Number || doc.class(*i).is(Class::NUMERAL);
+    let before = |k: usize| {
+        let words = run.members[k].words(doc).rev().skip(run.shared).skip_while(number).take(3);
+        words.map(|i| doc.word(i)).collect::<Vec<_>>()
+    };
+    let first = before(0);
+    first.len() == 3 && (1..run.members.len()).all(|k| before(k) == first)
 }

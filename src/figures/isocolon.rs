@@ -1,10 +1,11 @@
 //! Isocolon: neighbouring members of like build and like length.
 
 use super::common::parallels::{Level, Parallel, chains, closes, syllables};
-use super::common::parallels_of;
-use super::common::series_of;
+use super::common::series::Series;
 use super::common::shape::Shape;
-use super::repetition::probability;
+use super::common::{informs, parallels_of, series_of};
+use super::members::Member;
+use super::repetition::{probability, weigh};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -28,6 +29,7 @@ figure! {
         "[{member:Fewer hands to hold}, {member:fewer mouths to feed}].",
         "[{member:The longer the speech}, {member:the shorter the memory}].",
         "[{member:Her coat was thin}, {member:her purse thinner}].",
+        "[{member:Float like a cork}, {member:sting like a wasp}].",
     ],
     near_misses: &[
         "The ship sailed at five. Nobody on the quay had thought it would.",
@@ -36,8 +38,10 @@ figure! {
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
     ],
+    threshold: 0.6,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
+    weights: WEIGHTS,
     detector: &Isocolon,
 }
 
@@ -45,33 +49,77 @@ struct Isocolon;
 
 impl Detect for Isocolon {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let pairs: Vec<(&Parallel, f32)> =
-            parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
+        let pairs: Vec<(&Parallel, f32)> = parallels_of(doc)
+            .iter()
+            .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
+            .collect();
         for (members, x, _) in chains(&pairs) {
-            let mut roles = Roles::new();
-            for member in &members {
-                roles.push("member", doc.span_of(member.tokens()));
-            }
-            let span = doc.span_of(members[0].first..members[members.len() - 1].last);
-            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+            found(finding(doc, &members, x));
         }
         for series in series_of(doc) {
-            let (shortest, longest) = series.lengths(doc);
-            let balance = shortest as f32 / longest as f32;
-            if shortest < 2 || balance < 0.6 {
-                continue;
+            if let Some(values) = series_features(doc, series) {
+                found(finding(doc, &series.members, weigh(WEIGHTS, &values)));
             }
-            let mut x = -0.3 + series.soundness(doc) + 2.0 * (balance - 0.8);
-            x += if shortest >= 3 { 0.6 } else { -0.5 };
-            x += 0.25 * (series.members.len() - 3) as f32;
-            x -= if series.shape == Shape::Noun && !series.same_opening(doc) { 0.5 } else { 0.0 };
-            let (span, roles) = (series.span(doc), series.roles(doc));
-            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+        }
+    }
+
+    fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
+        for pair in parallels_of(doc) {
+            if let Some(values) = pair_features(doc, pair) {
+                found(finding(doc, &[pair.a, pair.b], weigh(WEIGHTS, &values)), &values);
+            }
+        }
+        for series in series_of(doc) {
+            if let Some(values) = series_features(doc, series) {
+                found(finding(doc, &series.members, weigh(WEIGHTS, &values)), &values);
+            }
         }
     }
 }
 
-fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
+fn finding(doc: &Document<'_>, members: &[Member], x: f32) -> Finding {
+    let mut roles = Roles::new();
+    for member in members {
+        roles.push("member", doc.span_of(member.tokens()));
+    }
+    let span = doc.span_of(members[0].first..members[members.len() - 1].last);
+    Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
+}
+
+/// Features and weights: set by hand, then fitted by `cargo quality -- fit-isocolon`, which keeps near them.
+const WEIGHTS: &[(&str, f32)] = &[
+    ("bias", -2.14),
+    ("aligned share of both members", 5.17),
+    ("equal word counts", 0.50),
+    ("content words in the same slot", 0.27),
+    ("small words in the same slot", 0.62),
+    ("opposites in one slot", 0.84),
+    ("words of the shorter member", -0.11),
+    ("sentences", -0.33),
+    ("clauses", 0.56),
+    ("phrases", 0.62),
+    ("around a conjunction", -0.14),
+    ("correlative", 1.43),
+    ("the verb left out the second time", 2.0),
+    ("cut out of a larger piece", -0.84),
+    ("goes on behind", -1.59),
+    ("two words", -1.63),
+    ("sentences that share their subject alone", -1.30),
+    ("nothing in common", -0.72),
+    ("a text that informs, nothing opposed", -2.51),
+    ("series", 2.28),
+    ("series: how sound", 0.44),
+    ("series: balance of lengths", 2.33),
+    ("series: two words", -0.93),
+    ("series: members beyond three", 0.16),
+    ("series: nouns that open differently", -0.79),
+    ("series: in a text that informs, opening differently", -2.37),
+];
+
+/// The shorter of two members to the longer, at least.
+const BALANCE: f32 = 0.66;
+
+fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()]> {
     let (m, n) = p.lengths;
     let near = m == n || syllables(doc, p.a).abs_diff(syllables(doc, p.b)) <= 2;
     let balance = p.balance();
@@ -83,30 +131,58 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     if identical || numbers >= 2 {
         return None;
     }
-    let mut x = -2.9 + 5.5 * (p.likeness - 0.6);
-    x += if m == n { 0.6 } else { 0.0 };
-    x += 0.55 * p.same_content.min(3) as f32 + 0.22 * (p.same - p.same_content).min(4) as f32;
-    x += 0.8 * p.opposed.len().min(2) as f32;
-    x += 0.12 * m.min(n).min(8) as f32;
-    x += match p.level {
-        Level::Sentence => -0.6,
-        Level::Clause => 0.6,
-        Level::Phrase => 0.3,
-        Level::Coordinate => -0.5,
-    };
-    x += if p.correlative { 1.4 } else { 0.0 };
+    let yes = |b: bool| f32::from(u8::from(b));
     // *her temper quicker*: the verb left out the second time.
     let gapped = p.level == Level::Phrase && m == n + 1 && p.slots.len() == n && p.same > 0;
-    x += if gapped { 2.0 } else { 0.0 };
-    x -= if p.cut { 0.3 } else { 0.0 };
-    x -= if closes(doc, p.b) { 0.0 } else { 1.0 };
-    x -= if m.min(n) == 2 { 1.0 } else { 0.0 };
     // "He … He …", "The … The …": a story goes on.
     let first = doc.class(p.a.first);
     let bare = p.same == 1
         && doc.word(p.a.first) == doc.word(p.b.first)
         && (first.is(Class::SUBJECT) || first.is(Class::ARTICLE));
-    x -= if bare && p.level == Level::Sentence { 1.2 } else { 0.0 };
-    x -= if p.same == 0 && p.opposed.is_empty() { 1.0 } else { 0.0 };
-    Some(x)
+    let mut values = [0.0; WEIGHTS.len()];
+    values[..19].copy_from_slice(&[
+        1.0,
+        p.likeness - 0.5,
+        yes(m == n),
+        p.same_content.min(3) as f32,
+        (p.same - p.same_content).min(4) as f32,
+        p.opposed.len().min(2) as f32,
+        m.min(n).min(8) as f32,
+        yes(p.level == Level::Sentence),
+        yes(p.level == Level::Clause),
+        yes(p.level == Level::Phrase),
+        yes(p.level == Level::Coordinate),
+        yes(p.correlative),
+        yes(gapped),
+        yes(p.cut),
+        yes(!closes(doc, p.b)),
+        yes(m.min(n) == 2),
+        yes(bare && p.level == Level::Sentence),
+        yes(p.same == 0 && p.opposed.is_empty()),
+        // Cases, measures and definitions are told in one form.
+        if p.opposed.is_empty() { informs(doc) } else { 0.5 * informs(doc) },
+    ]);
+    Some(values)
+}
+
+fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.len()]> {
+    let (shortest, longest) = series.lengths(doc);
+    let balance = shortest as f32 / longest as f32;
+    if shortest < 2 || balance < BALANCE {
+        return None;
+    }
+    let yes = |b: bool| f32::from(u8::from(b));
+    let same = series.same_opening(doc);
+    let mut values = [0.0; WEIGHTS.len()];
+    values[0] = 1.0;
+    values[19..].copy_from_slice(&[
+        1.0,
+        series.soundness(doc),
+        balance - 0.8,
+        yes(shortest == 2),
+        (series.members.len() - 3) as f32,
+        yes(series.shape == Shape::Noun && !same),
+        if same { 0.3 } else { 1.0 } * informs(doc),
+    ]);
+    Some(values)
 }

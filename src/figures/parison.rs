@@ -1,10 +1,9 @@
 //! Parison: neighbouring members of one frame.
 
 use super::common::parallels::{Level, Parallel, chains};
-use super::common::parallels_of;
-use super::common::series_of;
 use super::common::shape::Shape;
 use super::common::syntax::is_content;
+use super::common::{informs, parallels_of, series_of};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -60,6 +59,7 @@ impl Detect for Parison {
             }
             let mut x = 0.2 + series.soundness(doc);
             x += if matches!(series.shape, Shape::Verb(_) | Shape::Clause) { 0.5 } else { 0.0 };
+            x -= if series.same_opening(doc) { 0.6 } else { 2.0 } * informs(doc);
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
@@ -91,5 +91,6 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     };
     x += if p.correlative { 1.4 } else { 0.0 };
     x -= if p.same == 0 { 1.2 } else { 0.0 };
+    x -= if p.opposed.is_empty() { 1.6 } else { 0.8 } * informs(doc);
     Some(x)
 }

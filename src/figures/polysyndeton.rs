@@ -2,6 +2,7 @@
 
 use super::common::series::cut_last;
 use super::common::shape::{Shape, align, alike, is_named, shape};
+use super::common::syntax::{Pos, is_content, pos};
 use super::members::{Break, Member, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -34,6 +35,8 @@ figure! {
         "Ann and Joe cooked, and Li and Tom swept.",
         "He shut the door and led the dog through the hall.",
         "Between June and July and between May and April the ford is dry.",
+        "They mapped new and useful routes and harbours.",
+        "The charter set up a court and an elected mayor and council.",
     ],
     needs: &["parts of speech"],
     detector: &Polysyndeton,
@@ -43,8 +46,8 @@ struct Polysyndeton;
 
 impl Detect for Polysyndeton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for sentence in doc.sentences() {
-            within(doc, sentence.tokens(), found);
+        for tokens in stretches(doc) {
+            within(doc, tokens, found);
         }
         across(doc, found);
     }
@@ -58,11 +61,36 @@ const NOR: WordId = closed::id("nor");
 const SHORT: usize = 7;
 const LONG: usize = 26;
 
+/// Sentences, joined with the next where no full stop parts them and the next begins with a conjunction: verse
+/// and lists break lines within a series.
+fn stretches(doc: &Document<'_>) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for sentence in doc.sentences() {
+        let tokens = sentence.tokens();
+        let first = tokens.clone().find(|&i| doc.is_word(i));
+        let goes_on = first.is_some_and(|i| matches!(doc.word(i), AND | OR | NOR));
+        match out.last_mut() {
+            Some(last)
+                if goes_on && matches!(doc.str(last.end - 1), "," | ";" | ":") && last.len() < STRETCH =>
+            {
+                last.end = tokens.end;
+            }
+            _ => out.push(tokens),
+        }
+    }
+    out
+}
+
+/// The longest stretch of joined sentences, in tokens.
+const STRETCH: usize = 400;
+
 #[derive(Clone, Copy)]
 struct Joint {
     at: usize,
     /// A mark stands right before it.
     marked: bool,
+    /// It is stronger than a comma: what it joins are clauses.
+    strong: bool,
 }
 
 fn within(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn FnMut(Finding)) {
@@ -72,8 +100,8 @@ fn within(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
         if !matches!(doc.word(at), AND | OR | NOR) {
             continue;
         }
-        let marked = at > start && break_at(doc, at - 1).is_some();
-        let joint = Joint { at, marked };
+        let mark = (at > start).then(|| break_at(doc, at - 1)).flatten();
+        let joint = Joint { at, marked: mark.is_some(), strong: mark.is_some_and(|m| m != Break::Comma) };
         if let Some(&last) = run.last()
             && !continues(doc, last, joint)
         {
@@ -91,6 +119,17 @@ fn continues(doc: &Document<'_>, last: Joint, next: Joint) -> bool {
     let gap = next.at - last.at;
     if doc.word(last.at) != doc.word(next.at) || last.marked != next.marked || gap < 2 {
         return false;
+    }
+    // After a stronger mark another level begins, unless like follows like.
+    if last.strong != next.strong {
+        let end =
+            (next.at + 1..(next.at + LONG).min(doc.token_count())).find(|&i| break_at(doc, i).is_some());
+        let [a, b] = [(last.at + 1, next.at - 1), (next.at + 1, end.unwrap_or(next.at + 2))]
+            .map(|(first, last)| shape(doc, first, last));
+        let finite = |s: Shape| matches!(s, Shape::Verb(_) | Shape::Clause);
+        if alike(a, b) < 0.6 && !(finite(a) && finite(b)) {
+            return false;
+        }
     }
     let inner = last.at + 1..next.at - usize::from(next.marked);
     let breaks = inner.filter(|&i| break_at(doc, i).is_some()).count();
@@ -123,7 +162,12 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     };
     inner.push(member(last.at + 1, close));
     let shapes: Vec<Shape> = inner.iter().map(|m| shape(doc, m.first, m.last)).collect();
-    let lowest = shapes.windows(2).map(|p| alike(p[0], p[1])).fold(1.0, f32::min);
+    // Verbs of one subject may differ in form: *revile you, and persecute you, and shall slander you*.
+    let like = |a: Shape, b: Shape| match (a, b) {
+        (Shape::Verb(_), Shape::Verb(_)) => alike(a, b).max(0.8),
+        _ => alike(a, b),
+    };
+    let lowest = shapes.windows(2).map(|p| like(p[0], p[1])).fold(1.0, f32::min);
     // The first conjunct: back to a mark, or built like the second.
     let opens = (start..first.at).all(|i| !doc.is_word(i));
     let head = if opens {
@@ -163,6 +207,9 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };
+    // *new and valuable tools and methods*, *a judge and an elected mayor and council*: pairs within a pair.
+    let nested = run.len() == 2 && !first.marked && nests(doc, first.at, &inner[0], &inner[1]);
+    x -= if nested { 3.0 } else { 0.0 };
     let first_word = doc.form(first.at.saturating_sub(1));
     x -= if !first.marked && is_pair(first_word, doc.form(first.at + 1)) { 3.0 } else { 0.0 };
     let between = (head.saturating_sub(2)..close).any(|i| doc.form(i) == "between") && !first.marked;
@@ -174,6 +221,18 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     }
     let span = doc.span_of(head..close);
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+}
+
+/// Whether the second of three conjuncts belongs to one of its neighbours alone: the first is an adjective
+/// beside its adjective, or the third lacks the article of the second.
+fn nests(doc: &Document<'_>, first: usize, second: &Member, third: &Member) -> bool {
+    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
+    let long = second.words(doc).count() > 1;
+    let pair =
+        first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1);
+    let article = |m: &Member| pos(doc, m.first) == Pos::Det;
+    let bare = article(second) && !article(third) && is_content(doc, third.first);
+    pair || bare
 }
 
 /// Sentences that go on with *And …* three times and more.

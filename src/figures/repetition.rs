@@ -2,7 +2,8 @@
 //! common.
 
 use super::Finding;
-use super::members::{Break, Member, break_at, members};
+use super::common::syntax::{Pos, pos};
+use super::members::{Break, Member, break_at, clauses, members};
 use crate::Document;
 use crate::figures::{Figure, Roles};
 use crate::text::Class;
@@ -25,6 +26,8 @@ pub(super) enum Level {
     Phrase,
     /// The same, cut before *and*, *or*, *but*, *nor* as well.
     Coordinate,
+    /// Clauses with a verb of their own, whether or not a mark divides them.
+    Finite,
 }
 
 impl Level {
@@ -39,6 +42,7 @@ impl Level {
                 .into_iter()
                 .flat_map(|member| cut_at_coordinators(doc, member))
                 .collect(),
+            Level::Finite => clauses(doc),
         }
     }
 }
@@ -192,8 +196,15 @@ fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
         .rev()
         .take(REACH)
         .map(|first| Member { first, ..piece })
-        .find(|part| doc.word(part.first) == opening)
+        .find(|part| doc.word(part.first) == opening && !continues_phrase(doc, part.first))
         .unwrap_or(piece)
+}
+
+/// Whether the word at `i` goes on with a phrase begun before it: *the old* **mill**, *of* **mercury**.
+fn continues_phrase(doc: &Document<'_>, i: usize) -> bool {
+    matches!(pos(doc, i), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num)
+        && i > 0
+        && matches!(pos(doc, i - 1), Pos::Det | Pos::Adj | Pos::Num | Pos::Adp | Pos::Propn | Pos::Noun)
 }
 
 /// Members that open their clauses end with them: where the first one opens the sentence, so does the last
@@ -240,6 +251,11 @@ fn continuation(
     };
     for (k, member) in members.iter().enumerate().skip(from).take(reach) {
         if level != Level::Sentence && member.sentence != last.sentence {
+            return None;
+        }
+        // What brackets hold is no neighbour of what stands before them.
+        let bracketed = |m: &Member| (last.last..m.first).any(|i| break_at(doc, i) == Some(Break::Bracket));
+        if matches!(level, Level::Phrase | Level::Coordinate) && bracketed(member) {
             return None;
         }
         let mut common = common(doc, edge, last, *member);

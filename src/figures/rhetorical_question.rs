@@ -1,5 +1,6 @@
 //! Rhetorical question: a question that wants no answer.
 
+use super::common::informs;
 use super::common::questions::{Utterance, utterances};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -115,5 +116,7 @@ fn log_odds(doc: &Document<'_>, question: Utterance, alone: bool) -> f32 {
         matches!(first, "could" | "would" | "can" | "do" | "did" | "are" | "have") && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
+    // A textbook asks what it goes on to tell; research asks what it is to find out.
+    x -= if negated { 0.5 } else { 1.7 } * informs(doc);
     x
 }

@@ -1,5 +1,6 @@
 //! Symploce: neighbouring members open and close alike.
 
+use super::common::informs;
 use super::common::syntax::is_content;
 use super::members::{Member, members};
 use super::repetition::{Edge, Level, common, probability};
@@ -119,6 +120,8 @@ fn finding(
     x += if doc.class(head[0]).is(Class::INTERROGATIVE.union(Class::NEGATOR)) { 0.8 } else { 0.0 };
     x -= if article { 1.4 } else { 0.0 } + if preposition || person { 1.0 } else { 0.0 };
     x -= if level == Level::Phrase && longest < 4 { 1.5 } else { 0.0 };
+    // "The median is the value … The median is a value": definitions.
+    x -= 1.6 * informs(doc);
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();

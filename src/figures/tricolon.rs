@@ -1,8 +1,11 @@
 //! Tricolon: exactly three coordinate members.
 
-use super::common::series::{Series, sentence_triads};
-use super::common::series_of;
+use super::common::series::Series;
 use super::common::shape::Shape;
+use super::common::syntax::{Pos, is_content, pos};
+use super::common::triads::sentence_triads;
+use super::common::{informs, series_of};
+use super::members::Member;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -36,6 +39,8 @@ figure! {
         "The captain, a retired farmer, and her mate slept ashore.",
         "She speaks Welsh and Irish.",
         "He ran, and then, because it was late, he took the bus.",
+        "The stall sold games, films and more.",
+        "It was a long hard winter, day in and day out.",
     ],
     threshold: 0.6,
     needs: &["parts of speech"],
@@ -52,8 +57,28 @@ impl Detect for Tricolon {
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: Some(kind), span, score, roles });
         }
+        for series in series_of(doc).iter().filter(|s| s.members.len() == 4) {
+            if let Some(three) = after_a_general_first(doc, series) {
+                let score = probability(log_odds(doc, &three));
+                let kind = kind(doc, &three);
+                let (span, roles) = (three.span(doc), three.roles(doc));
+                found(Finding { figure: &FIGURE, kind: Some(kind), span, score, roles });
+            }
+        }
         sentences(doc, found);
     }
+}
+
+/// The last three of four members, if a content word of theirs is not in the first: *of words, of loud words,
+/// of empty words, of unkept words*.
+fn after_a_general_first(doc: &Document<'_>, series: &Series) -> Option<Series> {
+    let stems = |m: &Member| -> Vec<u32> {
+        m.words(doc).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i)).take(12).collect()
+    };
+    let [first, rest @ ..] = series.members.as_slice() else { return None };
+    let (general, second) = (stems(first), stems(&rest[0]));
+    let frame = second.iter().any(|s| !general.contains(s) && rest[1..].iter().all(|m| stems(m).contains(s)));
+    frame.then(|| Series { members: rest.to_vec(), open: false, ..series.clone() })
 }
 
 fn kind(doc: &Document<'_>, series: &Series) -> &'static str {
@@ -82,6 +107,18 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     let turns = last > 0 && doc.form(last - 1) == "but" && doc.form(series.members[0].first) != "not";
     x -= if turns { 1.8 } else { 0.0 };
     x -= if !series.conjoined && !series.whole_last { 0.8 } else { 0.0 };
+    // *for the harvest, among other things, in the north*: phrases that each add to the clause.
+    let unlike = series.shape == Shape::Preposition
+        && !series.conjoined
+        && !series.same_opening(doc)
+        && !series.returns(doc);
+    x -= if unlike { 1.5 } else { 0.0 };
+    // *games, films and more*: the list is left open.
+    let left_open = series.members[2].last == last + 1
+        && matches!(doc.form(last), "more" | "others" | "so" | "such" | "etc" | "elsewhere");
+    x -= if left_open { 3.0 } else { 0.0 };
+    // A text that informs lists three things because there are three.
+    x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
 }
 
@@ -96,7 +133,10 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             (false, false) => 0.1,
         };
         let quoted = [a, b, c].iter().any(|m| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\""));
-        x -= if quoted { 2.0 } else { 0.0 };
+        // *An heirloom. A legacy. A sentence.*: nothing but the thing.
+        let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
+        x += if [a, b, c].iter().all(verbless) { 0.7 } else { 0.0 };
+        x -= if quoted { 2.0 } else { 0.0 } + informs(doc);
         let mut roles = Roles::new();
         for member in [a, b, c] {
             roles.push("member", doc.span_of(member.tokens()));

@@ -86,7 +86,7 @@ def test_everything_pickles():
     assert again == doc and again.findings == doc.findings and again.sentences == doc.sentences
     finding = doc.findings[0]
     lexicon = tc.Lexicon({"a": ["b c*"]}, name="n")
-    analyzer = tc.Analyzer(figures=["contrast"], threshold=0.4)
+    analyzer = tc.Analyzer(figures=["contrast"], threshold=0.4, threshold_for={"contrast": 0.75}, contained=True)
     for value in [finding, finding.roles["negated"][0], doc.tokens[0], doc.sentences[0], doc.paragraphs[0], analyzer, lexicon]:
         assert pickle.loads(pickle.dumps(value)) == value
 
@@ -98,6 +98,35 @@ def test_figures_are_those_of_the_registry():
         assert figure.summary and figure.definition and figure.source and figure.examples and figure.near_misses
         for near_miss in figure.near_misses:
             assert not tc.analyze(near_miss, figures=[figure.id]).findings
+
+
+def test_figures_carry_what_was_measured():
+    anaphora = next(f for f in tc.figures() if f.id == "anaphora")
+    assert anaphora.by_default and anaphora.needs and "running text" in anaphora.measured
+    assert "anaphora" in next(f for f in tc.figures() if f.id == "symploce").contains
+
+
+def test_thresholds_of_single_figures():
+    text = "The wind was loud, the sea was loud, the night was loud. Perhaps it will rain."
+    found = lambda **options: {f.figure for f in tc.analyze(text, **options).findings}
+    assert "hedge" in found()
+    strict = tc.Analyzer(threshold=0.0, threshold_for={"hedge": 1.0})
+    assert strict.threshold_for == {"hedge": 1.0} and strict != tc.Analyzer(threshold=0.0)
+    assert "hedge" not in {f.figure for f in strict.analyze(text).findings}
+    with pytest.raises(tc.Error, match="hedges"):
+        tc.Analyzer(threshold_for={"hedges": 0.5})
+    with pytest.raises(tc.Error, match="between 0 and 1"):
+        tc.Analyzer(threshold_for={"hedge": 2})
+
+
+def test_contained_figures_are_reported_on_demand():
+    text = "What the mill wanted was time. What the town wanted was time. What the river wanted was time."
+    weaker = {"anaphora", "epistrophe"}
+    found = lambda **options: {f.figure for f in tc.analyze(text, **options).findings}
+    assert "symploce" in found() and not weaker & found()
+    assert weaker <= found(contained=True)
+    assert tc.Analyzer(contained=True).contained and not tc.Analyzer().contained
+    assert tc.Analyzer(figures=["anaphora"]).contained
 
 
 def test_candidates_are_unthresholded():

@@ -8,10 +8,13 @@ pub(crate) mod links;
 pub(crate) mod negatives;
 pub(crate) mod parallels;
 pub(crate) mod questions;
+mod register;
 pub(crate) mod series;
 pub(crate) mod shape;
+mod soundness;
 pub(crate) mod sounds;
 pub(crate) mod syntax;
+pub(crate) mod triads;
 
 use std::sync::OnceLock;
 
@@ -24,6 +27,7 @@ use series::Series;
 pub(crate) struct Layers {
     series: OnceLock<Vec<Series>>,
     parallels: OnceLock<Vec<Parallel>>,
+    informs: OnceLock<f32>,
 }
 
 /// All series of the document, in text order.
@@ -34,4 +38,9 @@ pub(crate) fn series_of<'d>(doc: &'d Document<'_>) -> &'d [Series] {
 /// All neighbouring pairs of the document that share a frame.
 pub(crate) fn parallels_of<'d>(doc: &'d Document<'_>) -> &'d [Parallel] {
     doc.layers().parallels.get_or_init(|| parallels::parallels(doc))
+}
+
+/// How surely the document is a text that informs, from 0 to 1.
+pub(crate) fn informs(doc: &Document<'_>) -> f32 {
+    *doc.layers().informs.get_or_init(|| register::informs(doc))
 }

@@ -135,7 +135,9 @@ fn compare(doc: &Document<'_>, a: Member, b: Member, level: Level, cut: bool, ou
         return;
     }
     let (shapes_a, shapes_b) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
-    let same_head = doc.word(left[0]) == doc.word(right[0]);
+    // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
+    let same_head = doc.word(left[0]) == doc.word(right[0])
+        || left.len() == right.len() && left.len() > 2 && doc.word(left[1]) == doc.word(right[1]);
     if alike(shapes_a, shapes_b) < 0.6 && !same_head {
         return;
     }

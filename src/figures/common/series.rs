@@ -47,42 +47,6 @@ pub(super) fn series(doc: &Document<'_>) -> Vec<Series> {
     out
 }
 
-/// Three short sentences of one build: *The mayor shrugged. The council yawned. The bridge fell.*
-pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
-    let all = members(doc, |b| b == Break::Stop);
-    let count = |m: &Member| m.words(doc).count();
-    let like = |a: &Member, b: &Member| {
-        let (m, n) = (count(a), count(b));
-        let headed = doc.word(a.first) == doc.word(b.first) && doc.class(a.first).is_open();
-        let (slack, most) = if headed { (3, 12) } else { (1, 7) };
-        m.abs_diff(n) <= slack
-            && (2..=most).contains(&n)
-            && doc.kind(a.first) == TokenKind::Word
-            && alike(shape(doc, a.first, a.last), shape(doc, b.first, b.last)) > 0.9
-            && doc.class(a.first).is(Class::NOMINAL) == doc.class(b.first).is(Class::NOMINAL)
-    };
-    let mut out = Vec::new();
-    let mut start = 0;
-    for k in 1..=all.len() {
-        if k < all.len() && like(&all[k - 1], &all[k]) && all[k].sentence <= all[k - 1].sentence + 1 {
-            continue;
-        }
-        if let [a, b, c] = all[start..k] {
-            // The run does not go on in longer sentences that open alike.
-            let same = |m: Option<&Member>| {
-                m.is_some_and(|m| {
-                    doc.word(m.first) == doc.word(a.first) && doc.word(a.first) == doc.word(b.first)
-                })
-            };
-            if !same(all.get(k)) && !same(start.checked_sub(1).and_then(|s| all.get(s))) {
-                out.push([a, b, c]);
-            }
-        }
-        start = k;
-    }
-    out
-}
-
 /// The one mark between two neighbouring pieces, if there is just one and no quotation mark.
 fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
     if a.sentence != b.sentence {
@@ -301,6 +265,13 @@ fn finish(
     {
         return None;
     }
+    // *year in and year out*
+    let idiom = members.windows(2).last().is_some_and(|pair| {
+        doc.word(pair[0].first) == doc.word(pair[1].first) && doc.form(pair[1].last - 1) == "out"
+    });
+    if idiom {
+        return None;
+    }
     // A lone preposition or number is no member.
     let bare = |m: &Member| {
         m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
@@ -409,71 +380,4 @@ fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) 
     members.extend(inner);
     members.push(last);
     out.extend(finish(doc, members, true, Break::Comma, start == piece.first, whole_last, false));
-}
-
-impl Series {
-    /// Word counts of the shortest and the longest member.
-    pub(crate) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
-        let counts = self.members.iter().map(|m| m.words(doc).count());
-        counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
-    }
-
-    /// Whether all members open with the same word.
-    pub(crate) fn same_opening(&self, doc: &Document<'_>) -> bool {
-        self.members.windows(2).all(|pair| doc.word(pair[0].first) == doc.word(pair[1].first))
-    }
-
-    /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one.
-    pub(crate) fn is_apposition(&self, doc: &Document<'_>) -> bool {
-        let indefinite = |m: &Member| matches!(doc.form(m.first), "a" | "an");
-        let middle = &self.members[1..self.members.len() - 1];
-        let edges = [&self.members[0], &self.members[self.members.len() - 1]];
-        middle.iter().any(indefinite)
-            && !edges.into_iter().any(indefinite)
-            && self.shape == Shape::Noun
-            && self.lengths(doc).1 > 1
-    }
-
-    /// Adds a span for each member.
-    pub(crate) fn roles(&self, doc: &Document<'_>) -> crate::figures::Roles {
-        let mut roles = crate::figures::Roles::new();
-        for member in &self.members {
-            roles.push("member", doc.span_of(member.tokens()));
-        }
-        roles
-    }
-
-    /// From the first member to the last.
-    pub(crate) fn span(&self, doc: &Document<'_>) -> crate::Span {
-        doc.span_of(self.members[0].first..self.members[self.members.len() - 1].last)
-    }
-
-    /// What speaks for and against coordination of like members, whatever their number.
-    pub(crate) fn soundness(&self, doc: &Document<'_>) -> f32 {
-        let (shortest, longest) = self.lengths(doc);
-        let mut x = 2.4 * (self.likeness - 0.8) + 1.4 * (self.least - 0.8);
-        x += 1.2 * (shortest as f32 / longest as f32 - 0.5);
-        x += if self.same_opening(doc) { 1.0 } else { 0.0 };
-        x -= if shortest * 3 < longest { 1.2 } else { 0.0 };
-        // "…, the king and his council fled": the last two are the subject of what follows.
-        x -= if self.conjoined && !self.whole_last && !self.whole_first && self.members.len() == 3 {
-            2.0
-        } else {
-            0.0
-        };
-        x += if longest == 1 { 0.3 } else { 0.0 };
-        x -= if longest > 14 { 0.9 } else { 0.0 };
-        x -= if self.shape == Shape::Other { 1.5 } else { 0.0 };
-        // Two names or numbers make it a list of places, people, dates or scores.
-        x -= if self.names >= 2 { 4.0 } else { 0.0 } + if self.numbers >= 2 { 3.0 } else { 0.0 };
-        x -= if self.is_apposition(doc) { 3.0 } else { 0.0 };
-        x -= if self.shape == Shape::Adverb && longest > 1 { 1.0 } else { 0.0 };
-        // A subject pronoun alone as a member is no member.
-        let pronoun = self
-            .members
-            .iter()
-            .any(|m| m.last == m.first + 1 && doc.class(m.first).is(Class::SUBJECT.union(Class::OBJECT)));
-        x -= if pronoun { 1.5 } else { 0.0 };
-        x
-    }
 }

@@ -1,0 +1,271 @@
+//! How the two halves of a crossing compare.
+
+use super::crossing::Text;
+use crate::Document;
+use crate::figures::common::syntax::{Pos, is_content, opens_sentence, pos};
+use crate::figures::members::break_at;
+use crate::text::Class;
+
+/// Words of the clause beyond A that are looked at.
+const EDGE: usize = 6;
+
+/// What a word does in its clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Verb,
+    Subject,
+    Object,
+    Predicate,
+    /// Governed by a preposition.
+    After(u32),
+}
+
+impl Text<'_, '_> {
+    /// What the word does in its clause, as far as its neighbours tell.
+    pub(super) fn place(&self, k: usize) -> Place {
+        let tag = |k: usize| pos(self.doc, self.words[k]);
+        if matches!(tag(k), Pos::Verb | Pos::Aux) {
+            return Place::Verb;
+        }
+        // Back over the words of its phrase to what governs it.
+        let mut at = k;
+        while at > 0
+            && k - at < 4
+            && matches!(
+                tag(at - 1),
+                Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Adv | Pos::Propn | Pos::Part
+            )
+        {
+            at -= 1;
+        }
+        let marked =
+            at > 0 && (self.words[at - 1] + 1..self.words[at]).any(|i| break_at(self.doc, i).is_some());
+        let governor = (at > 0 && !marked).then(|| at - 1);
+        match governor.map(tag) {
+            Some(Pos::Adp) => Place::After(self.keys[at - 1]),
+            Some(Pos::Verb) => Place::Object,
+            Some(Pos::Aux) => Place::Predicate,
+            _ => Place::Subject,
+        }
+    }
+
+    /// The first word of the clause of the `k`-th word, at most [`EDGE`] words back.
+    pub(super) fn clause_start(&self, k: usize) -> usize {
+        let mut first = k;
+        while first > 0 && k - first < EDGE {
+            let between = self.words[first - 1] + 1..self.words[first];
+            if between.into_iter().any(|i| break_at(self.doc, i).is_some()) {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// The last word of the clause of the `k`-th word, at most [`EDGE`] words on.
+    pub(super) fn clause_end(&self, k: usize) -> usize {
+        let mut last = k;
+        while last + 1 < self.words.len() && last - k < EDGE {
+            let between = self.words[last] + 1..self.words[last + 1];
+            if between.into_iter().any(|i| break_at(self.doc, i).is_some()) {
+                break;
+            }
+            last += 1;
+        }
+        last
+    }
+
+    /// Twice the number of words that both stretches hold, over their lengths.
+    pub(super) fn overlap(&self, a: std::ops::Range<usize>, b: std::ops::Range<usize>) -> f32 {
+        let (left, right) = (&self.keys[a], &self.keys[b]);
+        let common = right.iter().filter(|id| left.contains(id)).count();
+        2.0 * common as f32 / (left.len() + right.len()) as f32
+    }
+
+    /// The share of words between A and B that return between B and A.
+    pub(super) fn shared_between(&self, [a1, b1, b2, a2]: [usize; 4]) -> f32 {
+        let (left, right) = (&self.keys[a1 + 1..b1], &self.keys[b2 + 1..a2]);
+        if left.is_empty() && right.is_empty() {
+            return 0.5;
+        }
+        let common = right.iter().filter(|id| left.contains(id)).count();
+        2.0 * common as f32 / (left.len() + right.len()) as f32
+    }
+
+    /// Words beside A that stand beside B the second time, and the other way round: *the* boy out of *the*
+    /// city.
+    pub(super) fn crosswise(&self, [a1, b1, b2, a2]: [usize; 4]) -> f32 {
+        let before = |k: usize| k.checked_sub(1).map(|k| self.keys[k]);
+        let after = |k: usize| self.keys.get(k + 1).copied();
+        let pairs = [
+            (before(a1), before(b2)),
+            (before(b1), before(a2)),
+            (after(a1), after(b2)),
+            (after(b1), after(a2)),
+        ];
+        pairs.iter().filter(|(x, y)| x.is_some() && x == y).count() as f32 / 2.0
+    }
+
+    /// A conjunction, and a negation, at the centre or just before the first half: they set the halves
+    /// against each other.
+    pub(super) fn centre(&self, b1: usize, b2: usize) -> (f32, f32) {
+        let (mut conjunction, mut negation) = (0.0, 0.0);
+        for &i in &self.words[b1 + 1..b2] {
+            let class = self.doc.class(i);
+            if class.is(Class::NEGATOR) || self.doc.form(i) == "but" {
+                negation = 1.0;
+            } else if class.is(Class::COORDINATOR.union(Class::SUBORDINATOR)) {
+                conjunction = 1.0;
+            }
+        }
+        (conjunction, negation)
+    }
+
+    /// A or B again between the outer words.
+    pub(super) fn competing(&self, [a1, b1, b2, a2]: [usize; 4]) -> usize {
+        let (a, b) = (self.keys[a1], self.keys[b1]);
+        (a1 + 1..a2).filter(|&k| k != b1 && k != b2 && (self.keys[k] == a || self.keys[k] == b)).count()
+    }
+
+    /// Other content words of the stretch that come twice in it.
+    pub(super) fn repeats(&self, [a1, b1, b2, a2]: [usize; 4]) -> usize {
+        let mut inner: Vec<u32> = (a1 + 1..a2)
+            .filter(|&k| k != b1 && k != b2 && is_content(self.doc, self.words[k]))
+            .map(|k| self.keys[k])
+            .filter(|&id| id != self.keys[a1] && id != self.keys[b1])
+            .collect();
+        let all = inner.len();
+        inner.sort_unstable();
+        inner.dedup();
+        all - inner.len()
+    }
+}
+
+/// *from A to B and from B to A*, *A to B … B to A*: routes between names, and what a verb of motion or change
+/// says.
+pub(super) fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2]: [usize; 4]) -> bool {
+    let between = |from: usize, to: usize| {
+        doc.form(words[from + 1]) == "to"
+            && (to == from + 2 || to == from + 3 && doc.class(words[from + 2]).is(Class::ARTICLE))
+    };
+    if !between(a1, b1) || !between(b2, a2) {
+        return false;
+    }
+    let names = |k: usize| doc.str(words[k]).starts_with(char::is_uppercase);
+    // A command opens its sentence, where taggers see nouns and names.
+    let moves = |i: usize| {
+        (pos(doc, i) == Pos::Verb || opens_sentence(doc, i))
+            && (is_verb_of_change(doc.form(i)) || is_verb_of_change(&doc.lemma(i)))
+    };
+    names(a1) && names(b1) || words[a1.saturating_sub(BEFORE)..a1].iter().any(|&i| moves(i))
+}
+
+/// Words before the first A among which its verb is looked for.
+const BEFORE: usize = 6;
+
+/// Verbs of motion, of sending and of change into something: Levin, *English Verb Classes* (1993), 51, 11.1
+/// and 26.6.
+fn is_verb_of_change(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "go" | "come"
+            | "travel"
+            | "fly"
+            | "run"
+            | "sail"
+            | "drive"
+            | "ride"
+            | "walk"
+            | "move"
+            | "return"
+            | "operate"
+            | "ply"
+            | "march"
+            | "journey"
+            | "send"
+            | "ship"
+            | "carry"
+            | "transfer"
+            | "convert"
+            | "change"
+            | "translate"
+            | "turn"
+            | "transform"
+            | "exchange"
+            | "alter"
+            | "switch"
+            | "commute"
+    )
+}
+
+/// Whether a content word stands before the first A and another after the last, in their clauses: *The
+/// buyer pays the broker and the broker pays the fee* hands on, it does not turn round.
+pub(super) fn goes_on(doc: &Document<'_>, words: &[usize], [a1, b1, _, a2]: [usize; 4]) -> bool {
+    let open = |i: usize| doc.class(i).is_open() && doc.is_word(i);
+    let before = (0..words[a1]).rev().take(6).take_while(|&i| break_at(doc, i).is_none()).any(open);
+    let after = (words[a2] + 1..words[a2] + 7).take_while(|&i| break_at(doc, i).is_none()).any(open);
+    // The object of the first A is B itself: A is a verb, or stands right before it.
+    before && after && b1 - a1 <= 3
+}
+
+/// The twelve commonest lexical verbs of English and *do*, *have*: *Longman Grammar of Spoken and Written
+/// English* (1999), 5.2.2.1. They cross by chance.
+pub(super) fn is_common_verb(form: &str) -> bool {
+    matches!(
+        form,
+        "say"
+            | "says"
+            | "said"
+            | "saying"
+            | "get"
+            | "gets"
+            | "got"
+            | "getting"
+            | "go"
+            | "goes"
+            | "went"
+            | "gone"
+            | "going"
+            | "know"
+            | "knows"
+            | "knew"
+            | "known"
+            | "think"
+            | "thinks"
+            | "thought"
+            | "thinking"
+            | "see"
+            | "sees"
+            | "saw"
+            | "seen"
+            | "make"
+            | "makes"
+            | "made"
+            | "making"
+            | "come"
+            | "comes"
+            | "came"
+            | "coming"
+            | "take"
+            | "takes"
+            | "took"
+            | "taken"
+            | "want"
+            | "wants"
+            | "wanted"
+            | "give"
+            | "gives"
+            | "gave"
+            | "given"
+            | "mean"
+            | "means"
+            | "meant"
+            | "do"
+            | "does"
+            | "did"
+            | "done"
+            | "have"
+            | "has"
+            | "had"
+    )
+}

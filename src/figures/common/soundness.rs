@@ -1,0 +1,82 @@
+//! How the members of a series compare, and what speaks for and against it.
+
+use super::series::Series;
+use super::shape::Shape;
+use super::syntax::is_content;
+use crate::Document;
+use crate::figures::members::{Member, break_at};
+use crate::text::Class;
+
+impl Series {
+    /// Word counts of the shortest and the longest member.
+    pub(crate) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
+        let counts = self.members.iter().map(|m| m.words(doc).count());
+        counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+    }
+
+    /// Whether all members open with the same word.
+    pub(crate) fn same_opening(&self, doc: &Document<'_>) -> bool {
+        self.members.windows(2).all(|pair| doc.word(pair[0].first) == doc.word(pair[1].first))
+    }
+
+    /// Whether a content word of the first member returns in the second, in any form.
+    pub(crate) fn returns(&self, doc: &Document<'_>) -> bool {
+        let content = |m: &Member| m.words(doc).filter(|&i| is_content(doc, i)).map(|i| doc.stem_id(i));
+        let first: Vec<u32> = content(&self.members[0]).take(8).collect();
+        content(&self.members[1]).take(8).any(|stem| first.contains(&stem))
+    }
+
+    /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one.
+    pub(crate) fn is_apposition(&self, doc: &Document<'_>) -> bool {
+        let indefinite = |m: &Member| matches!(doc.form(m.first), "a" | "an");
+        let middle = &self.members[1..self.members.len() - 1];
+        let edges = [&self.members[0], &self.members[self.members.len() - 1]];
+        middle.iter().any(indefinite)
+            && !edges.into_iter().any(indefinite)
+            && self.shape == Shape::Noun
+            && self.lengths(doc).1 > 1
+    }
+
+    /// Adds a span for each member.
+    pub(crate) fn roles(&self, doc: &Document<'_>) -> crate::figures::Roles {
+        let mut roles = crate::figures::Roles::new();
+        for member in &self.members {
+            roles.push("member", doc.span_of(member.tokens()));
+        }
+        roles
+    }
+
+    /// From the first member to the last.
+    pub(crate) fn span(&self, doc: &Document<'_>) -> crate::Span {
+        doc.span_of(self.members[0].first..self.members[self.members.len() - 1].last)
+    }
+
+    /// What speaks for and against coordination of like members, whatever their number.
+    pub(crate) fn soundness(&self, doc: &Document<'_>) -> f32 {
+        let (shortest, longest) = self.lengths(doc);
+        let mut x = 2.4 * (self.likeness - 0.8) + 1.4 * (self.least - 0.8);
+        x += 1.2 * (shortest as f32 / longest as f32 - 0.5);
+        x += if self.same_opening(doc) { 1.0 } else { 0.0 };
+        x -= if shortest * 3 < longest { 1.2 } else { 0.0 };
+        // "…, the king and his council fled": the last two are the subject of what follows.
+        // Three words with a comma before the conjunction belong together whatever follows.
+        let last = self.members[self.members.len() - 1].first;
+        let comma = longest == 1 && last > 1 && break_at(doc, last - 2).is_some();
+        let subject = !self.whole_last && !self.whole_first && !comma;
+        x -= if self.conjoined && subject && self.members.len() == 3 { 2.0 } else { 0.0 };
+        x += if longest == 1 { 0.3 } else { 0.0 };
+        x -= if longest > 14 { 0.9 } else { 0.0 };
+        x -= if self.shape == Shape::Other { 1.5 } else { 0.0 };
+        // Two names or numbers make it a list of places, people, dates or scores.
+        x -= if self.names >= 2 { 4.0 } else { 0.0 } + if self.numbers >= 2 { 3.0 } else { 0.0 };
+        x -= if self.is_apposition(doc) { 3.0 } else { 0.0 };
+        x -= if self.shape == Shape::Adverb && longest > 1 { 1.0 } else { 0.0 };
+        // A subject pronoun alone as a member is no member.
+        let pronoun = self
+            .members
+            .iter()
+            .any(|m| m.last == m.first + 1 && doc.class(m.first).is(Class::SUBJECT.union(Class::OBJECT)));
+        x -= if pronoun { 1.5 } else { 0.0 };
+        x
+    }
+}
