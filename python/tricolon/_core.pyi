@@ -15,13 +15,16 @@ class Analyzer:
 
     figures: ids to look for, all by default; an unknown id is an error that lists the known ones.
     threshold: report findings from this score on, in place of each figure's own threshold.
+    threshold_for: the same for single figures, as a dict from id to score; it wins over threshold.
+    contained: whether to report a figure within one that includes it (the anaphora of a symploce); by default
+    only if figures are named.
     language: the stemmer's language; figures are defined for English and are looked for in other
     languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, str, str]]: ...
+    def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, dict[str, float] | None, bool | None, str, str]]: ...
     def __repr__(self, /) -> str: ...
     def analyze(self, /, text: str) -> Document:
         """
@@ -36,6 +39,11 @@ class Analyzer:
         """
         Every candidate of one figure in a text with its score, below any threshold and overlapping ones
         included: for ranking.
+        """
+    @property
+    def contained(self, /) -> bool:
+        """
+        Whether a figure within one that includes it is reported.
         """
     @property
     def figures(self, /) -> list[str]:
@@ -56,6 +64,11 @@ class Analyzer:
     def threshold(self, /) -> float | None:
         """
         The threshold that replaces each figure's own, or None.
+        """
+    @property
+    def threshold_for(self, /) -> dict[str, float]:
+        """
+        The thresholds of single figures, by id.
         """
 
 @final
@@ -358,6 +371,16 @@ class Figure:
     """
     def __repr__(self, /) -> str: ...
     @property
+    def by_default(self, /) -> bool:
+        """
+        Whether it is looked for unless figures are named.
+        """
+    @property
+    def contains(self, /) -> list[str]:
+        """
+        The weaker figures that it includes, by id.
+        """
+    @property
     def definition(self, /) -> str:
         """
         The definition, its limits and what it is not, in Markdown.
@@ -383,9 +406,24 @@ class Figure:
         The kinds a finding may have.
         """
     @property
+    def known_misses(self, /) -> list[str]:
+        """
+        What it is known not to find, or to find wrongly.
+        """
+    @property
+    def measured(self, /) -> dict[str, str]:
+        """
+        What was measured on development data, by the name of the data.
+        """
+    @property
     def near_misses(self, /) -> list[str]:
         """
         Texts in which it is not.
+        """
+    @property
+    def needs(self, /) -> list[str]:
+        """
+        What it reads beside word forms and punctuation.
         """
     @property
     def roles(self, /) -> list[str]:
@@ -1077,7 +1115,7 @@ def _style() -> str:
     The style sheet of the notebook views.
     """
 
-def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
+def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
     """
     Reads one text: tokens, sentences, paragraphs, and the figures in it.
 
@@ -1088,7 +1126,7 @@ def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat |
     ('contrast', 'corrective', 'for favours')
     """
 
-def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
     """
     Reads many texts into a `Corpus` of Arrow tables.
 
@@ -1104,7 +1142,7 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     (2, 1, 2)
     """
 
-def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
     """
     Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
 
