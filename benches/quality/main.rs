@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 17] = [
+    let all: [(&str, Set); 18] = [
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("contrast-unseen", contrast_cv::unseen),
