@@ -195,6 +195,6 @@ mod tests {
         assert_eq!(v.form(e), "étude");
         assert_eq!(v.find("Étude"), Some(e));
         assert_eq!(v.find("unseen"), None);
-        assert_eq!(v.len(), closed::LEN + 1);
+        assert_eq!(v.len(), closed::LEN + 2);
     }
 }
