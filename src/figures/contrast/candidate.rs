@@ -19,6 +19,12 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// Whether X and Y are the same words: what is denied is not put in its own place.
+    pub(super) fn repeats_itself(&self, doc: &Document<'_>) -> bool {
+        self.x.len() == self.y.len()
+            && self.x.clone().zip(self.y.clone()).all(|(i, j)| doc.word(i) == doc.word(j))
+    }
+
     /// The finding, with the score of the weights that are shipped.
     pub(crate) fn to_finding(&self, doc: &Document<'_>) -> Finding {
         let (x, y) = (doc.span_of(self.x.clone()), doc.span_of(self.y.clone()));

@@ -87,6 +87,7 @@ figure! {
         "Not everyone agreed, but the motion passed.",
         "The trains did not run, but secondary roads stayed open.",
         "There were more bicycles than cars.",
+        "Nobody was surprised. Nobody was surprised. Nobody was surprised.",
     ],
     // Where precision and recall balance in cross-validation.
     threshold: 0.5,
@@ -105,7 +106,11 @@ impl Detect for Contrast {
 pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) {
     let clauses = Clauses::of(doc);
     for s in 0..doc.sentences().len() {
-        candidates_in(doc, s, &clauses, report);
+        candidates_in(doc, s, &clauses, &mut |candidate| {
+            if !candidate.repeats_itself(doc) {
+                report(candidate);
+            }
+        });
     }
 }
 
