@@ -2,8 +2,9 @@
 # # A century of speeches
 #
 # Passages of seven inaugural addresses of presidents of the United States, from 1861 to 1961 (works of the federal
-# government, in the public domain), in `inaugurals.csv`. They are the passages that people remember, so their figures
-# are dense: this tells how famous lines are made, not how often presidents use figures.
+# government, in the public domain), in `inaugurals.csv`; sentences between those given are left out. They are the
+# passages that people remember, so their figures are dense: this tells how famous lines are made, not how often
+# presidents use figures.
 #
 # The same cells work on a frame of whole speeches: a column of texts, a column of years.
 
@@ -15,7 +16,7 @@ from pathlib import Path
 import tricolon as tc
 from tricolon import plots
 
-HERE = Path(__file__).parent if "__file__" in globals() else Path("examples")
+HERE = Path(__file__).parent if "__file__" in globals() else Path()
 OUT = Path(os.environ.get("OUT", "."))
 with open(HERE / "inaugurals.csv", encoding="utf-8", newline="") as lines:
     speeches = list(csv.DictReader(lines))

@@ -11,7 +11,7 @@ from pathlib import Path
 import tricolon as tc
 from tricolon import plots
 
-HERE = Path(__file__).parent if "__file__" in globals() else Path("examples")
+HERE = Path(__file__).parent if "__file__" in globals() else Path()
 OUT = Path(os.environ.get("OUT", "."))
 doc = tc.analyze((HERE / "op-ed.txt").read_text(encoding="utf-8"))
 doc  # in a notebook: the text with its figures marked
