@@ -63,6 +63,10 @@ for name, lex in (("seeds", seeds), ("with what was taken", lexicon)):
     rows = [row for row in rates if row["name"] == "repetition"]
     rows.sort(key=lambda row: -row["rate"])
     print(f"{name}: " + ", ".join(f"{row['group']} {row['rate']:.1f}" for row in rows))
+    print(f"the first two: {', '.join(sorted(row['group'] for row in rows[:2]))}")
+
+# %% [markdown]
+# The two families that work by saying something again, words or sounds, lead with the seeds and with what was taken.
 
 # %%
 figure, frame = plots.rates(corpus, families, of="themes", lexicon=lexicon, names=["repetition"])
