@@ -7,7 +7,7 @@ NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm duckdb nar
 # Large, and not built for every Python; their tests are skipped without them.
 LARGE := spacy daft
 
-.PHONY: demo test test-rust test-python stubs lint counts counts-baseline bench-smoke peers clean
+.PHONY: demo test test-rust test-python stubs notebooks picture lint counts counts-baseline bench-smoke peers clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -31,6 +31,27 @@ test-python: $(BIN)/maturin
 stubs: $(BIN)/maturin
 	$(BIN)/maturin generate-stubs --quiet --interpreter $(BIN)/python --out target/stubs
 	$(BIN)/python python/stubs.py target/stubs/tricolon/_core.pyi python/src/error.pyi > python/tricolon/_core.pyi
+
+# The examples as notebooks, run by Jupyter and rendered to target/notebooks/*.html.
+NOTEBOOKS := op_ed century_of_speeches own_lexicon million_documents
+notebooks: $(BIN)/maturin
+	$(BIN)/pip install --quiet jupytext nbconvert ipykernel
+	$(BIN)/python -m ipykernel install --sys-prefix >/dev/null
+	$(BIN)/maturin develop --quiet --release --manifest-path python/Cargo.toml
+	mkdir -p target/notebooks
+	for name in $(NOTEBOOKS); do \
+		OUT=$(CURDIR)/target/notebooks $(BIN)/jupytext --quiet --to ipynb --execute --run-path examples \
+			--output target/notebooks/$$name.ipynb examples/$$name.py || exit 1; \
+	done
+	$(BIN)/jupyter nbconvert --log-level WARN --to html target/notebooks/*.ipynb
+
+# The README's picture of a marked text, by headless Chromium.
+CHROMIUM ?= chromium
+picture:
+	cargo run --quiet --release --features cli -- analyze --format html --themes public-affairs examples/op-ed.txt > target/op-ed.html
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=preferredColorScheme=1 \
+		--user-data-dir=$(CURDIR)/target/chromium --force-device-scale-factor=1.4 --window-size=830,984 \
+		--screenshot=docs/op-ed.png file://$(CURDIR)/target/op-ed.html 2>/dev/null
 
 lint:
 	cargo fmt --all --check

@@ -2,8 +2,9 @@
 # # A century of speeches
 #
 # Passages of seven inaugural addresses of presidents of the United States, from 1861 to 1961 (works of the federal
-# government, in the public domain), in `inaugurals.csv`. They are the passages that people remember, so their figures
-# are dense: this tells how famous lines are made, not how often presidents use figures.
+# government, in the public domain), in `inaugurals.csv`; sentences between those given are left out. They are the
+# passages that people remember, so their figures are dense: this tells how famous lines are made, not how often
+# presidents use figures.
 #
 # The same cells work on a frame of whole speeches: a column of texts, a column of years.
 
@@ -15,14 +16,14 @@ from pathlib import Path
 import tricolon as tc
 from tricolon import plots
 
-HERE = Path(__file__).parent if "__file__" in globals() else Path("examples")
+HERE = Path(__file__).parent if "__file__" in globals() else Path()
 OUT = Path(os.environ.get("OUT", "."))
 with open(HERE / "inaugurals.csv", encoding="utf-8", newline="") as lines:
     speeches = list(csv.DictReader(lines))
 columns = {name: [row[name] for row in speeches] for name in speeches[0]}
 columns["year"] = [int(year) for year in columns["year"]]
 corpus = tc.analyze_many(columns, text="text", id="speaker")
-print(corpus)
+corpus  # in a notebook: the figures, how often, with intervals
 
 # %% [markdown]
 # ## What is remembered
@@ -40,11 +41,13 @@ for row in corpus.findings.to_pylist():
 # %%
 figure, frame = plots.trend(corpus, "year", top=4)
 figure.savefig(OUT / "century-trend.png", dpi=150)
-halves = ["to 1905" if year <= 1905 else "from 1913" for year in corpus.column("year")]
-comparison = corpus.compare("to 1905", "from 1913", by=halves)
-print(comparison)
+halves = ["1861–1905" if year <= 1905 else "1913–1961" for year in corpus.column("year")]
 figure, frame = plots.rates(corpus, halves, top=6)
 figure.savefig(OUT / "century-halves.png", dpi=150)
+
+# %%
+comparison = corpus.compare("1861–1905", "1913–1961", by=halves)
+comparison
 
 # %%
 smallest = min(row["q"] for row in comparison.to_pylist())

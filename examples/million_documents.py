@@ -14,22 +14,28 @@ import resource
 import sys
 import time
 from collections import Counter
+from itertools import accumulate
 
 import tricolon as tc
 
 DOCUMENTS = int(os.environ.get("DOCUMENTS", 20_000))
+counts = Counter()
 SUBJECTS = ["The council", "A reader", "The harbour", "My neighbour", "The bank", "Every teacher"]
 THINGS = ["a gift", "a debt", "a promise", "a wall", "a door", "an answer", "a question", "a habit"]
 PLAIN = ["It rained on the way home.", "Nobody was surprised.", "The vote is on the ninth.", "Prices rose again."]
 
 
 def texts(n, seed=1):
-    """Short texts, of which every fourth or so says what something is not."""
+    """Letters to an editor of up to sixty sentences; every fourth says what something is not."""
     chance = random.Random(seed)
     for k in range(n):
         x, y = chance.sample(THINGS, 2)
         contrast = f"{chance.choice(SUBJECTS)} is not {x}, but {y}. " if k % 4 == 0 else ""
-        yield contrast + " ".join(chance.choices(PLAIN, k=chance.randint(1, 12)))
+        # Steps of one to three, so that no sentence follows itself.
+        steps = accumulate(chance.choices((1, 2, 3), k=chance.randint(1, 60)))
+        text = contrast + " ".join(PLAIN[step % 4] for step in steps)
+        counts["bytes"] += len(text)
+        yield text
 
 
 def peak_megabytes():
@@ -41,7 +47,7 @@ def peak_megabytes():
 # The peak is taken after every tenth of the documents: if memory grew with the corpus, it would show here.
 
 # %%
-counts, peaks, read, start = Counter(), [], 0, time.perf_counter()
+peaks, read, start = [], 0, time.perf_counter()
 for batch in tc.analyze_stream(texts(DOCUMENTS), table="documents", figures=["contrast"]):
     rows = batch.head(len(batch))
     read += len(rows)
@@ -55,10 +61,9 @@ took = time.perf_counter() - start
 # %%
 for documents, megabytes in peaks:
     print(f"{documents:>9,} documents: peak memory {megabytes:6.1f} MB")
-print(
-    f"{counts['documents']:,} documents, {counts['words']:,} words, {counts['contrasts']:,} contrasts "
-    f"in {took:.0f} s ({counts['documents'] / took:,.0f} documents a second)"
-)
+megabytes = counts["bytes"] / 1e6
+print(f"{counts['documents']:,} documents, {counts['words']:,} words, {counts['contrasts']:,} contrasts")
+print(f"{megabytes:,.0f} MB of text in {took:.0f} s: {megabytes / took:.1f} MB and {counts['documents'] / took:,.0f} documents a second")
 growth = peaks[-1][1] - peaks[len(peaks) // 5][1]
 print(f"memory grew by {growth:.1f} MB over the last four fifths")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import tricolon as tc
 from tricolon import plots
 
-HERE = Path(__file__).parent if "__file__" in globals() else Path("examples")
+HERE = Path(__file__).parent if "__file__" in globals() else Path()
 OUT = Path(os.environ.get("OUT", "."))
 doc = tc.analyze((HERE / "op-ed.txt").read_text(encoding="utf-8"))
 doc  # in a notebook: the text with its figures marked
@@ -51,15 +51,17 @@ print(why)
 # %%
 lexicon = tc.Lexicon(
     {
-        "river": ["river*", "ferr*", "boat*", "quay*", "bank", "banks", "water*", "crossing*", "landing*"],
-        "money": ["crown*", "loss", "lose", "fare*", "wage*", "accountant*", "accounts", "premium*", "cost*", "paid", "money"],
-        "people": ["people", "passenger*", "nurse*", "child*", "schoolchild*", "apprentice*", "wom?n", "m?n", "children"],
+        "river": "river* ferr* boat* quay* bank banks water* crossing* landing*".split(),
+        "money": "crown* loss lose fare* wage* accountant* accounts premium* cost* paid money".split(),
+        "people": "people passenger* nurse* child* schoolchild* apprentice* wom?n m?n children".split(),
     }
 )
 figure, frame = plots.trajectory(doc, lexicon)
 figure.savefig(OUT / "op-ed-themes.png", dpi=150)
+
+# %%
 scores = lexicon.score(doc)
-print(scores)
+scores
 
 # %% [markdown]
 # Hits in the three thirds of the text. The piece opens with people and closes with accounts: half of the hits of

@@ -15,8 +15,9 @@ import tricolon as tc
 from tricolon import plots
 
 OUT = Path(os.environ.get("OUT", "."))
-pages = [line for figure in tc.figures() for line in f"{figure.summary}.\n{figure.definition}".splitlines() if line.strip()]
-sentences = [sentence.text for line in pages for sentence in tc.analyze(line).sentences]
+pages = [f"{figure.summary}.\n\n{figure.definition}" for figure in tc.figures()]
+lines = [line for page in pages for line in page.splitlines() if line.strip()]
+sentences = [sentence.text for line in lines for sentence in tc.analyze(line).sentences]
 print(f"{len(sentences)} sentences")
 
 # %% [markdown]
@@ -41,12 +42,12 @@ for theme in seeds.themes:
 
 # %%
 content = {t.lower for s in sentences for t in tc.analyze(s).tokens if t.pos in ("NOUN", "VERB")}
-taken = {
-    theme: [r["entry"] for r in proposals.to_pylist() if r["theme"] == theme and r["lift"] >= 0.2 and r["entry"] in content]
-    for theme in seeds.themes
-}
+taken = {theme: [] for theme in seeds.themes}
+for row in proposals.to_pylist():
+    if row["lift"] >= 0.2 and row["entry"] in content:
+        taken[row["theme"]].append(row["entry"])
 lexicon = tc.Lexicon({theme: [*entries, *taken[theme]] for theme, entries in seeds.themes.items()})
-print({theme: entries for theme, entries in taken.items()})
+print(taken)
 
 # %% [markdown]
 # ## Does it help?
@@ -58,9 +59,14 @@ texts = [f"{figure.summary}. {figure.definition}" for figure in figures]
 families = [figure.family for figure in figures]
 corpus = tc.analyze_many(texts, figures=[])
 for name, lex in (("seeds", seeds), ("with what was taken", lexicon)):
-    rows = [row for row in corpus.rates(families, of="themes", lexicon=lex).to_pylist() if row["name"] == "repetition"]
+    rates = corpus.rates(families, of="themes", lexicon=lex).to_pylist()
+    rows = [row for row in rates if row["name"] == "repetition"]
     rows.sort(key=lambda row: -row["rate"])
     print(f"{name}: " + ", ".join(f"{row['group']} {row['rate']:.1f}" for row in rows))
+    print(f"the first two: {', '.join(sorted(row['group'] for row in rows[:2]))}")
+
+# %% [markdown]
+# The two families that work by saying something again, words or sounds, lead with the seeds and with what was taken.
 
 # %%
 figure, frame = plots.rates(corpus, families, of="themes", lexicon=lexicon, names=["repetition"])

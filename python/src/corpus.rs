@@ -21,7 +21,8 @@ use crate::work::{Bar, each_chunk, threads};
 /// Many texts, read: their findings, sentences, tokens and counts as tables.
 ///
 /// `corpus[i]` is the i-th document, `corpus[10:20]`, `corpus[[3, 1]]` and `corpus[mask]` are corpora of those
-/// documents, numbered anew. The table of tokens is large, so it is made from the texts when first asked for.
+/// documents, numbered anew. The table of tokens is large, so it is made from the texts when first asked for. A
+/// corpus pickles with its tables.
 ///
 /// >>> import tricolon as tc
 /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose.", None])
@@ -241,7 +242,7 @@ impl Corpus {
 
     /// The texts in order; a missing one is None.
     #[getter]
-    fn texts(&self) -> Vec<Option<&str>> {
+    pub(crate) fn texts(&self) -> Vec<Option<&str>> {
         self.texts.iter().map(Option::as_deref).collect()
     }
 
@@ -260,7 +261,7 @@ impl Corpus {
 
     /// The column among them that names the documents, or None.
     #[getter]
-    fn id(&self) -> Option<&str> {
+    pub(crate) fn id(&self) -> Option<&str> {
         self.carried.as_ref()?.id.as_deref()
     }
 

@@ -1,17 +1,19 @@
-//! Corpora on disk. The files are written and read by `tricolon.storage`; this gives and takes the parts.
+//! Corpora on disk and in pickles. The files of the first are written and read by `tricolon.storage`; this gives
+//! and takes the parts.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict, PyList};
 
 use crate::analyzer::Analyzer;
 use crate::corpus::{Corpus, EAGER};
 use crate::error::argument;
 use crate::rows::{self, Carried};
-use crate::table::{Table, arrow, one_batch, read_ipc};
+use crate::table::{Table, arrow, one_batch, read_ipc, write_ipc};
 use crate::texts;
 use crate::work::{chunks, threads};
 
@@ -52,7 +54,36 @@ impl Corpus {
             self.carried.as_ref().map(|c| Table::new("carried", c.batch.schema(), vec![c.batch.clone()]));
         Ok((self.options.to_dict(py)?, raw.collect(), Table::new("texts", Arc::new(schema), texts), carried))
     }
+
+    /// Pickled with its tables, so that another process need not read the texts again.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts<'py>)> {
+        let (py, corpus) = (slf.py(), slf.get());
+        let write = || {
+            let tables = (0..3).map(|k| write_ipc(&rows::schema(EAGER[k]), &corpus.rows[k]));
+            let carried = corpus.carried.as_ref().map(|c| write_ipc(&c.batch.schema(), from_ref(&c.batch)));
+            Ok((tables.collect::<Result<Vec<_>, _>>()?, carried.transpose()?))
+        };
+        let (tables, carried) = py.detach(write).map_err(|e| arrow(&e))?;
+        let bytes = |data: Vec<u8>| PyBytes::new(py, &data);
+        let parts = (
+            corpus.options.to_dict(py)?,
+            tables.into_iter().map(bytes).collect(),
+            PyList::new(py, corpus.texts())?,
+            carried.map(bytes),
+            corpus.id().map(String::from),
+        );
+        Ok((py.import("tricolon._core")?.getattr("_rebuild_corpus")?, parts))
+    }
 }
+
+/// What [`rebuild_corpus`] takes.
+type Parts<'py> = (
+    Bound<'py, PyDict>,
+    Vec<Bound<'py, PyBytes>>,
+    Bound<'py, PyList>,
+    Option<Bound<'py, PyBytes>>,
+    Option<String>,
+);
 
 /// A saved corpus.
 #[pyfunction]

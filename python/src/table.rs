@@ -8,6 +8,7 @@ use arrow_array::types::{Float32Type, Float64Type, Int8Type, Int16Type, Int32Typ
 use arrow_array::{Array, RecordBatch, RecordBatchIterator};
 use arrow_cast::display::array_value_to_string;
 use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 use arrow_select::concat::concat_batches;
 use pyo3::prelude::*;
@@ -49,6 +50,13 @@ pub(crate) fn read_ipc(py: Python<'_>, bytes: &[u8]) -> PyResult<(SchemaRef, Vec
         Ok((schema, reader.collect::<Result<_, _>>()?))
     };
     py.detach(read).map_err(|e| arrow(&e))
+}
+
+/// The batches as an Arrow IPC stream.
+pub(crate) fn write_ipc(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<Vec<u8>, ArrowError> {
+    let mut writer = StreamWriter::try_new(Vec::new(), schema)?;
+    batches.iter().try_for_each(|batch| writer.write(batch))?;
+    writer.into_inner()
 }
 
 /// The batches as one.
@@ -160,8 +168,9 @@ impl Table {
 /// A package that a method needs, or an error that says how to get it.
 fn need<'py>(py: Python<'py>, package: &str, method: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(package).map_err(|_| {
+        let extra = if package == "pyarrow" { "arrow" } else { package };
         pyo3::exceptions::PyImportError::new_err(format!(
-            "{method}() needs the package {package}: pip install {package}"
+            "{method}() needs the package {package}: pip install tricolon[{extra}]"
         ))
     })
 }

@@ -147,7 +147,8 @@ class Corpus:
     Many texts, read: their findings, sentences, tokens and counts as tables.
 
     `corpus[i]` is the i-th document, `corpus[10:20]`, `corpus[[3, 1]]` and `corpus[mask]` are corpora of those
-    documents, numbered anew. The table of tokens is large, so it is made from the texts when first asked for.
+    documents, numbered anew. The table of tokens is large, so it is made from the texts when first asked for. A
+    corpus pickles with its tables.
 
     >>> import tricolon as tc
     >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose.", None])
@@ -163,6 +164,7 @@ class Corpus:
         of a mask of booleans.
         """
     def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[str, Any], list[bytes], list[Any], bytes | None, str | None]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
     def _parts(self, /) -> tuple[dict[str, Any], list[Table], Table, Table | None]:

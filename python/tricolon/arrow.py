@@ -22,7 +22,7 @@ _FIELDS = ("figure", "kind", "start", "end", "text", "score", "sentence", "roles
 
 def count(texts: Any, figure: str | None = None, **options: Any) -> Any:
     """How many findings each text has, of one figure or of all; missing where the text is. options: of `Analyzer`."""
-    pa = _pyarrow()
+    pa = _pyarrow("a function over Arrow columns")
     figures = options.pop("figures", None) if figure is None else [figure]
     documents = _core.analyze_many(texts, figures=figures, **options).documents
     return pa.table(documents)["findings"].combine_chunks()
@@ -30,7 +30,7 @@ def count(texts: Any, figure: str | None = None, **options: Any) -> Any:
 
 def findings(texts: Any, **options: Any) -> Any:
     """The findings of each text, as a list of structs: figure, kind, start, end, text, score, sentence, roles."""
-    pa = _pyarrow()
+    pa = _pyarrow("a function over Arrow columns")
     import pyarrow.compute as pc
 
     corpus = _core.analyze_many(texts, **options)
@@ -44,7 +44,7 @@ def findings(texts: Any, **options: Any) -> Any:
 
 def rates(texts: Any, of: str = "figures", lexicon: Any = None, **options: Any) -> Any:
     """Rates per 1,000 words of each text, as a struct with a field for each figure, kind, theme or tag."""
-    pa = _pyarrow()
+    pa = _pyarrow("a function over Arrow columns")
     import pyarrow.compute as pc
 
     figures = options.pop("figures", [] if of in ("themes", "tags") else None)

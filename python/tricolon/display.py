@@ -219,7 +219,7 @@ def _summary(corpus: Corpus) -> tuple[list[str], list[list[Any]], str]:
     rates = [row for row in corpus.rates(rounds=200).to_pylist() if row["count"]]
     rates.sort(key=lambda row: -row["count"])
     words = rates[0]["words"] if rates else 0
-    rows = [[row["name"], row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]
+    rows = [[row["name"].replace("_", " "), row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]
     missing = f", {corpus.null_count:,} without text" if corpus.null_count else ""
     columns = f"; columns: {', '.join(corpus.column_names)}" if corpus.column_names else ""
     more = f"; {len(rates) - 15} more figures in .rates()" if len(rates) > 15 else ""

@@ -20,7 +20,7 @@ def split(frame: Any, text: str, id: str | None = None) -> tuple[Texts, bytes | 
     """The texts of a frame, and its other columns."""
     frame = _native(frame)
     if isinstance(frame, dict):
-        frame = _pyarrow().table(frame)
+        frame = _pyarrow("reading a dict of columns").table(frame)
     if _is_polars(frame):
         if hasattr(frame, "collect"):
             frame = frame.collect()
@@ -40,7 +40,7 @@ def batches(
             raise _error("source is not an iterable of texts; for a frame or an Arrow stream name its column: text=\"…\"")
         return None, ((texts, None) for texts in _runs(iter(source), size))
     source = _native(source)
-    pa = _pyarrow()
+    pa = _pyarrow("reading a frame bit by bit")
     if _is_polars(source):
         source = _without_categories(source)
     if _is_polars(source) and hasattr(source, "collect_batches"):
@@ -109,7 +109,7 @@ def _is_pandas(frame: Any) -> bool:
 
 def _table(frame: Any) -> Any:
     """Anything Arrow can read, as a pyarrow table."""
-    pa = _pyarrow()
+    pa = _pyarrow("reading a frame other than one of polars")
     if _is_pandas(frame):
         # An index that was given a name is a column; the default one is not.
         named = any(name is not None for name in frame.index.names)
@@ -121,11 +121,11 @@ def _table(frame: Any) -> Any:
         raise _error(f"texts is {kind}, not a frame; text=\"…\" names a column of a frame or an Arrow stream") from error
 
 
-def _pyarrow() -> Any:
+def _pyarrow(what: str) -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise ImportError("reading frames other than polars' needs pyarrow: pip install tricolon[arrow]") from None
+        raise ImportError(f"{what} needs pyarrow: pip install tricolon[arrow]") from None
     return pyarrow
 
 

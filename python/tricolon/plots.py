@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ._core import _figure_color, _style
+
 if TYPE_CHECKING:
     from ._core import Corpus, Document, Lexicon, Table
 
@@ -79,7 +81,7 @@ def rates(
 
 
 def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
-    """Where the figures of a text are: a row a figure, a stroke a finding."""
+    """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text."""
     length = max(1, len(doc.text))
     rows: list[dict[str, Any]] = [
         {"figure": f.figure, "kind": f.kind, "start": f.start, "position": f.start / length, "score": f.score, "text": f.text}
@@ -95,14 +97,13 @@ def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[
         chart = chart.encode(
             x=alt.X("position:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%"), title="position in the text"),
             y=alt.Y("figure:N", sort=names, title=None),
-            color=alt.Color("figure:N", legend=None, scale=alt.Scale(range=list(PALETTE))),
+            color=alt.Color("figure:N", legend=None, scale=alt.Scale(domain=names, range=[_color(name) for name in names])),
             tooltip=["figure", "kind", "score", "text"],
         )
         return chart, _frame(rows)
     figure, axes = _axes(7, 0.9 + 0.27 * max(1, len(names)))
     for k, name in enumerate(names):
-        at = [row["position"] for row in rows if row["figure"] == name]
-        axes.vlines(at, k - 0.36, k + 0.36, color=PALETTE[k % 8], linewidth=1.8)
+        axes.vlines([row["position"] for row in rows if row["figure"] == name], k - 0.36, k + 0.36, color=_color(name), linewidth=1.8)
     axes.set_yticks(range(len(names)), [f"{_spaced(name)}  {counts[name]}" for name in names])
     axes.set_ylim(max(1, len(names)) - 0.4, -0.6)
     axes.set_xlim(-0.005, 1.005)
@@ -343,6 +344,11 @@ def _year(label: Any) -> Any:
     return int(str(label)[:4])
 
 
+def _color(figure: str) -> str:
+    """The figure's colour in a marked text on a light page."""
+    return _style().split(_figure_color(figure)[4:-1] + ":", 1)[1].split(";", 1)[0]
+
+
 def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
@@ -372,7 +378,7 @@ def _altair() -> Any:
     try:
         import altair
     except ImportError:
-        raise ImportError('engine="altair" needs altair and pandas: pip install tricolon[plots]') from None
+        raise ImportError('engine="altair" needs altair and pandas: pip install tricolon[altair]') from None
     return altair
 
 

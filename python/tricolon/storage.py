@@ -17,7 +17,7 @@ def save(corpus: Corpus, path: Any, format: str = "parquet") -> None:
     """Writes the corpus; see `Corpus.save`."""
     if format not in _FORMATS:
         raise frames._error(f"unknown format {format!r}; known: {', '.join(_FORMATS)}")
-    pa = frames._pyarrow()
+    pa = frames._pyarrow("saving a corpus")
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
     options, tables, texts, carried = corpus._parts()
@@ -40,6 +40,7 @@ def load(path: Any) -> Corpus:
     except OSError as error:
         raise frames._error(f"{folder} holds no saved corpus: {error.strerror}") from error
     format = about["format"]
+    frames._pyarrow("loading a corpus")
     read = _read_parquet if format == "parquet" else _read_arrow
     tables = [_stream(read(folder / f"{name}.{format}")) for name in _TABLES]
     texts = read(folder / f"texts.{format}")["text"]

@@ -1,7 +1,9 @@
 //! `tricolon report`, and the HTML of `tricolon analyze`: one page that needs nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use quick_xml::escape::escape;
 
@@ -27,13 +29,14 @@ pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failur
     let analyzer = builder.build();
     let lexicon = args.themes.as_deref().map(input::lexicon).transpose()?;
     let fold = (args.fold > 0).then_some(args.fold);
+    let headings = Headings::new(&args.files);
     let (mut sections, mut names) = (String::new(), Vec::new());
     let mut totals = Totals::new(&analyzer);
     input::for_each_text(&args.files, session, |file, text, _| {
         let doc = analyzer.try_analyze(text)?;
         totals.add(&doc);
-        names.push(file.to_string());
-        section(names.len(), file, &doc, lexicon.as_ref(), fold, &mut sections);
+        names.push(headings.of(file).to_string());
+        section(names.len(), headings.of(file), &doc, lexicon.as_ref(), fold, &mut sections);
         Ok(())
     })?;
     let mut body = format!("<header><h1>{}</h1>", escape(&*args.title));
@@ -71,17 +74,37 @@ pub(super) fn texts(
     files: &[String],
     session: &mut Session<'_>,
 ) -> Result<(), Failure> {
+    let headings = Headings::new(files);
     let mut body = String::new();
     input::for_each_text(files, session, |file, text, _| {
         let doc = analyzer.try_analyze(text)?;
         if files.len() > 1 {
-            let _ = write!(body, "<h2>{}</h2>", escape(file));
+            let _ = write!(body, "<h2>{}</h2>", escape(headings.of(file)));
         }
         body.push_str(&html::document(&doc, View { lexicon, fold: None }));
         Ok(())
     })?;
-    let title = files.first().map_or("Figures", String::as_str);
+    let title = files.first().map_or("Figures", |file| headings.of(file));
     Ok(session.out.write_all(page(title, &body).as_bytes())?)
+}
+
+/// What a text is called: its file's name without the folders, which are nobody's business but the writer's; with
+/// them where another file has the same name.
+struct Headings<'a> {
+    shared: HashSet<&'a OsStr>,
+}
+
+impl<'a> Headings<'a> {
+    fn new(files: &'a [String]) -> Self {
+        let mut seen = HashSet::new();
+        let names = files.iter().filter_map(|file| Path::new(file).file_name());
+        Headings { shared: names.filter(|name| !seen.insert(*name)).collect() }
+    }
+
+    fn of<'b>(&self, file: &'b str) -> &'b str {
+        let own = Path::new(file).file_name().filter(|name| !self.shared.contains(name));
+        own.and_then(OsStr::to_str).unwrap_or(file)
+    }
 }
 
 fn page(title: &str, body: &str) -> String {

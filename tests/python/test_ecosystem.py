@@ -54,8 +54,8 @@ def test_sklearn_set_output(library):
 
 @pytest.mark.filterwarnings("ignore:Can't test estimator")
 def test_sklearn_checks_pass():
-    """`check_estimator`, which makes numbers up where it can and so leaves out most checks of a transformer of texts;
-    and those of its checks that need no numbers."""
+    """`check_estimator` makes numbers up, and so runs one check alone on a transformer of texts. Its other checks are
+    run here where they need no numbers; what the rest hold, the next test holds with texts."""
     pytest.importorskip("sklearn")
     from sklearn.utils import estimator_checks as checks
 
@@ -73,8 +73,49 @@ def test_sklearn_checks_pass():
             checks.check_valid_tag_types,
             checks.check_estimator_cloneable,
             checks.check_parameters_default_constructible,
+            checks.check_do_not_raise_errors_in_init_or_set_params,
+            checks.check_estimator_tags_renamed,
+            checks.check_mixin_order,
+            checks.check_transformers_unfitted,
+            checks.check_positive_only_tag_during_fit,
         ):
             check(name, estimator)
+
+
+@pytest.mark.parametrize("kind", ["FigureRates", "ThemeScores"])
+def test_sklearn_checks_pass_with_texts(kind):
+    """What scikit-learn's checks of the same names ask, of texts."""
+    pytest.importorskip("sklearn")
+    np = pytest.importorskip("numpy")
+    from sklearn.exceptions import NotFittedError
+
+    import tricolon.sklearn
+
+    given = {"FigureRates": ["contrast"], "ThemeScores": {"fire": ["fire"]}}[kind]
+    make, texts = lambda: getattr(tricolon.sklearn, kind)(given), np.array(WHOLE * 5, dtype=object)
+    estimator = make()
+    before, parameters = dict(vars(estimator)), estimator.get_params()
+    assert estimator.fit(texts) is estimator  # check_estimators_fit_returns_self
+    assert estimator.get_params() == parameters  # check_estimators_overwrite_params
+    added = set(vars(estimator)) - set(before)
+    assert added and all(name.endswith("_") and not name.startswith("_") for name in added)  # check_dont_overwrite_parameters
+    fitted = pickle.dumps(estimator)
+    values = estimator.transform(texts)
+    assert pickle.dumps(estimator) == fitted  # check_dict_unchanged
+    assert values.dtype == float and values.shape == (len(texts), 1) == (len(texts), len(estimator.get_feature_names_out()))
+    assert (make().fit_transform(texts, y=[0] * len(texts)) == values).all()  # check_transformer_general, check_fit_score_takes_y
+    assert (make().fit(list(texts)).transform(tuple(texts)) == values).all()  # check_transformer_data_not_an_array
+    assert (estimator.fit(texts).transform(texts) == values).all()  # check_fit_idempotent
+    assert (np.vstack([estimator.transform([text]) for text in texts]) == values).all()  # check_methods_subset_invariance
+    order = np.random.default_rng(0).permutation(len(texts))
+    assert (estimator.transform(texts[order]) == values[order]).all()  # check_methods_sample_order_invariance
+    assert (pickle.loads(fitted).transform(texts) == values).all()  # check_estimators_pickle
+    assert estimator.transform([]).shape == (0, 1)
+    with pytest.raises(NotFittedError):  # check_estimators_unfitted
+        make().transform(texts)
+    for wrong in ([[1.0, 2.0]], [1, 2], "one text", np.zeros((2, 2))):
+        with pytest.raises((tc.Error, TypeError, ValueError)):
+            estimator.transform(wrong)
 
 
 def test_sklearn_pipelines_search():

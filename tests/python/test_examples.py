@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 NOTEBOOKS = {
-    "op_ed.py": (["a gap to be closed  →  a place to be shared", "0 themes without hits"], ["op-ed-strip", "op-ed-themes"]),
+    "op_ed.py": (["a gap to be closed  →  a place to be shared", "people  6 3 3"], ["op-ed-strip", "op-ed-themes"]),
     "century_of_speeches.py": (["contrasts in 7 of 7 passages", "false discovery rate"], ["century-trend", "century-halves"]),
-    "own_lexicon.py": (["with what was taken: repetition"], ["own-lexicon"]),
+    "own_lexicon.py": (["the first two: repetition, sound"], ["own-lexicon"]),
     "million_documents.py": (["0.250 contrasts a document", "documents a second"], []),
 }
 

@@ -1,6 +1,7 @@
 """Frames in, tables out: every library reads what is written, and carried columns arrive."""
 
 import datetime
+import pickle
 
 import pytest
 
@@ -241,6 +242,9 @@ def test_corpora_are_saved_and_loaded(tmp_path, format, frame):
     for table in ("findings", "sentences", "documents", "tokens"):
         assert getattr(loaded, table).to_pylist() == getattr(corpus, table).to_pylist()
     assert (loaded.texts, loaded.id, loaded.column_names) == (corpus.texts, corpus.id, corpus.column_names)
+    again = pickle.loads(pickle.dumps(corpus))
+    assert again.findings.to_pylist() == corpus.findings.to_pylist() and again.documents.to_pylist() == corpus.documents.to_pylist()
+    assert (again.texts, again.id, again.column_names) == (corpus.texts, corpus.id, corpus.column_names)
     assert loaded[0] == corpus[0] and loaded[2:].findings.to_pylist() == corpus[2:].findings.to_pylist()
     with pytest.raises(tc.Error, match="no saved corpus"):
         tc.Corpus.load(tmp_path / "elsewhere")

@@ -86,9 +86,16 @@ def test_importing_needs_no_other_package():
         "assert corpus[0]._repr_html_() and len(list(tc.analyze_stream(iter(['a'])))) == 0\n"
         "try: tc.analyze_many({'a': ['b']}, text='a')\n"
         "except ImportError as error: print(error)\n"
+        "for name, extra in {'to_arrow': 'arrow', 'to_polars': 'polars', 'to_pandas': 'pandas'}.items():\n"
+        "    try: getattr(corpus.findings, name)()\n"
+        "    except ImportError as error: assert f'pip install tricolon[{extra}]' in str(error), error\n"
+        "    else: raise AssertionError(name)\n"
+        "try: corpus.save('nowhere')\n"
+        "except ImportError as error: assert str(error).startswith('saving a corpus needs pyarrow'), error\n"
+        "import pickle; assert len(pickle.loads(pickle.dumps(corpus)).findings) == 1\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "pip install tricolon[arrow]" in done.stdout, done.stderr
+    assert done.returncode == 0 and "pip install tricolon[arrow]" in done.stdout, done.stderr
 
 
 def test_the_command_is_the_same_command():

@@ -57,6 +57,16 @@ def test_analyze_writes_html_too(folder):
     assert page.text.count("The wells are not dry") == 2 and "Methods" not in page.text
 
 
+def test_folders_are_not_told(folder):
+    """A page that is shared says what a file is called and not where it lay, unless two are called the same."""
+    (folder / "a").mkdir(exist_ok=True)
+    (folder / "a" / "0.txt").write_text("Plain prose.", encoding="utf-8")
+    one, _ = tricolon(folder, "report", str(folder / "0.txt"), "1.txt", "-o", "-")
+    assert "<h2>0.txt</h2>" in one and str(folder) not in one
+    two, _ = tricolon(folder, "report", "a/0.txt", "0.txt", "1.txt", "-o", "-")
+    assert "<h2>a/0.txt</h2>" in two and "<h2>0.txt</h2>" in two and "<h2>1.txt</h2>" in two
+
+
 def test_mistakes_are_told(folder):
     assert "known" in tricolon(folder, "report", "0.txt", "--figures", "anafora", code=2)[1]
     assert "cannot be read" in tricolon(folder, "report", "nowhere.txt", "0.txt", "-o", "-", code=1)[1]
