@@ -31,7 +31,8 @@ mod work;
 use pyo3::prelude::*;
 
 /// The compiled part of the package `tricolon`, which re-exports it.
-#[pymodule]
+// Every class is frozen or guards its state by a lock: nothing relies on the interpreter's own.
+#[pymodule(gil_used = false)]
 mod _core {
     use super::{Bound, PyResult, Python, pyfunction};
     use pyo3::types::{PyModule, PyModuleMethods};
