@@ -107,4 +107,19 @@ assert len(tricolon.analyze("Not ashes, but fire.").findings) == 1
     if "No module named '_xxsubinterpreters'" in done.stderr:
         pytest.skip("this Python has no sub-interpreters")
     assert done.returncode == 0, done.stderr
-    assert "subinterpreter" in done.stdout, done.stdout
+    assert "sub-interpreter" in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 1000])
+def test_any_split_into_batches_gives_the_same_tables(size):
+    texts = [f"{k}: " + TEXTS[k % 40] * (k % 4) if k % 11 else None for k in range(300)]
+    whole = tc.analyze_many(texts, threads=1)
+    for name in ("findings", "sentences", "documents", "tokens"):
+        expected = getattr(whole, name).to_arrow().to_pylist()
+        parts = []
+        for start in range(0, len(texts), size):
+            rows = getattr(tc.analyze_many(texts[start : start + size], threads=3), name).to_arrow().to_pylist()
+            parts += [{**row, "document": row["document"] + start} for row in rows]
+        assert parts == expected
+        streamed = tc.analyze_stream(iter(texts), table=name, threads=3)
+        assert [row for part in streamed for row in part.to_arrow().to_pylist()] == expected
