@@ -122,10 +122,15 @@ impl Error {
             .filter(|(d, k)| *d <= k.len() / 3)
             .map(|(_, k)| format!(" Did you mean \"{k}\"?"))
             .unwrap_or_default();
-        let list = known.join(", ");
+        let list = known.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+        let list =
+            if known.len() > LISTED { format!("{list}, … ({} more)", known.len() - LISTED) } else { list };
         Error::new(kind, format!("unknown {what} \"{name}\".{near} Known: {list}"))
     }
 }
+
+/// How many known names an error lists.
+const LISTED: usize = 250;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

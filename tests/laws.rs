@@ -129,3 +129,77 @@ fn an_owned_document_is_the_same_document() {
     assert_eq!(owned.text(), copy);
     assert_eq!(owned.findings(), Analyzer::default().analyze(&copy).findings());
 }
+
+/// Sentences that hold figures of many kinds, with accents that can be written in two ways.
+const SENTENCES: &[&str] = &[
+    "Léa’s café is not a shop but a promise.",
+    "The wells aren’t dry. They are poisoned.",
+    "We came to Zürich, we saw the señora, we stayed in the façade’s shade.",
+    "Why did the hôtel wait? Because nobody asked.",
+    "Never, never has a crème been so bitter!",
+    "As slow as tar, the ferry crossed.",
+    "First, the façade fell. Second, the roof fell.",
+    "Perhaps José will row, and perhaps he will rest.",
+    "The council opened the new bridge on Monday.",
+    "No boats, no nets, no men.",
+];
+
+/// The findings as they read, so that texts with other offsets can be compared.
+type Reading = (&'static str, Option<&'static str>, u32, String);
+
+fn readings(text: &str, plain: impl Fn(&str) -> String) -> Vec<Reading> {
+    let doc = Analyzer::default().analyze(text);
+    check(&doc);
+    let reading = |f: &tricolon::Finding| (f.figure.id, f.kind, f.score.to_bits(), plain(doc.slice(f.span)));
+    doc.findings().iter().map(reading).collect()
+}
+
+fn paragraph() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SENTENCES), 1..6).prop_map(|sentences| sentences.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn line_ends_change_nothing(paragraphs in prop::collection::vec(paragraph(), 1..5), gap in "\n\n|\n\n\n") {
+        let text = paragraphs.join(&gap);
+        let plain = |s: &str| s.replace("\r\n", "\n").replace('\r', "\n");
+        prop_assert_eq!(readings(&text, plain), readings(&text.replace('\n', "\r\n"), plain));
+        prop_assert_eq!(readings(&text, plain), readings(&text.replace('\n', "\r"), plain));
+    }
+
+    #[test]
+    fn composed_and_decomposed_accents_give_the_same_findings(paragraphs in prop::collection::vec(paragraph(), 1..4)) {
+        let composed = |s: &str| ACCENTS.iter().fold(s.to_string(), |s, (one, two)| s.replace(two, one));
+        let text = paragraphs.join("\n\n");
+        let decomposed = ACCENTS.iter().fold(text.clone(), |s, (one, two)| s.replace(one, two));
+        prop_assert_eq!(readings(&text, composed), readings(&decomposed, composed));
+    }
+
+    #[test]
+    fn a_paragraph_far_away_changes_nothing(
+        here in prop::collection::vec(paragraph(), 1..3),
+        there in prop::collection::vec(paragraph(), 0..3),
+    ) {
+        const BETWEEN: &str = "\n\nThe engineers measured the quay on Tuesday.\n\nThe clerk filed the report.\n\nIt rained.\n\n";
+        let here = here.join("\n\n");
+        let (short, long) = (format!("{here}{BETWEEN}"), format!("{here}{BETWEEN}{}", there.join("\n\n")));
+        let analyzer = Analyzer::default();
+        let (short, long) = (analyzer.analyze(&short), analyzer.analyze(&long));
+        let within = |doc: &Document<'_>| -> Vec<tricolon::Finding> {
+            doc.findings().iter().filter(|f| f.span.end as usize <= here.len()).cloned().collect()
+        };
+        prop_assert_eq!(within(&short), within(&long));
+    }
+}
+
+const ACCENTS: [(&str, &str); 7] = [
+    ("é", "e\u{301}"),
+    ("ü", "u\u{308}"),
+    ("ñ", "n\u{303}"),
+    ("ç", "c\u{327}"),
+    ("ô", "o\u{302}"),
+    ("è", "e\u{300}"),
+    ("É", "E\u{301}"),
+];

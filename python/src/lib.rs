@@ -31,10 +31,11 @@ mod work;
 use pyo3::prelude::*;
 
 /// The compiled part of the package `tricolon`, which re-exports it.
-#[pymodule]
+// Every class is frozen or guards its state by a lock: nothing relies on the interpreter's own.
+#[pymodule(gil_used = false)]
 mod _core {
     use super::{Bound, PyResult, Python, pyfunction};
-    use pyo3::types::{PyModule, PyModuleMethods};
+    use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods};
 
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze, analyze_many, rebuild_document, sentences, words};
@@ -87,8 +88,22 @@ mod _core {
         tricolon::html::figure_color(figure)
     }
 
+    /// The types live in statics, which belong to the first interpreter. pyo3 checks it for submodules alone, and
+    /// Python refuses by itself only interpreters with a lock of their own.
+    fn refuse_sub_interpreters(py: Python<'_>) -> PyResult<()> {
+        let known = ["_interpreters", "_xxsubinterpreters"].into_iter().find_map(|name| py.import(name).ok());
+        // A Python without that module makes none.
+        let Some(interpreters) = known else { return Ok(()) };
+        if interpreters.call_method0("get_current")?.eq(interpreters.call_method0("get_main")?)? {
+            return Ok(());
+        }
+        let message = "tricolon does not work in a sub-interpreter; use threads or processes";
+        Err(pyo3::exceptions::PyImportError::new_err(message))
+    }
+
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        refuse_sub_interpreters(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         Ok(())
     }

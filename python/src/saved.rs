@@ -112,7 +112,7 @@ pub(crate) fn rebuild_corpus(
     }
     let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
     let carried = carried.map(|batch| Carried { batch, id });
-    let texts = Arc::new(texts::optional(texts)?);
+    let texts = Arc::new(texts::optional(texts, 0)?);
     let threads = threads(py, None)?;
     Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried))
 }

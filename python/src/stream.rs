@@ -7,14 +7,14 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyIterator};
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
 use tricolon::tables;
 
 use crate::analyzer::Analyzer;
 use crate::error::argument;
 use crate::rows::{self, Carried};
 use crate::table::{Table, one_batch, read_ipc};
-use crate::texts::{Texts, optional};
+use crate::texts::{Texts, optional, optional_or_refused};
 use crate::work::{CHUNK, each_chunk};
 
 /// Chunks of text that each thread gets in a round: what is in memory at once.
@@ -23,6 +23,9 @@ const CHUNKS_A_ROUND: usize = 4;
 /// Rows that are made as they are asked for; memory does not grow with the corpus. An Arrow stream
 /// (`__arrow_c_stream__`) for polars, pyarrow or duckdb, or an iterator over `Table`. It is read once. Made by
 /// `analyze_stream`.
+///
+/// After each batch, `done` tells how many documents are complete: a run that was killed goes on with
+/// `analyze_stream(source, start=done)`.
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Stream {
     schema: SchemaRef,
@@ -52,7 +55,16 @@ struct Rounds {
     /// The number of the next document.
     next: i64,
     begun: bool,
-    ready: VecDeque<RecordBatch>,
+    /// How many documents are still to be passed over.
+    skip: usize,
+    /// Batches, each with the number of documents that are complete once it is given.
+    ready: VecDeque<(RecordBatch, i64)>,
+    /// How many documents are complete in what was given.
+    done: i64,
+    /// Whether an error ended the stream.
+    broken: bool,
+    /// What is no text, if it is to be recorded.
+    refused: Option<Vec<(usize, PyErr)>>,
 }
 
 impl Rounds {
@@ -60,10 +72,22 @@ impl Rounds {
     fn batch(&mut self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
         self.begun = true;
         loop {
-            if let Some(batch) = self.ready.pop_front() {
+            if let Some((batch, done)) = self.ready.pop_front() {
+                // Batches without rows are not given: after the last one the whole round is complete.
+                self.done = if self.ready.is_empty() { self.next } else { done };
                 return Ok(Some(batch));
             }
-            if !self.round(py)? {
+            self.done = self.next;
+            if self.broken {
+                let message =
+                    format!("the stream ended with an error; start={} goes on from there", self.done);
+                return Err(argument(py, message));
+            }
+            // What comes after an error would be numbered wrongly.
+            self.broken = true;
+            let more = self.round(py)?;
+            self.broken = false;
+            if !more {
                 return Ok(None);
             }
         }
@@ -73,10 +97,24 @@ impl Rounds {
     fn round(&mut self, py: Python<'_>) -> PyResult<bool> {
         let Some(part) = self.source.bind(py).clone().next() else { return Ok(false) };
         let (texts, carried): (Bound<'_, PyAny>, Option<Vec<u8>>) = part?.extract()?;
-        let texts: Arc<Texts> = Arc::new(optional(&texts)?);
+        let texts = texts.cast_into::<PyList>()?;
+        let skipped = self.skip.min(texts.len());
+        self.skip -= skipped;
+        self.next += skipped as i64;
+        if skipped > 0 && skipped == texts.len() {
+            return Ok(true);
+        }
+        let left = texts.len() - skipped;
+        let texts = texts.get_slice(skipped, texts.len()).into_any();
+        let first = self.next as usize;
+        let texts: Arc<Texts> = Arc::new(match &mut self.refused {
+            Some(refused) => optional_or_refused(&texts, first, refused)?,
+            None => optional(&texts, first)?,
+        });
         let carried = match carried {
             Some(bytes) => {
-                Some(Carried { batch: one_batch(py, &read_ipc(py, &bytes)?)?, id: self.id.clone() })
+                let batch = one_batch(py, &read_ipc(py, &bytes)?)?.slice(skipped, left);
+                Some(Carried { batch, id: self.id.clone() })
             }
             None => None,
         };
@@ -88,10 +126,12 @@ impl Rounds {
                 Some(carried) => carried.join(&batch, all, 0),
                 None => Ok(batch),
             };
-            joined.and_then(|batch| rows::shifted(&batch, first)).map_err(|e| rows::broken(&e))
+            let batch =
+                joined.and_then(|batch| rows::shifted(&batch, first)).map_err(|e| rows::broken(&e))?;
+            Ok((batch, first + (chunk.first + chunk.len()) as i64))
         })?;
         self.next += texts.len() as i64;
-        self.ready.extend(batches.into_iter().filter(|batch| batch.num_rows() > 0));
+        self.ready.extend(batches.into_iter().filter(|(batch, _)| batch.num_rows() > 0));
         Ok(true)
     }
 }
@@ -149,6 +189,28 @@ impl Stream {
         Ok(batch.map(table))
     }
 
+    /// How many documents are complete: all their rows have been given.
+    #[getter]
+    fn done(&self, py: Python<'_>) -> PyResult<i64> {
+        Ok(self.rounds.lock(py)?.done)
+    }
+
+    /// What is no text so far, with on_error="record": a dict a document, of document, kind, message and position
+    /// (code point, where one is meant). Such a document counts as missing.
+    #[getter]
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let rounds = self.rounds.lock(py)?;
+        let row = |(document, error): &(usize, PyErr)| {
+            let row = PyDict::new(py);
+            row.set_item("document", document)?;
+            for name in ["kind", "message", "position"] {
+                row.set_item(name, error.value(py).getattr(name)?)?;
+            }
+            Ok(row)
+        };
+        rounds.refused.iter().flatten().map(row).collect()
+    }
+
     /// The names of the columns.
     #[getter]
     fn column_names(&self) -> Vec<&str> {
@@ -165,13 +227,16 @@ impl Stream {
 /// source: an Arrow stream, a frame or a lazy frame of polars, a reader of pyarrow or duckdb, of which `text`
 /// names the column of texts and `id` the column of names; or, without `text`, any iterable of str. table:
 /// "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
+/// start: pass over so many documents, which keep their numbers: what `Stream.done` told of a run that ended early.
+/// on_error: what to do with a value that is no text, such as bytes or a lone surrogate: "raise", which ends the
+/// stream, or "record" in `Stream.errors` and go on.
 ///
 /// >>> import tricolon as tc
 /// >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
 /// >>> [len(table) for table in tc.analyze_stream(texts)]
 /// [3]
 #[pyfunction]
-#[pyo3(signature = (source, *, text=None, id=None, table="findings", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (source, *, text=None, id=None, table="findings", start=0, on_error="raise", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_stream(
     py: Python<'_>,
@@ -179,6 +244,8 @@ pub(crate) fn analyze_stream(
     text: Option<&str>,
     id: Option<&str>,
     table: &str,
+    start: usize,
+    on_error: &str,
     threads: Option<usize>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
@@ -193,6 +260,11 @@ pub(crate) fn analyze_stream(
     let Some(table) = known.into_iter().find(|known| known.name() == table) else {
         let known = known.map(tables::Table::name).join(", ");
         return Err(argument(py, format!("unknown table {table:?}; known: {known}")));
+    };
+    let refused = match on_error {
+        "raise" => None,
+        "record" => Some(Vec::new()),
+        _ => return Err(argument(py, format!("unknown on_error {on_error:?}; known: raise, record"))),
     };
     let threads = crate::work::threads(py, threads)?;
     let parts = py
@@ -216,7 +288,11 @@ pub(crate) fn analyze_stream(
         id,
         next: 0,
         begun: false,
+        skip: start,
         ready: VecDeque::new(),
+        done: 0,
+        broken: false,
+        refused,
     };
     Ok(Stream { schema, table, rounds: Shared(Arc::new(Mutex::new(rounds))) })
 }

@@ -7,7 +7,7 @@ use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
 
-use crate::error::{Place, argument, raise};
+use crate::error::{Error, Place, argument, raise};
 use crate::table::{one_batch, read_ipc};
 
 /// Texts that threads share; a missing one is None.
@@ -30,12 +30,12 @@ impl Input {
             if id.is_some() {
                 return Err(argument(py, "id names a column of a frame, and needs text to name one too"));
             }
-            return Ok(Input { texts: optional(values)?, carried: None, id: None });
+            return Ok(Input { texts: optional(values, 0)?, carried: None, id: None });
         };
         let split = py.import("tricolon.frames")?.call_method1("split", (values, text, id))?;
         let (texts, carried): (Bound<'_, PyAny>, Option<Vec<u8>>) = split.extract()?;
         Ok(Input {
-            texts: optional(&texts)?,
+            texts: optional(&texts, 0)?,
             carried: carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?,
             id: id.map(str::to_owned),
         })
@@ -43,7 +43,28 @@ impl Input {
 }
 
 /// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA.
-pub(crate) fn optional(values: &Bound<'_, PyAny>) -> PyResult<Texts> {
+/// `first` is the number of the first, for messages.
+pub(crate) fn optional(values: &Bound<'_, PyAny>, first: usize) -> PyResult<Texts> {
+    each_optional(values, first, |_, error| Err(error))
+}
+
+/// The same; what is no text is noted, and missing.
+pub(crate) fn optional_or_refused(
+    values: &Bound<'_, PyAny>,
+    first: usize,
+    refused: &mut Vec<(usize, PyErr)>,
+) -> PyResult<Texts> {
+    each_optional(values, first, |k, error| {
+        refused.push((k, error));
+        Ok(())
+    })
+}
+
+fn each_optional(
+    values: &Bound<'_, PyAny>,
+    first: usize,
+    mut refuse: impl FnMut(usize, PyErr) -> PyResult<()>,
+) -> PyResult<Texts> {
     let missing = |item: &Bound<'_, PyAny>| -> PyResult<bool> {
         Ok(item.is_none()
             || item.cast::<PyFloat>().is_ok_and(|number| number.extract::<f64>().is_ok_and(f64::is_nan))
@@ -53,7 +74,12 @@ pub(crate) fn optional(values: &Bound<'_, PyAny>) -> PyResult<Texts> {
         if missing(item)? {
             return Ok(None);
         }
-        text(item, &format!("item {k} of texts")).map(|text| Some(text.into()))
+        let k = first + k;
+        match text(item, &format!("item {k} of texts")) {
+            Ok(text) => Ok(Some(text.into())),
+            Err(error) if error.is_instance_of::<Error>(values.py()) => refuse(k, error).map(|()| None),
+            Err(error) => Err(error),
+        }
     })
 }
 

@@ -151,8 +151,8 @@ impl Index {
                 let mut map: Map<Box<str>, Vec<(u32, u32)>> = Map::default();
                 for (theme, entry, text) in entries {
                     let slot = map.entry(text.into()).or_default();
-                    // An entry counts once in a theme, however often it is listed.
-                    if slot.iter().all(|(t, _)| *t != theme) {
+                    // An entry counts once in a theme, however often it is listed; themes come in order.
+                    if slot.last().is_none_or(|(t, _)| *t != theme) {
                         slot.push((theme, entry));
                     }
                 }

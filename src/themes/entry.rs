@@ -233,6 +233,11 @@ pub(super) enum Pattern {
     Glob(Box<str>),
 }
 
+/// Longer phrases are a mistake, or an attack: the search goes as deep as the longest one.
+const LONGEST_PHRASE: usize = 64;
+/// The same of a word with wildcards, in bytes: the search looks at no more of a word's ends.
+const LONGEST_WILD: usize = 64;
+
 /// The patterns of a phrase, word by word, or why it is none.
 pub(super) fn words(entry: &str, form: Form) -> Result<Vec<Pattern>, &'static str> {
     let mut patterns = Vec::new();
@@ -242,6 +247,9 @@ pub(super) fn words(entry: &str, form: Form) -> Result<Vec<Pattern>, &'static st
         if chunk.strip_suffix('*').unwrap_or(chunk).bytes().all(|b| b.is_ascii_alphanumeric()) {
             fold_into(chunk, &mut folded);
             patterns.push(pattern(&folded, form)?);
+            if patterns.len() > LONGEST_PHRASE {
+                return Err(TOO_LONG);
+            }
             continue;
         }
         // Wildcards are words of their own to the splitter: join them to what they touch.
@@ -264,14 +272,22 @@ pub(super) fn words(entry: &str, form: Form) -> Result<Vec<Pattern>, &'static st
             }
             fold_into(word, &mut folded);
             patterns.push(pattern(&folded, form)?);
+            if patterns.len() > LONGEST_PHRASE {
+                return Err(TOO_LONG);
+            }
         }
     }
     if patterns.is_empty() { Err("holds no word") } else { Ok(patterns) }
 }
 
+const TOO_LONG: &str = "has more than 64 words";
+
 fn pattern(word: &str, form: Form) -> Result<Pattern, &'static str> {
     if word.bytes().all(|c| c == b'*' || c == b'?') {
         return Err("has a word that is only a wildcard: it would match every word");
+    }
+    if word.len() > LONGEST_WILD && word.bytes().any(|c| c == b'*' || c == b'?') {
+        return Err("has a word with wildcards of more than 64 bytes");
     }
     let wild = |part: &str| part.bytes().any(|b| matches!(b, b'*' | b'?'));
     let (before, after) = (word.trim_end_matches('*'), word.trim_start_matches('*'));

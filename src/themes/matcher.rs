@@ -110,21 +110,20 @@ fn patterns(pool: &[PatternId], range: (u32, u32)) -> &[PatternId] {
 
 impl Matcher {
     /// Adds an entry whose patterns are `words`, unless it repeats an entry of its theme, as `repeats` tells by
-    /// that entry's number. Returns whether it was added.
+    /// the number of the node where it ends. Returns whether it was added.
     pub(super) fn add(
         &mut self,
         words: Vec<Pattern>,
         written: &Entry,
         theme: u32,
         entry: u32,
-        repeats: impl Fn(u32) -> bool,
+        repeats: impl FnOnce(u32) -> bool,
     ) -> Result<bool, &'static str> {
         let node = self.node(words);
-        let here = &mut self.entries[node as usize];
-        if here.iter().any(|(t, e)| *t == theme && repeats(*e)) {
+        if repeats(node) {
             return Ok(false);
         }
-        here.push((theme, entry));
+        self.entries[node as usize].push((theme, entry));
         if !written.has_conditions() {
             return Ok(true);
         }
@@ -144,6 +143,7 @@ impl Matcher {
                     Err(_) => return Err("has a guard of more than one word: a guard is a single word"),
                 }
             }
+            ids.sort_unstable();
             *slot = Some((ids, guard.within));
         }
         if guards.near.is_some() || guards.not_near.is_some() {
@@ -378,7 +378,7 @@ impl Matcher {
         let stands_near = |(ids, within): &(Vec<PatternId>, usize)| {
             let before = words.start.saturating_sub(*within).max(first)..words.start;
             let after = words.end..(words.end + within).min(end);
-            before.chain(after).any(|i| patterns(pool, run[i]).iter().any(|p| ids.contains(p)))
+            before.chain(after).any(|i| patterns(pool, run[i]).iter().any(|p| ids.binary_search(p).is_ok()))
         };
         guards.near.as_ref().is_none_or(stands_near) && !guards.not_near.as_ref().is_some_and(stands_near)
     }
@@ -388,8 +388,11 @@ impl Matcher {
 #[derive(Debug)]
 pub(super) struct Search {
     scope: Scope,
-    /// By theme: the first word that is free.
+    /// By theme: the first word that is free, counted from the first run on, so that a new run need not
+    /// touch every theme.
     free: Vec<usize>,
+    /// The words of the runs before.
+    before: usize,
     /// The longest match of any theme so far.
     taken: Range<usize>,
     /// Up to which word an entry is silent.
@@ -403,6 +406,7 @@ impl Search {
         Search {
             scope,
             free: vec![0; themes],
+            before: 0,
             taken: 0..0,
             blocked: Map::default(),
             here: Vec::new(),
@@ -419,7 +423,6 @@ impl Search {
         sentence_ends: &[usize],
         found: &mut dyn FnMut(u32, u32, Range<usize>),
     ) {
-        self.free.fill(0);
         self.taken = 0..0;
         self.blocked.clear();
         for at in 0..run.len() {
@@ -443,20 +446,21 @@ impl Search {
             for &(len, theme, entry) in &self.candidates {
                 let words = at..at + len;
                 let inside = words.end <= self.taken.end && words != self.taken;
-                if self.free[theme as usize] > at
+                if self.free[theme as usize] > self.before + at
                     || (self.scope == Scope::Dictionary && inside)
                     || self.blocked.get(&(theme, entry)).is_some_and(|&until| words.end <= until)
                     || !matcher.is_let_through((theme, entry), pool, run, sentence_ends, &words)
                 {
                     continue;
                 }
-                self.free[theme as usize] = words.end;
+                self.free[theme as usize] = self.before + words.end;
                 if words.end > self.taken.end {
                     self.taken = words.clone();
                 }
                 found(theme, entry, words);
             }
         }
+        self.before += run.len();
     }
 }
 

@@ -124,10 +124,10 @@ impl ThemeScores {
 
     fn assemble(lexicon: &Lexicon, hits: Vec<Vec<Hit>>, words: usize, covered: usize) -> Self {
         let score = |(theme, hits): (&super::Theme, Vec<Hit>)| {
-            let mut seen = vec![false; theme.entries.len()];
-            for hit in &hits {
-                seen[hit.entry_index] = true;
-            }
+            // By hits, not by entries: a lexicon may have a million of them.
+            let mut seen: Vec<usize> = hits.iter().map(|hit| hit.entry_index).collect();
+            seen.sort_unstable();
+            seen.dedup();
             ThemeScore {
                 theme: Arc::clone(&theme.name),
                 count: hits.len(),
@@ -135,7 +135,7 @@ impl ThemeScores {
                 share: per_thousand(hits.len(), words) / 1000.0,
                 score: (hits.len() as f64).ln_1p(),
                 weighted: hits.iter().map(|h| h.weight).sum(),
-                distinct: seen.iter().filter(|seen| **seen).count(),
+                distinct: seen.len(),
                 hits,
             }
         };

@@ -53,16 +53,20 @@ pub(super) fn parse(source: &str, draft: &mut Draft) -> Result<(), Error> {
         let last: HashMap<&str, usize> = entries.iter().map(|(n, entry, _)| (*entry, *n)).collect();
         entries.retain(|(n, entry, _)| last[entry] == *n);
     }
+    let mut known: Vec<u32> = by_number.keys().copied().collect();
+    known.sort_unstable();
     for (n, entry, categories) in entries {
         for field in categories {
             let Some(number) = number(n, entry, field, draft)? else { continue };
             if let Some(&theme) = by_number.get(&number) {
                 draft.push(theme, Entry::new(entry), Some(n))?;
             } else {
-                let mut known: Vec<u32> = by_number.keys().copied().collect();
-                known.sort_unstable();
-                let known = known.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-                draft.fail(Some(n), format!("entry \"{entry}\": no category \"{field}\"; known: {known}"))?;
+                let more = if known.len() > 100 { ", …" } else { "" };
+                let known = known.iter().take(100).map(u32::to_string).collect::<Vec<_>>().join(", ");
+                draft.fail(
+                    Some(n),
+                    format!("entry \"{entry}\": no category \"{field}\"; known: {known}{more}"),
+                )?;
             }
         }
     }

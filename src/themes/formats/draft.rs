@@ -1,6 +1,6 @@
 //! A lexicon while it is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,6 +60,9 @@ impl Options {
     }
 }
 
+/// Deeper hierarchies are a mistake, or an attack: a theme's name repeats those above it.
+pub(super) const DEEPEST: usize = 16;
+
 /// Something in a lexicon file that was left out, or read otherwise than it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -88,6 +91,8 @@ pub(in crate::themes) struct Draft {
     pub(in crate::themes) raw: bool,
     themes: Vec<Theme>,
     by_name: HashMap<String, usize>,
+    /// The plain entries, as (theme, node of the matcher): only they can be mere repetitions.
+    plain: HashSet<(usize, u32)>,
     matcher: Matcher,
     problems: Vec<Problem>,
 }
@@ -102,6 +107,7 @@ impl Draft {
             raw: options.compat.is_some(),
             themes: Vec::new(),
             by_name: HashMap::new(),
+            plain: HashSet::new(),
             matcher: Matcher::default(),
             problems: Vec::new(),
         }
@@ -150,11 +156,9 @@ impl Draft {
                 return self.fail(line, message);
             }
         };
-        let here = &self.themes[theme].entries;
-        let plain = !written.has_conditions();
-        // Only a plain entry can be a mere repetition.
-        let repeats = |other: u32| plain && !here[other as usize].has_conditions();
-        match self.matcher.add(words, &written, theme as u32, here.len() as u32, repeats) {
+        let number = self.themes[theme].entries.len() as u32;
+        let repeats = |node| !written.has_conditions() && !self.plain.insert((theme, node));
+        match self.matcher.add(words, &written, theme as u32, number, repeats) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
             Err(why) => {

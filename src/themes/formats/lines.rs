@@ -1,6 +1,6 @@
 //! Formats that are read line by line: WordStat, Lexicoder, Empath.
 
-use super::Draft;
+use super::{DEEPEST, Draft};
 use crate::themes::Entry;
 use crate::{Error, ErrorKind};
 
@@ -22,6 +22,10 @@ pub(super) fn wordstat(source: &str, draft: &mut Draft) -> Result<(), Error> {
             continue;
         }
         let Some((entry, weight)) = weighted(text) else {
+            if depth >= DEEPEST {
+                draft.fail(Some(n), format!("category \"{text}\" lies more than {DEEPEST} levels deep"))?;
+                continue;
+            }
             path.truncate(depth);
             path.push(text);
             continue;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::Draft;
+use super::{DEEPEST, Draft};
 use crate::themes::{Entry, Form, Guard, entry};
 use crate::{Error, ErrorKind};
 
@@ -23,9 +23,6 @@ enum Value {
     Themes(Vec<(String, Value)>),
 }
 
-/// Deeper hierarchies are a mistake, or an attack.
-const DEEPEST: usize = 16;
-
 impl File {
     fn into_draft(self, source: &str, draft: &mut Draft) -> Result<(), Error> {
         for (key, text) in self.heading {
@@ -36,7 +33,7 @@ impl File {
                 _ => {}
             }
         }
-        add(self.themes, "", 0, source, draft)
+        add(self.themes, "", 0, &mut Places { source, at: 0, line: 1, missed: 0 }, draft)
     }
 }
 
@@ -44,7 +41,7 @@ fn add(
     themes: Vec<(String, Value)>,
     above: &str,
     depth: usize,
-    source: &str,
+    places: &mut Places<'_>,
     draft: &mut Draft,
 ) -> Result<(), Error> {
     for (name, value) in themes {
@@ -60,10 +57,10 @@ fn add(
                 }
                 let theme = draft.theme(&name);
                 for written in entries {
-                    written.push(theme, source, draft)?;
+                    written.push(theme, places, draft)?;
                 }
             }
-            Value::Themes(themes) if depth < DEEPEST => add(themes, &name, depth + 1, source, draft)?,
+            Value::Themes(themes) if depth < DEEPEST => add(themes, &name, depth + 1, places, draft)?,
             Value::Themes(_) => {
                 draft.fail(None, format!("theme \"{name}\" lies more than {DEEPEST} levels deep"))?;
             }
@@ -109,6 +106,34 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+/// Where entries stand in the source. They come in its order, so each is looked for after the one before.
+struct Places<'s> {
+    source: &'s str,
+    at: usize,
+    line: usize,
+    /// How many were not there as they are written: escapes.
+    missed: usize,
+}
+
+impl Places<'_> {
+    /// The line of the next place that holds `text` in quotation marks, or at all.
+    fn line_of(&mut self, text: &str) -> Option<usize> {
+        let rest = &self.source[self.at..];
+        if self.missed > 100 {
+            return None;
+        }
+        let Some(ahead) = rest.find(&format!("\"{text}\"")).or_else(|| rest.find(text)) else {
+            self.missed += 1;
+            return None;
+        };
+        let line = self.line + rest[..ahead].matches('\n').count();
+        let end = ahead + text.len();
+        self.line += rest[..end].matches('\n').count();
+        self.at += end;
+        Some(line)
+    }
+}
+
 /// An entry: a string, or a table with its conditions.
 enum Written {
     Text(String),
@@ -116,26 +141,21 @@ enum Written {
 }
 
 impl Written {
-    /// Adds the entry to a theme. Its line is looked for when something is wrong with it: the first that holds it in
-    /// quotation marks, or at all.
-    fn push(self, theme: usize, source: &str, draft: &mut Draft) -> Result<(), Error> {
-        let line = |text: &str| {
-            let at = source.find(&format!("\"{text}\"")).or_else(|| source.find(text))?;
-            Some(super::line_of(source, at))
-        };
+    /// Adds the entry to a theme. Its line is looked for when something is wrong with it.
+    fn push(self, theme: usize, places: &mut Places<'_>, draft: &mut Draft) -> Result<(), Error> {
         let entry = match self {
             Written::Text(text) => Entry::new(text.trim()),
             Written::Fields(fields) => {
                 let (text, form) = (fields.entry.clone(), fields.form.clone().unwrap_or_default());
                 match fields.into_entry() {
                     Ok(entry) => entry,
-                    Err(why) => return draft.fail(line(&form), format!("entry \"{text}\": {why}")),
+                    Err(why) => return draft.fail(places.line_of(&form), format!("entry \"{text}\": {why}")),
                 }
             }
         };
         let text = Arc::clone(&entry.text);
         if !draft.raw && entry::words(&text, entry.form).is_err() {
-            return draft.push(theme, entry, line(&text));
+            return draft.push(theme, entry, places.line_of(&text));
         }
         draft.push(theme, entry, None)
     }

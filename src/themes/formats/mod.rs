@@ -11,6 +11,7 @@ mod write;
 #[cfg(feature = "xml")]
 mod yoshikoder;
 
+use draft::DEEPEST;
 pub(super) use draft::Draft;
 pub use draft::{Options, Problem};
 pub(super) use write::write;

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Draft;
+use super::{DEEPEST, Draft};
 use crate::themes::Entry;
 use crate::{Error, ErrorKind};
 
@@ -26,7 +26,13 @@ pub(super) fn parse(source: &str, draft: &mut Draft) -> Result<(), Error> {
                 seen = true;
                 open += 1;
                 match node.name().as_ref() {
-                    "cnode" => path.push(name(&node, line)?),
+                    "cnode" => {
+                        path.push(name(&node, line)?);
+                        // The outermost is the dictionary itself.
+                        if path.len() > DEEPEST + 1 {
+                            return Err(broken(format!("categories lie more than {DEEPEST} levels deep")));
+                        }
+                    }
                     "pnode" => entry(&node, &path, line, draft)?,
                     _ => {}
                 }

@@ -1,0 +1,97 @@
+"""Streams that meet bad documents, and streams that are killed."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+import tricolon as tc
+
+GOOD = "They asked not for favours but for fairness. "
+
+
+@pytest.mark.parametrize("bad", [b"bytes", 7, "lone \ud800"])
+def test_one_bad_document_is_one_row_of_errors(bad):
+    texts = [GOOD * (1 + k % 5) for k in range(3000)]
+    for k in (0, 1500, 2999):
+        texts[k] = bad
+    stream = tc.analyze_stream(iter(texts), table="documents", on_error="record", threads=2)
+    rows = [row for part in stream for row in part.to_arrow().to_pylist()]
+    assert [row["document"] for row in rows] == list(range(3000))
+    assert [row["document"] for row in rows if row["words"] is None] == [0, 1500, 2999]
+    assert [error["document"] for error in stream.errors] == [0, 1500, 2999]
+    assert all(error["kind"] and f"item {error['document']} of texts" in error["message"] for error in stream.errors)
+    assert stream.done == 3000
+
+
+def test_an_error_ends_the_stream_and_tells_where_to_go_on():
+    texts = [GOOD * 50 for _ in range(3000)]
+    texts[2500] = None
+    texts[2600] = b"bad"
+    stream = tc.analyze_stream(iter(texts), table="documents", threads=1)
+    rows = []
+    with pytest.raises(tc.Error, match="item 2600 of texts"):
+        for part in stream:
+            rows += part.to_arrow().to_pylist()
+    assert stream.done == len(rows) and 0 < stream.done <= 2600
+    with pytest.raises(tc.Error, match=f"start={stream.done} goes on"):
+        next(stream)
+    texts[2600] = GOOD
+    rest = tc.analyze_stream(iter(texts), table="documents", start=stream.done)
+    rows += [row for part in rest for row in part.to_arrow().to_pylist()]
+    assert [row["document"] for row in rows] == list(range(3000))
+    with pytest.raises(tc.Error, match="raise, record"):
+        tc.analyze_stream([], on_error="ignore")
+
+
+def test_a_frame_is_gone_on_with_too():
+    pl = pytest.importorskip("polars")
+    frame = pl.DataFrame({"name": [f"n{k}" for k in range(500)], "body": [GOOD] * 500})
+    for start in (0, 1, 499, 500, 900):
+        stream = tc.analyze_stream(frame, text="body", id="name", start=start)
+        rows = [(r["document"], r["name"]) for part in stream for r in part.to_arrow().to_pylist()]
+        assert sorted(set(rows)) == [(k, f"n{k}") for k in range(start, 500)]
+
+
+WORKER = """
+import json, os, sys
+import tricolon as tc
+folder = sys.argv[1]
+parts = sorted(int(name) for name in os.listdir(folder) if name.isdigit())
+start = parts[-1] if parts else 0
+texts = ("They asked not for favours but for fairness. " * (1 + k % 7) if k % 3 else "" for k in range(30_000))
+stream = tc.analyze_stream(texts, start=start, threads=2, figures=["contrast"])
+for part in stream:
+    rows = [(r["document"], r["start"]) for r in part.to_arrow().to_pylist()]
+    with open(f"{folder}/unfinished", "w") as file:
+        json.dump(rows, file)
+    os.replace(f"{folder}/unfinished", f"{folder}/{stream.done:09}")
+open(f"{folder}/finished", "w").close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_a_killed_run_goes_on_and_loses_nothing(tmp_path):
+    """SIGKILL at random moments, fifty times or until the work is done; then what is there is all, and once."""
+    moments = random.Random(9)
+    kills = 0
+    while not (tmp_path / "finished").exists() and kills < 50:
+        worker = subprocess.Popen([sys.executable, "-c", textwrap.dedent(WORKER), str(tmp_path)])
+        time.sleep(moments.uniform(0.05, 0.6))
+        if worker.poll() is None:
+            worker.send_signal(signal.SIGKILL)
+            kills += 1
+        worker.wait()
+    if not (tmp_path / "finished").exists():
+        subprocess.run([sys.executable, "-c", textwrap.dedent(WORKER), str(tmp_path)], check=True)
+    names = sorted(path for path in tmp_path.iterdir() if path.name.isdigit())
+    rows = [tuple(row) for path in names for row in json.loads(path.read_text())]
+    expected = [(k, 45 * n) for k in range(30_000) if k % 3 for n in range(1 + k % 7)]
+    assert [row[0] for row in rows] == [row[0] for row in expected] and len(set(rows)) == len(rows)
+    assert kills > 0
