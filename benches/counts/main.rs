@@ -6,6 +6,8 @@
 //! its work once and once doing it twice. The difference is what the work costs when models are decoded and
 //! caches are warm; `first` is the cost of the first `analyze` of a process.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -182,8 +184,8 @@ fn work(layer: &str, times: u32) {
     };
     for _ in 0..times {
         let articles = if layer == "first" { &ARTICLES[..1] } else { &ARTICLES };
-        articles.iter().for_each(|article| {
+        for article in articles {
             std::hint::black_box(work(article));
-        });
+        }
     }
 }

@@ -46,7 +46,9 @@ mod tests {
     fn what_was_put_in_comes_through() {
         let mut sieve = Sieve::new(24, 10);
         let inside = [0, 5 << 14, 77 << 14, (1 << 24) - 1];
-        inside.iter().for_each(|feature| sieve.insert(*feature));
+        for feature in inside {
+            sieve.insert(feature);
+        }
         let mut wanted = [0; 8];
         let asked = [1 << 14, inside[0], inside[1], 78 << 14, inside[2], inside[3], 6 << 14];
         assert_eq!(sieve.sift(&asked, &mut wanted, 0), 4);
