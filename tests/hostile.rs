@@ -136,3 +136,22 @@ fn figures_one_by_one_and_other_readers_hold_too() {
         }
     }
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_tells_the_bad_byte_or_replaces_it_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("bad.txt"), b"Not ashes, \xff\xfe but fire.").unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("tricolon").unwrap();
+        let done = command.current_dir(folder.path()).args(arguments).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (done.status.code(), text(done.stdout), text(done.stderr))
+    };
+    let (code, out, told) = run(&["analyze", "--format", "jsonl", "bad.txt"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(told.contains("bad.txt: not UTF-8: byte 0xFF") && told.contains("(at byte 11)"), "{told}");
+    let (code, out, told) = run(&["analyze", "--errors", "replace", "--format", "jsonl", "bad.txt"]);
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    assert!(out.contains("Not ashes, \u{fffd}\u{fffd} but fire."), "{out}");
+}

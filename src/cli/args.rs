@@ -15,6 +15,10 @@ pub(super) struct Args {
     /// When to colour the output.
     #[arg(long, value_enum, default_value_t = Color::Auto, global = true)]
     pub(super) color: Color,
+    /// What to do with a text that is not UTF-8: strict skips the file and tells the byte, replace reads each
+    /// wrong byte sequence as U+FFFD. Lexicons are always read strictly.
+    #[arg(long, value_enum, default_value_t = Errors::Strict, global = true)]
+    pub(super) errors: Errors,
 }
 
 #[derive(Subcommand)]
@@ -207,6 +211,12 @@ pub(super) enum ThemesFormat {
 pub(super) enum ListFormat {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Errors {
+    Strict,
+    Replace,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

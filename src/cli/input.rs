@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::Session;
+use super::args::Errors;
 use crate::themes::{Format, Options};
 use crate::{Error, ErrorKind, Lexicon, decode};
 
@@ -18,7 +19,11 @@ where
 {
     let stdin = ["-".to_string()];
     for file in if files.is_empty() { &stdin } else { files } {
-        match read(file).and_then(|bytes| decode_named(file, bytes)) {
+        let decoded = read(file).and_then(|bytes| match session.errors {
+            Errors::Strict => decode_named(file, bytes),
+            Errors::Replace => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        });
+        match decoded {
             Ok(text) => each(file, &text, session)?,
             Err(error) => session.skip(&error),
         }

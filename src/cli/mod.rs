@@ -40,7 +40,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Color::Never => ColorChoice::Never,
     };
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
-    let mut session = Session { out: &mut out, failed: false };
+    let mut session = Session { out: &mut out, failed: false, errors: args.errors };
     let result = match args.command {
         Command::Analyze(args) => analyze::run(&args, &mut session),
         Command::Report(args) => report::run(&args, &mut session),
@@ -71,6 +71,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 struct Session<'o> {
     out: &'o mut dyn Write,
     failed: bool,
+    errors: args::Errors,
 }
 
 impl Session<'_> {
