@@ -70,7 +70,10 @@ fn main() -> ExitCode {
         ("topics", topics::topics),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
-        eprintln!("quality: unknown set {unknown}; known: {}", all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "));
+        eprintln!(
+            "quality: unknown set {unknown}; known: {}",
+            all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        );
         return ExitCode::from(2);
     }
     for &(name, run) in all {
