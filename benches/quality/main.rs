@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let bench = Bench { data, errors, part, only, keep, threshold, analyzer: Analyzer::default() };
-    let all: [(&str, Set); 18] = [
+    let all: &[(&str, Set)] = &[
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("contrast-unseen", contrast_cv::unseen),
@@ -70,10 +70,13 @@ fn main() -> ExitCode {
         ("topics", topics::topics),
     ];
     if let Some(unknown) = sets.iter().find(|s| all.iter().all(|(name, _)| name != s)) {
-        eprintln!("quality: unknown set {unknown}; known: {}", all.map(|(name, _)| name).join(", "));
+        eprintln!(
+            "quality: unknown set {unknown}; known: {}",
+            all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        );
         return ExitCode::from(2);
     }
-    for (name, run) in all {
+    for &(name, run) in all {
         // What writes or fits runs only by name.
         let by_name = name.starts_with("fit") || name == "measured";
         if sets.is_empty() && !by_name || sets.iter().any(|s| s == name) {

@@ -2,7 +2,8 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, pos};
-use super::repetition::{Edge, Level, Run, probability, runs, weigh};
+use super::members::Level;
+use super::repetition::{Edge, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -51,7 +52,7 @@ impl Detect for Anaphora {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for level in Level::ALL {
+        for level in [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate] {
             runs(doc, level, Edge::Opening, &mut |run| {
                 if let Some(values) = features(doc, &run) {
                     let score = probability(weigh(WEIGHTS, &values));

@@ -1,10 +1,10 @@
 //! Antithesis: opposites in matching slots of parallel members.
 
 use super::common::antonyms::opposed;
-use super::common::parallels::{Level, Parallel};
+use super::common::parallels::Parallel;
 use super::common::syntax::{Pos, pos};
 use super::common::{informs, parallels_of};
-use super::members::Member;
+use super::members::{Level, Member};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -100,7 +100,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
     x += 0.25 * p.same.min(4) as f32;
     x += match p.level {
         Level::Sentence => 0.1,
-        Level::Clause => 1.0,
+        Level::Clause | Level::Finite => 1.0,
         Level::Phrase => 0.6,
         Level::Coordinate => -0.4,
     };

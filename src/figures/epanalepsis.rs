@@ -1,7 +1,7 @@
 //! Epanalepsis: a clause opens and closes with one word.
 
 use super::common::syntax::{is_content, is_name};
-use super::members::{self, Break, Member, members};
+use super::members::{Level, Member};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -43,22 +43,25 @@ const LONGEST: usize = 18;
 
 impl Detect for Epanalepsis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let sentences = members(doc, |_| false);
-        let clauses = members(doc, |b| b != Break::Comma && b != Break::Bracket);
-        let phrases = members(doc, |_| true);
-        // "We learned that power bows only to power": a clause that no punctuation sets off.
-        let finite = members::clauses(doc);
-        for (level, units) in [(0, &sentences), (1, &clauses), (2, &phrases), (1, &finite)] {
-            for unit in units {
-                if let Some(finding) = unit_finding(doc, unit.without_conjunction(doc), level) {
-                    found(finding);
-                }
+        for level in [Level::Sentence, Level::Clause, Level::Phrase] {
+            for unit in level.members(doc) {
+                found_in(doc, unit.without_conjunction(doc), level, found);
             }
+        }
+        // "We learned that power bows only to power": a clause that no punctuation sets off.
+        for clause in Level::Finite.members(doc) {
+            found_in(doc, clause.without_opener(doc), Level::Finite, found);
         }
     }
 }
 
-fn unit_finding(doc: &Document<'_>, unit: Member, level: usize) -> Option<Finding> {
+fn found_in(doc: &Document<'_>, unit: Member, level: Level, found: &mut dyn FnMut(Finding)) {
+    if let Some(finding) = unit_finding(doc, unit, level) {
+        found(finding);
+    }
+}
+
+fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Finding> {
     if unit.last - unit.first > 2 * LONGEST {
         return None;
     }
@@ -80,7 +83,7 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: usize) -> Option<Findin
     // A definite subject taken up again is cohesion, unless the sentence is short.
     x -= if head == 1 { 0.8 } else { 0.0 };
     // A comma piece is seldom a clause of its own.
-    if level == 2 {
+    if level == Level::Phrase {
         x -= if count > 5 { 3.0 } else { 0.6 };
         let verbless =
             !words[1..count - 1].iter().any(|&i| is_content(doc, i) || doc.class(i).is(Class::AUXILIARY));
@@ -88,7 +91,11 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: usize) -> Option<Findin
     }
     // *Step by step*, *face to face*.
     x -= if count == 3 && doc.class(words[1]).is(Class::PREPOSITION) { 4.0 } else { 0.0 };
-    x -= if is_name(doc, first) || is_name(doc, last) && level < 2 && count > 4 { 1.2 } else { 0.0 };
+    x -= if is_name(doc, first) || is_name(doc, last) && level != Level::Phrase && count > 4 {
+        1.2
+    } else {
+        0.0
+    };
     x -= if doc.form(words[1]) == "and" { 3.0 } else { 0.0 };
     let roles = Roles::new()
         .with("repeated", doc.span_of(from..first + 1))

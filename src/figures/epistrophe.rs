@@ -2,7 +2,8 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, is_name, pos};
-use super::repetition::{Edge, Level, Run, probability, runs, weigh};
+use super::members::Level;
+use super::repetition::{Edge, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -46,7 +47,7 @@ impl Detect for Epistrophe {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for level in Level::ALL.into_iter().chain([Level::Finite]) {
+        for level in [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate, Level::Finite] {
             runs(doc, level, Edge::Closing, &mut |run| {
                 if let Some(values) = features(doc, &run) {
                     let score = probability(weigh(WEIGHTS, &values));

@@ -1,10 +1,10 @@
 //! Isocolon: neighbouring members of like build and like length.
 
-use super::common::parallels::{Level, Parallel, chains, closes, syllables};
+use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
-use super::members::Member;
+use super::members::{Level, Member};
 use super::repetition::{probability, weigh};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -123,7 +123,8 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     let (m, n) = p.lengths;
     let near = m == n || syllables(doc, p.a).abs_diff(syllables(doc, p.b)) <= 2;
     let balance = p.balance();
-    if balance < 0.6 || !near && balance < 0.75 {
+    // Compared between marks: see `members.rs`.
+    if p.level == Level::Finite || balance < 0.6 || !near && balance < 0.75 {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();

@@ -1,9 +1,10 @@
 //! Parison: neighbouring members of one frame.
 
-use super::common::parallels::{Level, Parallel, chains};
+use super::common::parallels::{Parallel, chains};
 use super::common::shape::Shape;
 use super::common::syntax::is_content;
 use super::common::{informs, parallels_of, series_of};
+use super::members::Level;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -68,7 +69,9 @@ impl Detect for Parison {
 
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
-    if p.slots.len() < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
+    // Compared between marks: see `members.rs`.
+    let clauses = p.level == Level::Finite;
+    if clauses || p.slots.len() < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
@@ -85,7 +88,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     x += if opening { 0.6 } else { -0.8 };
     x += match p.level {
         Level::Sentence => -0.4,
-        Level::Clause => 0.8,
+        Level::Clause | Level::Finite => 0.8,
         Level::Phrase => 0.2,
         Level::Coordinate => -0.6,
     };

@@ -12,7 +12,7 @@ figure! {
     /// or tense: *the feeder feeds*, *judge not, that ye be not judged*. With *paregmenon* and *figura
     /// etymologica*.
     ///
-    /// Roots are found by endings, with a list for families that change their stem. Role: `form`.
+    /// Roots are found by the dictionary and by endings, with a list for families that change their stem. Role: `form`.
     ///
     /// **Not** look-alikes (*general, generous*; *organ, organize*), singular and plural, *say, said*.
     id: "polyptoton",
@@ -21,7 +21,7 @@ figure! {
     summary: "Forms of one root stand near each other",
     source: "Silva Rhetoricae, polyptoton, paregmenon; Lausberg § 640; Farnsworth, ch. 6",
     examples: &[
-        "[{form:Teachers} {form:teach}] what they were taught.",
+        "[{form:Teachers} {form:teach} what they were {form:taught}].",
         "To [{form:rule} a town that will not be {form:ruled}, a {form:ruler}] needs a deaf ear.",
         "[{form:Choose} well, for your {form:choice} will {form:choose}] your friends.",
         "The [{form:strong} must guard their {form:strength}].",
@@ -34,7 +34,7 @@ figure! {
         "The organ was tuned while the fair was organized.",
     ],
     threshold: 0.65,
-    known_misses: &["Kin of different spelling that are not listed (*buy, bought*; *rend, rift*) are missed."],
+    known_misses: &["Kin of different spelling that are not listed (*rend, rift*; *cleave, cleft*) are missed."],
     needs: &["word families"],
     detector: &Polyptoton,
 }

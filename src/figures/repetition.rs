@@ -3,7 +3,7 @@
 
 use super::Finding;
 use super::common::syntax::{Pos, pos};
-use super::members::{Break, Member, break_at, clauses, members};
+use super::members::{Break, Level, Member, break_at};
 use crate::Document;
 use crate::figures::{Figure, Roles};
 use crate::text::Class;
@@ -13,53 +13,6 @@ use crate::text::Class;
 pub(super) enum Edge {
     Opening,
     Closing,
-}
-
-/// How finely the text is cut into members.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
-    /// Whole sentences.
-    Sentence,
-    /// Stretches between dashes, colons, semicolons and stops, within a sentence.
-    Clause,
-    /// Stretches between any breaks, within a sentence.
-    Phrase,
-    /// The same, cut before *and*, *or*, *but*, *nor* as well.
-    Coordinate,
-    /// Clauses with a verb of their own, whether or not a mark divides them.
-    Finite,
-}
-
-impl Level {
-    pub(super) const ALL: [Level; 4] = [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate];
-
-    pub(super) fn members(self, doc: &Document<'_>) -> Vec<Member> {
-        match self {
-            Level::Sentence => members(doc, |_| false),
-            Level::Clause => members(doc, |b| b != Break::Comma && b != Break::Bracket),
-            Level::Phrase => members(doc, |_| true),
-            Level::Coordinate => members(doc, |_| true)
-                .into_iter()
-                .flat_map(|member| cut_at_coordinators(doc, member))
-                .collect(),
-            Level::Finite => clauses(doc),
-        }
-    }
-}
-
-fn cut_at_coordinators(doc: &Document<'_>, member: Member) -> Vec<Member> {
-    let mut out = Vec::new();
-    let mut first = member.first;
-    for i in member.tokens().skip(1) {
-        let coordinates =
-            doc.class(i).is(Class::COORDINATOR) && !matches!(doc.form(i), "so" | "yet" | "plus");
-        if coordinates && i > first {
-            out.push(Member { first, last: i, ..member });
-            first = i;
-        }
-    }
-    out.push(Member { first, ..member });
-    out
 }
 
 /// Two or more members with the same words at one edge.
@@ -128,7 +81,7 @@ const PIECES: usize = 2;
 /// where part of a run shares more than the whole, that part is reported as a run of its own too.
 /// Linear: each member is compared with a bounded number of neighbours over a bounded edge.
 pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn FnMut(Run)) {
-    let members: Vec<Member> = level.members(doc).into_iter().map(|m| opened(doc, m)).collect();
+    let members: Vec<Member> = level.members(doc).iter().map(|m| opened(doc, *m, level, edge)).collect();
     let mut start = 0;
     while start < members.len() {
         let first = match (level, edge) {
@@ -167,7 +120,10 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
 }
 
 /// The member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*.
-fn opened(doc: &Document<'_>, member: Member) -> Member {
+fn opened(doc: &Document<'_>, member: Member, level: Level, edge: Edge) -> Member {
+    if level == Level::Finite && edge == Edge::Closing {
+        return member.without_opener(doc);
+    }
     let mut first = member.first;
     if matches!(doc.form(first), "and" | "but" | "or") && first + 1 < member.last && doc.is_word(first + 1) {
         first += 1;

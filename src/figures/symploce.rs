@@ -2,8 +2,8 @@
 
 use super::common::informs;
 use super::common::syntax::is_content;
-use super::members::{Member, members};
-use super::repetition::{Edge, Level, common, probability};
+use super::members::{Level, Member};
+use super::repetition::{Edge, common, probability};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;
@@ -44,11 +44,11 @@ impl Detect for Symploce {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         for level in [Level::Sentence, Level::Clause, Level::Phrase] {
             let members: Vec<Member> =
-                level.members(doc).into_iter().map(|m| m.without_conjunction(doc)).collect();
+                level.members(doc).iter().map(|m| m.without_conjunction(doc)).collect();
             runs(doc, &members, level, found);
         }
         // Question and answer as one member.
-        let sentences = members(doc, |_| false);
+        let sentences = Level::Sentence.members(doc);
         let couplets: Vec<Member> = sentences
             .windows(2)
             .map(|pair| Member { first: pair[0].first, last: pair[1].last, sentence: pair[0].sentence })

@@ -106,6 +106,41 @@ impl Text<'_, '_> {
         pairs.iter().filter(|(x, y)| x.is_some() && x == y).count() as f32 / 2.0
     }
 
+    /// How far the second half is the first one with A and B exchanged: the longest common subsequence of
+    /// their words, over the longer half. Bounded work.
+    pub(super) fn exchanged(&self, [a1, b1, b2, a2]: [usize; 4]) -> f32 {
+        let middle = self.end_of_first(b1, b2);
+        let left = self.clause_start(a1)..self.clause_end(b1).min(middle) + 1;
+        let right = self.clause_start(b2).max(middle + 1).min(b2)..self.clause_end(a2) + 1;
+        let (a, b) = (self.keys[a1], self.keys[b1]);
+        let exchange = |key: u32| match key {
+            _ if key == a => b,
+            _ if key == b => a,
+            _ => key,
+        };
+        let left: Vec<u32> = left.take(LONGEST).map(|k| self.keys[k]).collect();
+        let right: Vec<u32> = right.take(LONGEST).map(|k| exchange(self.keys[k])).collect();
+        common_subsequence(&left, &right) as f32 / left.len().max(right.len()) as f32
+    }
+
+    /// The last word of the first half: before the mark between B and B, else before a conjunction, else B.
+    fn end_of_first(&self, b1: usize, b2: usize) -> usize {
+        let marked = |k: usize| {
+            let mut between = self.words[k] + 1..self.words[k + 1];
+            between.any(|i| break_at(self.doc, i).is_some())
+        };
+        let joins = |k: usize| {
+            let class = self.doc.class(self.words[k + 1]);
+            class.is(Class::COORDINATOR.union(Class::SUBORDINATOR))
+        };
+        (b1..b2).find(|&k| marked(k)).or_else(|| (b1..b2).find(|&k| joins(k))).unwrap_or(b1)
+    }
+
+    /// How many words in a row stand alike before the first A and before the second B, up to four.
+    pub(super) fn led_alike(&self, [a1, b1, b2, _]: [usize; 4]) -> usize {
+        (1..=a1.min(4)).take_while(|&d| b2 - d > b1 && self.keys[a1 - d] == self.keys[b2 - d]).count()
+    }
+
     /// A conjunction, and a negation, at the centre or just before the first half: they set the halves
     /// against each other.
     pub(super) fn centre(&self, b1: usize, b2: usize) -> (f32, f32) {
@@ -139,6 +174,23 @@ impl Text<'_, '_> {
         inner.dedup();
         all - inner.len()
     }
+}
+
+/// The longest half that is compared: the work is quadratic in it.
+const LONGEST: usize = 16;
+
+/// The length of the longest common subsequence.
+fn common_subsequence(left: &[u32], right: &[u32]) -> usize {
+    let mut row = vec![0; right.len() + 1];
+    for a in left {
+        let mut corner = 0;
+        for (j, b) in right.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if a == b { corner + 1 } else { above.max(row[j]) };
+            corner = above;
+        }
+    }
+    row[right.len()]
 }
 
 /// *from A to B and from B to A*, *A to B … B to A*: routes between names, and what a verb of motion or change

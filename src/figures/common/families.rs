@@ -1,10 +1,14 @@
 //! Derivational families: which words are made from one root.
 //!
-//! A word is cut to a root by its endings, and two words are kin if their roots are the same and their
-//! endings differ by more than number or tense. Roots that several families share by accident of spelling
-//! (*organ*, *general*) are barred; families that change their stem (*choose, choice*) are listed.
+//! The dictionary undoes inflection, regular or not. Then endings come off one by one, each only if it leaves
+//! a dictionary word of the class that the ending stands on (Marchand, *The Categories and Types of
+//! Present-Day English Word-Formation*; Plag, *Word-Formation in English*, ch. 4): *general* is no kin of
+//! *generous*, since *gener* is no word. Two words are kin if their roots are the same and their endings
+//! differ by more than number or tense. Listed are only closed classes: pairs that change their stem, bound
+//! Latinate stems, and look-alikes.
 
-use crate::text::is_base_verb;
+use crate::text::dictionary::{Dictionary, classes};
+use crate::text::{Pos, is_base_verb, lemma};
 
 /// What a word's ending does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +17,7 @@ pub(crate) enum Ending {
     Bare,
     /// Number, tense, comparison.
     Inflected,
-    /// *-ing*, *-ed*, *-en* may be verb, noun or adjective.
+    /// *-ing*, *-ed*, *-en*: a form of a verb that may be verb, noun or adjective.
     Participle,
     /// Makes another word; the number tells apart which.
     Derived(u8),
@@ -26,279 +30,269 @@ pub(crate) struct Analysis {
     pub(crate) ending: Ending,
 }
 
-/// Endings, longest first within a class, with the class of word they make.
-const SUFFIXES: &[(&str, Ending)] = &[
-    ("atively", Ending::Derived(1)),
-    ("ization", Ending::Derived(2)),
-    ("isation", Ending::Derived(2)),
-    ("fulness", Ending::Derived(3)),
-    ("lessness", Ending::Derived(3)),
-    ("iveness", Ending::Derived(3)),
-    ("worthy", Ending::Derived(4)),
-    ("ication", Ending::Derived(2)),
-    ("ically", Ending::Derived(1)),
-    ("ations", Ending::Derived(2)),
-    ("ation", Ending::Derived(2)),
-    ("ition", Ending::Derived(2)),
-    ("ative", Ending::Derived(4)),
-    ("itive", Ending::Derived(4)),
-    ("ement", Ending::Derived(2)),
-    ("ments", Ending::Derived(2)),
-    ("ment", Ending::Derived(2)),
-    ("ingly", Ending::Derived(1)),
-    ("edly", Ending::Derived(1)),
-    ("fully", Ending::Derived(1)),
-    ("lessly", Ending::Derived(1)),
-    ("ously", Ending::Derived(1)),
-    ("ively", Ending::Derived(1)),
-    ("ators", Ending::Derived(5)),
-    ("ator", Ending::Derived(5)),
-    ("ness", Ending::Derived(3)),
-    ("able", Ending::Derived(4)),
-    ("ible", Ending::Derived(4)),
-    ("ship", Ending::Derived(3)),
-    ("hood", Ending::Derived(3)),
-    ("less", Ending::Derived(4)),
-    ("ance", Ending::Derived(2)),
-    ("ence", Ending::Derived(2)),
-    ("ancy", Ending::Derived(2)),
-    ("ency", Ending::Derived(2)),
-    ("ious", Ending::Derived(4)),
-    ("ions", Ending::Derived(2)),
-    ("ion", Ending::Derived(2)),
-    ("ful", Ending::Derived(4)),
-    ("ous", Ending::Derived(4)),
-    ("ive", Ending::Derived(4)),
-    ("ity", Ending::Derived(3)),
-    ("ism", Ending::Derived(3)),
-    ("ists", Ending::Derived(5)),
-    ("ist", Ending::Derived(5)),
-    ("ize", Ending::Derived(6)),
-    ("ise", Ending::Derived(6)),
-    ("ify", Ending::Derived(6)),
-    ("ant", Ending::Derived(4)),
-    ("ent", Ending::Derived(4)),
-    ("ees", Ending::Derived(5)),
-    ("ee", Ending::Derived(5)),
-    ("ers", Ending::Derived(5)),
-    ("ors", Ending::Derived(5)),
-    ("er", Ending::Derived(5)),
-    ("or", Ending::Derived(5)),
-    ("ical", Ending::Derived(4)),
-    ("ial", Ending::Derived(4)),
-    ("al", Ending::Derived(4)),
-    ("ic", Ending::Derived(4)),
-    ("ly", Ending::Derived(1)),
-    ("dom", Ending::Derived(3)),
-    ("ish", Ending::Derived(4)),
-    ("ure", Ending::Derived(2)),
-    ("age", Ending::Derived(2)),
-    ("ed", Ending::Participle),
-    ("ing", Ending::Participle),
-    ("ings", Ending::Participle),
-    ("en", Ending::Participle),
-    ("est", Ending::Inflected),
-    ("es", Ending::Inflected),
-    ("s", Ending::Inflected),
-    ("y", Ending::Derived(7)),
+const V: u16 = classes::VERB;
+const N: u16 = classes::NOUN;
+const A: u16 = classes::ADJECTIVE;
+
+/// An ending, the classes of base that it stands on, and the sort of word that it makes.
+const SUFFIXES: &[(&str, u16, u8)] = &[
+    ("worthy", N | V, 4),
+    ("ation", V, 2),
+    ("ition", V, 2),
+    ("ution", V, 2),
+    ("ative", V, 4),
+    ("itive", V, 4),
+    ("ility", A, 3),
+    ("ment", V, 2),
+    ("ness", A, 3),
+    ("able", V | N, 4),
+    ("ible", V, 4),
+    ("less", N, 4),
+    ("ship", N, 3),
+    ("hood", N | A, 3),
+    ("ance", V, 2),
+    ("ence", V, 2),
+    ("ancy", V, 2),
+    ("ency", V, 2),
+    ("ator", V, 5),
+    ("ical", N, 4),
+    ("ful", N | V, 4),
+    ("ion", V, 2),
+    ("ous", N | V, 4),
+    ("ive", V, 4),
+    ("ity", A, 3),
+    ("ety", A | V, 3),
+    ("ism", N | A, 3),
+    ("ist", N | A, 5),
+    ("ize", N | A, 6),
+    ("ise", N | A, 6),
+    ("ify", N | A, 6),
+    ("ant", V, 4),
+    ("ent", V, 4),
+    ("ery", V, 2),
+    ("ial", N, 4),
+    ("dom", N | A, 3),
+    ("ish", N | A, 4),
+    ("ure", V, 2),
+    ("age", V | N, 2),
+    ("ee", V, 5),
+    ("er", V, 5),
+    ("or", V, 5),
+    ("al", V | N, 4),
+    ("ic", N, 4),
+    ("ly", A, 1),
+    ("ty", A, 3),
+    ("en", A | N, 6),
+    ("y", N | V | A, 7),
 ];
 
-/// Families that change their stem; each row is one family.
-const IRREGULAR: &[&str] = &[
-    "choose chooses chose chosen choosing choosy choice choices",
-    "strong stronger strongest strongly strength strengths strengthen",
-    "destroy destroys destroyed destroying destroyer destruction destructive",
-    "long longer length lengths lengthen lengthy",
-    "wide wider width widen",
-    "deep deeper depth depths deepen",
-    "high higher height heights heighten",
-    "broad breadth broaden",
-    "true truer truth truths truthful truly untruth",
-    "die dies died dying dead death deaths deadly",
-    "live lives lived living life lively alive",
-    "give gives gave given giving giver gift gifts",
-    "speak speaks spoke spoken speaking speaker speech speeches",
-    "think thinks thought thinking thinker thoughts thoughtful thoughtless",
-    "know knows knew known knowing knowledge knowledgeable knowingly",
-    "grow grows grew grown growing growth grower",
-    "sell sells sold selling seller sale sales",
-    "lose loses lost losing loser losers loss losses",
-    "prove proves proved proven proof proofs",
-    "believe believes believed believing believer believers belief beliefs believable",
-    "advise advises advised adviser advice",
-    "sing sings sang sung singing singer song songs",
-    "proud prouder proudly pride",
-    "hot hotter heat heated",
-    "full fully fill fills filled fullness",
-    "poor poorer poorly poverty",
-    "wise wiser wisely wisdom",
-    "free freed freely freedom freedoms",
-    "hate hates hated hating hater hatred hateful",
-    "see sees saw seen seeing sight sights unseen",
-    "weigh weighs weighed weight weighty",
-    "bind binds bound binding bond bonds",
-    "breathe breathes breathed breathing breath breathless",
-    "bleed bleeds bled bleeding blood bloody",
-    "feed feeds fed feeding feeder feeders food foods",
-    "sit sits sat sitting seat seats",
-    "shoot shoots shot shooting shooter",
-    "steal steals stole stolen stealing stealth theft thief",
-    "strike strikes struck striking striker stroke",
-    "fly flies flew flown flying flight flights",
-    "drive drives drove driven driving driver drivers",
-    "write writes wrote written writing writer writers",
-    "serve serves served serving service services servant servants server",
-    "receive receives received receiving receipt reception receiver",
-    "deceive deceives deceived deceit deception deceptive deceitful",
-    "decide decides decided deciding decision decisions decisive",
-    "divide divides divided dividing division divisions divisive divider",
-    "permit permits permitted permission permissive",
-    "defend defends defended defending defence defense defender defenders defensive",
-    "offend offends offended offending offence offense offender offensive",
-    "pretend pretends pretence pretense pretender pretension",
-    "judge judges judged judging judgment judgement judgments judicial",
-    "beauty beautiful beautify beautifully",
-    "explain explains explained explanation explanatory",
-    "exclaim exclaims exclaimed exclamation",
-    "corrupt corrupts corrupted corruption corruptly",
-    "absolute absolutely",
-    "obey obeys obeyed obedient obedience",
-    "sin sins sinned sinner sinners sinful",
-    "win wins won winning winner winners",
-    "begin begins began begun beginning beginner",
-    "run runs ran running runner runners",
-    "rule rules ruled ruling ruler rulers",
-    "use uses used using user users useful useless usage",
-    "please pleases pleased pleasing pleasure pleasant",
-    "angry anger angered angrily",
-    "hungry hunger hungered",
-    "simple simply simplicity simplify",
-    "able ability abilities",
-    "noble nobly nobility",
-    "humble humbly humility",
-    "vary varies varied various variety variable",
-    "deny denies denied denial",
-    "try tries tried trial trials",
-    "bear bears bore borne bearing bearer burden birth",
-    "do does did done doing doer deed deeds",
-    "holy holiness hallow hallowed",
-    "marry marries married marriage",
-    "safe safer safely safety save saves saved saviour",
-    "king kings kingdom kingly kingship",
-    "rich richer riches enrich enriched",
-    "pray prays prayed prayer prayers praying",
-    "rob robs robbed robbery robber",
+/// Latinate verbs before *-ion*, *-ive*, *-or*: the bound stem, and how the verb ends (Aronoff, *Word
+/// Formation in Generative Grammar*, ch. 5; Huddleston & Pullum, *Cambridge Grammar*, ch. 19 § 5.7).
+const BOUND: &[(&str, &str)] = &[
+    ("cept", "ceive"),
+    ("duct", "duce"),
+    ("script", "scribe"),
+    ("sumpt", "sume"),
+    ("empt", "eem"),
+    ("solut", "solve"),
+    ("volut", "volve"),
+    ("miss", "mit"),
+    ("cess", "cede"),
+    ("cess", "ceed"),
+    ("vers", "vert"),
+    ("puls", "pel"),
+    ("curs", "cur"),
+    ("tent", "tend"),
+    ("tent", "tain"),
+    ("vent", "vene"),
+    ("struct", "stroy"),
+    ("stinct", "stinguish"),
+    ("vis", "vide"),
+    ("cis", "cide"),
+    ("clus", "clude"),
+    ("trus", "trude"),
+    ("lus", "lude"),
+    ("plos", "plode"),
+    ("ros", "rode"),
+    ("suas", "suade"),
+    ("vas", "vade"),
+    ("ris", "ride"),
+    ("ens", "end"),
+    ("pans", "pand"),
+    ("hens", "hend"),
+    ("scens", "scend"),
 ];
 
-/// Roots that words of no kinship share by spelling.
-const BARRED: &[&str] = &[
-    "gener", "organ", "univers", "minist", "min", "port", "part", "count", "past", "stat", "nat", "pass",
-    "miss", "act ", "cent", "corp", "depart", "apart", "let", "moth", "fath", "broth", "oth", "ord", "pow",
-    "tow", "flow", "wint", "summ", "numb", "corn", "matt", "butt", "bett", "lat", "wat", "pap", "lett",
-    "aft", "nev", "ev", "ov", "und", "rath", "whet", "weath", "heath", "off", "fin", "hum", "hom", "gov",
-    "sec", "prim", "mort", "mor", "loc", "leg", "reg", "rad", "mus", "mag", "med", "cap", "cas", "cat",
-    "cit", "com", "con", "cour", "coun", "cust", "dist", "doct", "exper", "fact", "form", "fut", "hot",
-    "hund", "intern", "inter", "just", "maj", "mast", "mem", "met", "mod", "mom", "mot", "not", "ob", "of",
-    "op", "orig", "pat", "person", "plan", "plat", "pos", "pot", "pres", "priv", "prop", "prov", "publ",
-    "quart", "ques", "rat", "rel", "res", "rest", "rev", "sent", "ser", "sev", "sign", "sist", "soc", "spec",
-    "spir", "stor", "sub", "sup", "temp", "tent", "test", "text", "trans", "vis", "vot", "wid", "yest",
-    "riv", "eith", "neith", "import", "comm", "commun", "ext", "obj", "subj", "proj", "proc", "prog", "arm",
-    "stud", "young", "cover", "desert", "inst", "invent", "pract", "tract", "contract", "contin", "mil",
-    "hous", "busi", "bus", "on", "ham", "din", "sin", "tim", "lin", "fav", "cov",
+/// The same before *-ation* and *-ition*.
+const BOUND_LONG: &[(&str, &str)] = &[
+    ("ific", "ify"),
+    ("plic", "ply"),
+    ("an", "ain"),
+    ("am", "aim"),
+    ("el", "eal"),
+    ("unci", "ounce"),
+    ("et", "eat"),
 ];
 
-/// The analysis of a word form; `None` for words too short or barred. Bounded work.
+/// Families whose stem changes, by ablaut, umlaut, suppletion or an ending that is no longer free:
+/// base form first (Jespersen, *A Modern English Grammar* VI). Inflections and endings are undone before the look-up.
+const STEMS: &str = "
+    advise advice, bathe bath, bear birth, behave behaviour behavior, believe belief, bereave bereft, bind
+    bond, bleed blood, breathe breath, breed brood, brew broth, choose choice, clothe cloth, conceive
+    conceit, deceive deceit, deem doom, devise device, dig ditch, do deed, draw draught draft, drive
+    drift, fill full, feed food, fly flight, float fleet, flow flood, freeze frost, gild gold, give gift,
+    glaze glass, graze grass, grieve grief, grow growth, halve half, hate hatred, heal health, know
+    knowledge, laugh laughter, lend loan, live life alive, lose loss, marry marriage, perceive percept,
+    plead plea, prove proof, receive receipt, relieve relief, rob robbery, save safe, see sight, sell
+    sale, serve service, sew seam, sheathe sheath, shelve shelf, shear share, shoot shot, sing song, sit
+    seat, slay slaughter, sow seed, speak speech, steal stealth, strike stroke, strive strife, teethe
+    tooth, tell tale, thieve thief theft, think thought, till tilth, weave web weft, weigh weight, wreathe
+    wreath, pursue pursuit, comply compliance, complain complaint, constrain constraint, restrain
+    restraint, join joint, defend defence defense, offend offence offense, pretend pretence pretense,
+    expend expense, respond response, obey obedience obedient, succeed success, exceed excess, proceed
+    process, descend descent, ascend ascent, extend extent, portray portrayal, die dead death, broad
+    breadth, deep depth, foul filth, high height, hot heat, long length, merry mirth, poor poverty, proud
+    pride, rich riches, slow sloth, strong strength, true truth, warm warmth, wide width, wise wisdom,
+    young youth, dry drought, humble humility, simple simplicity, brief brevity, clear clarity, vain
+    vanity, holy hallow, able ability, just justice, judge judicial, anger angry, hunger hungry, winter
+    wintry, wonder wondrous, monster monstrous, disaster disastrous
+";
+
+/// Words spelt as if made from another that they have nothing to do with, or nothing any more (*number* and
+/// *numb*, *business* and *busy*; Bauer, *English Word-Formation*, ch. 3 on lexicalization). By their endings.
+const LOOK_ALIKES: &[&str] = &[
+    "counter letter matter number master tower shower flower corner butter better former summer supper",
+    "dinner cover offer tender danger river pepper charter litter bitter gutter banner manner hammer meter",
+    "minor honor savor tutor",
+    "universal rational mineral metal petal rival oral legal total naval canal coral capital",
+    "panic",
+    "station ration passion pension mission million billion portion notion potion lotion motion",
+    "department basement",
+    "message manage damage cottage cabbage savage average",
+    "current patent parent student important importance warrant finance balance",
+    "business busy happy early silly holy tidy sorry ready party property gravity facility",
+    "hardly lately shortly presently barely scarcely",
+    "posture pasture stature venture texture culture passive motive",
+    "organize organise promise paradise exist assist",
+    "finish polish punish parish banish vanish",
+    "awful capable portable battery gallery surgery lottery",
+    "even heaven listen happen token raven linen siren",
+];
+
+/// Endings taken off one word, at most.
+const LAYERS: usize = 4;
+
+/// The analysis of a word form; `None` for words too short. Bounded work.
 pub(crate) fn analyse(form: &str) -> Option<Analysis> {
-    if !form.is_ascii() || form.len() > 24 {
+    let form = form.strip_suffix("'s").unwrap_or(form);
+    if !form.is_ascii() || !(3..=24).contains(&form.len()) {
         return None;
     }
-    let form = form.strip_suffix("'s").unwrap_or(form);
-    let listed = irregular(form);
-    if let Some((row, place)) = listed {
-        // Place in the row keeps inflections of the first words together well enough: they differ by class.
-        let ending = if is_derived(form) {
-            Ending::Derived(20 + place)
-        } else {
-            suffix(form).map_or(Ending::Bare, |(_, e)| e)
+    let (mut word, mut ending) = uninflected(form);
+    for layer in 0..LAYERS {
+        if let Some((row, place)) = stem_change(&word) {
+            let found = in_row(row, place);
+            let plain = matches!(ending, Ending::Derived(_)) || place == 0;
+            return Some(if plain { Analysis { ending, ..found } } else { found });
+        }
+        let Some((base, kind)) = base(&word) else { break };
+        word = base;
+        if layer == 0 || !matches!(ending, Ending::Derived(_)) {
+            ending = Ending::Derived(kind);
+        }
+    }
+    (word.len() >= 3).then_some(Analysis { root: word, ending })
+}
+
+/// The base form, and which inflection hid it. Of a form that is several words the verb's goes first.
+fn uninflected(form: &str) -> (String, Ending) {
+    let known = classes_of(form);
+    let verb = classes::PAST | classes::PARTICIPLE | classes::GERUND;
+    for (bits, pos, ending) in [
+        (verb, Pos::Verb, Ending::Participle),
+        (classes::THIRD_PERSON, Pos::Verb, Ending::Inflected),
+        (classes::PLURAL, Pos::Noun, Ending::Inflected),
+        (classes::COMPARED, Pos::Adj, Ending::Inflected),
+    ] {
+        if known & bits != 0 {
+            let lemma = lemma(form, pos);
+            if lemma != form {
+                return (lemma, ending);
+            }
+        }
+    }
+    (form.to_string(), Ending::Bare)
+}
+
+fn classes_of(form: &str) -> u16 {
+    Dictionary::built_in().map_or(0, |dictionary| dictionary.classes(form))
+}
+
+/// The word that this one is made from by its last ending, and the sort of the ending.
+fn base(word: &str) -> Option<(String, u8)> {
+    if LOOK_ALIKES.iter().any(|row| row.split(' ').any(|other| other == word)) {
+        return None;
+    }
+    SUFFIXES.iter().find_map(|&(ending, on, kind)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
+        let on = match ending {
+            // *angry* is from a noun, *honesty* from an adjective.
+            "y" if classes_of(word) & A != 0 => N | V,
+            "y" => A,
+            _ => on,
         };
-        return Some(Analysis { root: format!("#{row}"), ending });
-    }
-    if form.len() < 4 {
-        return (form.len() == 3).then(|| Analysis { root: normal(form), ending: Ending::Bare });
-    }
-    let (mut root, ending) = suffix(form).unwrap_or((form, Ending::Bare));
-    // A second layer: *governments*, *dreamers*.
-    if matches!(ending, Ending::Inflected)
-        && let Some((inner, deeper)) = suffix(root)
-    {
-        let deeper = if matches!(deeper, Ending::Inflected) { ending } else { deeper };
-        return finish(inner, deeper);
-    }
-    if root.len() < 3 {
-        root = form;
-    }
-    finish(root, ending)
+        bases(stem, ending).into_iter().find(|b| b.len() >= 3 && classes_of(b) & on != 0).map(|b| (b, kind))
+    })
 }
 
-fn finish(root: &str, ending: Ending) -> Option<Analysis> {
-    let root = normal(root);
-    let barred = BARRED.contains(&root.as_str());
-    (!barred && root.len() >= 3).then_some(Analysis { root, ending })
-}
-
-fn suffix(form: &str) -> Option<(&str, Ending)> {
-    SUFFIXES
-        .iter()
-        .filter(|(end, _)| form.len() >= end.len() + 3)
-        // "alter" is nobody who alts: an agent's ending stands on a verb.
-        .filter(|(end, _)| {
-            let agent = end.trim_end_matches('s') == "er";
-            !agent || form.strip_suffix(end).is_some_and(is_verb_stem)
-        })
-        .find_map(|(end, ending)| form.strip_suffix(end).map(|root| (root, *ending)))
-        .filter(|(_, _)| !form.ends_with("ss"))
-        .or_else(|| form.strip_suffix("ness").filter(|r| r.len() > 2).map(|r| (r, Ending::Derived(3))))
-}
-
-/// Whether a verb is left when an agent's ending is taken off: *dream|er*, *remov|er*, *run|ner*.
-fn is_verb_stem(stem: &str) -> bool {
-    let undoubled = stem.char_indices().next_back().map_or("", |(at, _)| &stem[..at]);
-    is_base_verb(stem) || is_base_verb(&format!("{stem}e")) || is_base_verb(undoubled)
-}
-
-/// One spelling for the root: no final *e*, no doubled consonant, *y* and *i* as one, *t* and *s* before a
-/// lost ending as one.
-fn normal(root: &str) -> String {
-    let mut root = root.trim_end_matches('e').to_string();
-    let bytes = root.as_bytes();
-    if let [.., a, b] = bytes
+/// How a base may have been spelt before the ending: as it is, with its *e*, with *y* for *i*, with one
+/// consonant for two, with the *le* of *simply* and *nobility*; a bound stem as its verb.
+fn bases(stem: &str, ending: &str) -> Vec<String> {
+    let bound = match ending {
+        "ion" | "ive" | "or" | "ible" => BOUND,
+        "ation" | "ition" | "ative" | "itive" => BOUND_LONG,
+        _ => &[],
+    };
+    let verbs = bound.iter().filter_map(|(tail, verb)| Some(format!("{}{verb}", stem.strip_suffix(tail)?)));
+    let mut out: Vec<String> = verbs.filter(|verb| is_base_verb(verb)).collect();
+    // A silent *e* goes before a vowel: *hope* is likelier behind *hoping* than *hop*.
+    let silent = stem.len() <= 3 && ending.starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let plain = [stem.to_string(), format!("{stem}e")];
+    out.extend(if silent { plain.into_iter().rev().collect::<Vec<_>>() } else { plain.into() });
+    if let Some(stem) = stem.strip_suffix('i') {
+        out.push(format!("{stem}y"));
+    }
+    if let [.., a, b] = stem.as_bytes()
         && a == b
-        && !matches!(b, b'l' | b's' | b'e' | b'o')
     {
-        root.pop();
+        out.push(stem[..stem.len() - 1].to_string());
     }
-    if root.ends_with('y') {
-        root.pop();
-        root.push('i');
+    if matches!(ending, "ly" | "ility") {
+        out.push(format!("{stem}le"));
     }
-    root
+    // *generate, generation*: the ending stands for the verb's own.
+    if matches!(ending, "ation" | "ative" | "ator") {
+        out.push(format!("{stem}ate"));
+    }
+    out
 }
 
-fn irregular(form: &str) -> Option<(usize, u8)> {
+fn in_row(row: usize, place: u8) -> Analysis {
+    let ending = if place == 0 { Ending::Bare } else { Ending::Derived(20 + place) };
+    Analysis { root: format!("#{row}"), ending }
+}
+
+/// The family of a word that is listed, and its place there.
+fn stem_change(word: &str) -> Option<(usize, u8)> {
     static TABLE: std::sync::LazyLock<std::collections::HashMap<&'static str, (usize, u8)>> =
         std::sync::LazyLock::new(|| {
-            let rows = IRREGULAR.iter().enumerate();
+            let rows = STEMS.split(',').enumerate();
             rows.flat_map(|(row, words)| {
-                words.split(' ').enumerate().map(move |(k, word)| (word, (row, k as u8)))
+                words.split_whitespace().enumerate().map(move |(k, word)| (word, (row, k as u8)))
             })
             .collect()
         });
-    TABLE.get(form).copied()
-}
-
-/// Whether a listed word is a noun, adjective or adverb made from its family's head.
-fn is_derived(form: &str) -> bool {
-    !(form.ends_with('s') && !form.ends_with("ess") || form.ends_with("ed") || form.ends_with("ing"))
+    TABLE.get(word).copied()
 }
 
 /// Whether two analyses are kin that differ in more than number or tense.

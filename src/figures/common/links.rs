@@ -2,7 +2,7 @@
 
 use super::syntax::is_content;
 use crate::Document;
-use crate::figures::members::{Break, Member, break_at, members};
+use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::{Class, WordId};
 
 /// A word that ends a member and comes back at the head of the next.
@@ -22,8 +22,8 @@ pub(crate) struct Link {
 }
 
 /// Members between stops, colons and dashes, or between any marks.
-pub(crate) fn units(doc: &Document<'_>, commas: bool) -> Vec<Member> {
-    members(doc, |b| commas || b != Break::Comma)
+pub(crate) fn units<'d>(doc: &'d Document<'_>, commas: bool) -> &'d [Member] {
+    if commas { Level::Phrase } else { Level::Clause }.members(doc)
 }
 
 /// The link between two neighbouring members, if there is one: the last content word of `a` within

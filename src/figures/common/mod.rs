@@ -18,6 +18,7 @@ pub(crate) mod triads;
 
 use std::sync::OnceLock;
 
+use super::members::Cuts;
 use crate::Document;
 use parallels::Parallel;
 use series::Series;
@@ -25,9 +26,15 @@ use series::Series;
 /// What several figures start from, worked out once a document and dropped after its analysis.
 #[derive(Debug, Default)]
 pub(crate) struct Layers {
+    cuts: Cuts,
     series: OnceLock<Vec<Series>>,
     parallels: OnceLock<Vec<Parallel>>,
     informs: OnceLock<f32>,
+}
+
+/// The document's members, as far as they are cut.
+pub(super) fn cuts_of<'d>(doc: &'d Document<'_>) -> &'d Cuts {
+    &doc.layers().cuts
 }
 
 /// All series of the document, in text order.

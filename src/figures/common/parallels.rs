@@ -4,7 +4,7 @@ use super::antonyms;
 use super::shape::{align, alike, shape};
 use super::syntax::{Pos, is_content, pos};
 use crate::Document;
-use crate::figures::members::{Break, Member, break_at, members};
+use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::{Class, WordId};
 
 /// Two neighbouring members laid side by side.
@@ -30,17 +30,6 @@ pub(crate) struct Parallel {
     pub(crate) correlative: bool,
 }
 
-/// Where the members come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
-    Sentence,
-    Clause,
-    /// Between commas.
-    Phrase,
-    /// Around a conjunction within a piece.
-    Coordinate,
-}
-
 /// Longest member, in words: alignment is quadratic in it.
 const LONGEST: usize = 28;
 
@@ -48,11 +37,8 @@ const LONGEST: usize = 28;
 /// alone.
 pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
     let mut out = Vec::new();
-    let sentences = members(doc, |_| false);
-    let clauses = members(doc, |b| b != Break::Comma && b != Break::Bracket);
-    let phrases = members(doc, |_| true);
-    for (level, list) in [(Level::Sentence, &sentences), (Level::Clause, &clauses), (Level::Phrase, &phrases)]
-    {
+    for level in [Level::Sentence, Level::Clause, Level::Finite, Level::Phrase] {
+        let list = level.members(doc);
         for (k, pair) in list.windows(2).enumerate() {
             let (a, b) = (pair[0].without_conjunction(doc), pair[1].without_conjunction(doc));
             let near = if level == Level::Sentence {
@@ -86,7 +72,7 @@ pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
             }
         }
     }
-    for &piece in &phrases {
+    for &piece in Level::Phrase.members(doc) {
         coordinate(doc, piece, &mut out);
     }
     out

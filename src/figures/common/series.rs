@@ -3,7 +3,7 @@
 use super::shape::{Form, Shape, align, alike, is_named, shape};
 use super::syntax::{Pos, opens_sentence, pos};
 use crate::Document;
-use crate::figures::members::{Break, Member, break_at, members};
+use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::{Class, TokenKind};
 
 /// Three or more coordinate members within a sentence.
@@ -39,11 +39,10 @@ const LONGEST: usize = 40;
 /// times.
 pub(super) fn series(doc: &Document<'_>) -> Vec<Series> {
     let mut out = Vec::new();
-    let fine = members(doc, |_| true);
-    let coarse = members(doc, |b| b != Break::Comma && b != Break::Bracket);
-    collect(doc, &fine, Break::Comma, &mut out);
-    collect(doc, &coarse, Break::Colon, &mut out);
-    conjunctions(doc, &fine, &mut out);
+    let fine = Level::Phrase.members(doc);
+    collect(doc, fine, Break::Comma, &mut out);
+    collect(doc, Level::Clause.members(doc), Break::Colon, &mut out);
+    conjunctions(doc, fine, &mut out);
     out
 }
 

@@ -2,12 +2,12 @@
 
 use super::shape::{alike, shape};
 use crate::Document;
-use crate::figures::members::{Break, Member, members};
+use crate::figures::members::{Level, Member};
 use crate::text::{Class, TokenKind};
 
 /// Three short sentences of one build: *The mayor shrugged. The council yawned. The bridge fell.*
 pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
-    let all = members(doc, |b| b == Break::Stop);
+    let all = Level::Sentence.members(doc);
     let count = |m: &Member| m.words(doc).count();
     let like = |a: &Member, b: &Member| {
         let (m, n) = (count(a), count(b));
