@@ -123,7 +123,7 @@ fn a_line_of_ten_megabytes() {
         {
             within(20, "one line", || match Lexicon::parse(&source, format) {
                 Ok(lexicon) => {
-                    assert!(lexicon.themes().iter().all(|t| t.entries.iter().all(|e| e.text().len() < 1000)))
+                    assert!(lexicon.themes().iter().all(|t| t.entries.iter().all(|e| e.text().len() < 1000)));
                 }
                 Err(error) => assert!(error.kind().name().starts_with("lexicon")),
             });

@@ -164,7 +164,10 @@ class Corpus:
         of a mask of booleans.
         """
     def __len__(self, /) -> int: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[dict[str, Any], list[bytes], list[Any], bytes | None, str | None]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[str, Any], list[bytes], list[Any], bytes | None, str | None]]:
+        """
+        Pickled with its tables, so that another process need not read the texts again.
+        """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> Any: ...
     def _parts(self, /) -> tuple[dict[str, Any], list[Table], Table, Table | None]:
@@ -847,6 +850,9 @@ class Stream:
     Rows that are made as they are asked for; memory does not grow with the corpus. An Arrow stream
     (`__arrow_c_stream__`) for polars, pyarrow or duckdb, or an iterator over `Table`. It is read once. Made by
     `analyze_stream`.
+
+    After each batch, `done` tells how many documents are complete: a run that was killed goes on with
+    `analyze_stream(source, start=done)`.
     """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
@@ -859,6 +865,17 @@ class Stream:
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
+        """
+    @property
+    def done(self, /) -> int:
+        """
+        How many documents are complete: all their rows have been given.
+        """
+    @property
+    def errors(self, /) -> list[dict[str, Any]]:
+        """
+        What is no text so far, with on_error="record": a dict a document, of document, kind, message and position
+        (code point, where one is meant). Such a document counts as missing.
         """
 
 @final
@@ -1144,13 +1161,16 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     (2, 1, 2)
     """
 
-def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
     """
     Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
 
     source: an Arrow stream, a frame or a lazy frame of polars, a reader of pyarrow or duckdb, of which `text`
     names the column of texts and `id` the column of names; or, without `text`, any iterable of str. table:
     "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
+    start: pass over so many documents, which keep their numbers: what `Stream.done` told of a run that ended early.
+    on_error: what to do with a value that is no text, such as bytes or a lone surrogate: "raise", which ends the
+    stream, or "record" in `Stream.errors` and go on.
 
     >>> import tricolon as tc
     >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
