@@ -143,7 +143,7 @@ fn not_built_in(format: Format) -> Error {
 }
 
 /// The line, from 1, that holds byte `at`.
-#[cfg(any(feature = "toml", feature = "json", feature = "yaml"))]
+#[cfg(feature = "toml")]
 fn line_of(source: &str, at: usize) -> usize {
     let before = source.get(..at).unwrap_or(source);
     before.matches('\n').count() + 1
