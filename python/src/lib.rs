@@ -21,6 +21,7 @@ mod negation;
 mod rates;
 mod rows;
 mod saved;
+mod scores;
 mod stream;
 mod table;
 mod tags;
@@ -54,11 +55,13 @@ mod _core {
     #[pymodule_export]
     use crate::learn::Model;
     #[pymodule_export]
-    use crate::lexicon::{Hit, Lexicon, ThemeScore, ThemeScores, Trajectory, rebuild_lexicon};
+    use crate::lexicon::{Lexicon, rebuild_lexicon};
     #[pymodule_export]
     use crate::negation::Negation;
     #[pymodule_export]
     use crate::saved::rebuild_corpus;
+    #[pymodule_export]
+    use crate::scores::{Hit, ThemeScore, ThemeScores, Trajectory};
     #[pymodule_export]
     use crate::stream::{Stream, analyze_stream};
     #[pymodule_export]

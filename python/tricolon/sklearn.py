@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from sklearn.utils.validation import check_is_fitted
 from . import _core
 
 
-class _Texts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class _Texts(TransformerMixin, BaseEstimator, ABC):  # type: ignore[misc]
     """What transformers of texts share."""
 
     def fit(self, X: Iterable[str], y: Any = None) -> Any:
@@ -46,11 +47,13 @@ class _Texts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.allow_nan = True
         return tags
 
+    @abstractmethod
     def _names(self) -> list[str]:
-        raise NotImplementedError
+        """The names of the columns; the place where options are checked."""
 
+    @abstractmethod
     def _values(self, X: Iterable[str]) -> Any:
-        raise NotImplementedError
+        """The matrix: a row a text."""
 
 
 def _matrix(table: Any, value: str) -> Any:
