@@ -11,7 +11,8 @@
 //! ```
 //!
 //! Offsets are UTF-8 bytes; [`Document::code_point_span`] turns them into code points. Analysis
-//! cannot fail and takes time linear in the length of the text.
+//! fails only for a text over 2 GiB ([`Analyzer::try_analyze`] returns the error, `analyze` panics), and takes
+//! time linear in the length of the text.
 //!
 //! # Features
 //! - `english` (default): weights for English, under CC BY-SA 4.0; without it sentences are split by

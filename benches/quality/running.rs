@@ -1,4 +1,4 @@
-//! Running text: twelve figures labelled by offset, and how many findings plain prose gets.
+//! Running text: eleven figures labelled by offset, and how many findings plain prose gets.
 
 use std::collections::BTreeMap;
 use std::path::Path;

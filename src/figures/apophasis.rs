@@ -2,8 +2,7 @@
 
 use super::common::cues::{Cues, Hit};
 use super::common::syntax::{Pos, pos};
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 
 figure! {
@@ -92,12 +91,7 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
 
 impl Detect for Apophasis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for hit in CUES.find(doc) {
-            let x = log_odds(doc, hit);
-            let span = doc.span_of(hit.first..hit.last);
-            let roles = Roles::new().with("cue", span);
-            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
-        }
+        CUES.report(doc, &FIGURE, log_odds, found);
     }
 }
 

@@ -65,33 +65,15 @@ fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
 
 /// *O wild West Wind*: up to the next mark, at most eight words.
 fn invocation(doc: &Document<'_>, i: usize) -> Option<(usize, f32)> {
-    let before = i.checked_sub(1).map_or("", |k| doc.form(k));
-    let labelled =
-        matches!(before, "type" | "group" | "blood" | "vitamin" | "mr" | "class" | "grade" | "factor");
-    if doc.str(i) != "O" || labelled || !doc.is_word(i + 1) || !doc.space_before(i + 1) {
+    // Not a letter that names something, *type O*.
+    let edge = opens_sentence(doc, i) || i > 0 && break_at(doc, i - 1).is_some();
+    if doc.str(i) != "O" || !edge || !doc.is_word(i + 1) || !doc.space_before(i + 1) {
         return None;
     }
     let next = doc.form(i + 1);
     if matches!(
         next,
-        "what"
-            | "how"
-            | "that"
-            | "for"
-            | "if"
-            | "yes"
-            | "no"
-            | "negative"
-            | "positive"
-            | "blood"
-            | "then"
-            | "well"
-            | "is"
-            | "and"
-            | "or"
-            | "was"
-            | "rings"
-            | "ring"
+        "what" | "how" | "that" | "for" | "if" | "yes" | "no" | "then" | "well" | "is" | "and" | "or" | "was"
     ) {
         return None;
     }

@@ -1,10 +1,9 @@
 //! Booster: a cue that raises commitment or degree.
 
-use super::common::cues::{Cues, Hit};
+use super::common::cues::{BLOCKED, Cues, Hit};
 use super::common::syntax::{Pos, is_verbal, pos, previous_word};
 use super::members::break_at;
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::Class;
 
@@ -73,7 +72,8 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
         ("no doubt", Cue::Free),
         ("without a|any? doubt|question", Cue::Free),
         ("beyond a|any|all? reasonable? doubt|question|dispute", Cue::Free),
-        ("there is|was|can no|be doubt|question|denying", Cue::Free),
+        ("there is|was no doubt|question|denying", Cue::Free),
+        ("there can be no doubt|question|denying", Cue::Free),
         ("in fact", Cue::Free),
         ("for sure|certain", Cue::Free),
         ("to be sure", Cue::Free),
@@ -102,21 +102,9 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
 
 impl Detect for Booster {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for hit in CUES.find(doc) {
-            let span = doc.span_of(hit.first..hit.last);
-            let roles = Roles::new().with("cue", span);
-            found(Finding {
-                figure: &FIGURE,
-                kind: None,
-                span,
-                score: probability(log_odds(doc, hit)),
-                roles,
-            });
-        }
+        CUES.report(doc, &FIGURE, log_odds, found);
     }
 }
-
-const BLOCKED: f32 = -3.0;
 
 fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
     let (i, after) = (hit.first, hit.last);

@@ -86,7 +86,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     let (first, second) = (words[0], words[words.len() - 1]);
     let between = &words[1..words.len() - 1];
     let after = break_at(doc, second + 1);
-    let ends = after.is_some() || second + 1 >= doc.token_count() || closes(doc, second);
+    let ends = after.is_some() || second + 1 >= doc.token_count() || quote_closes(doc, second);
     let measure =
         |i: usize| i > 0 && (doc.kind(i - 1) == TokenKind::Number || doc.class(i - 1).is(Class::NUMERAL));
     if measure(first) && measure(second) {
@@ -119,7 +119,9 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     let verb_between = between.iter().any(|&i| doc.class(i).is(Class::AUXILIARY));
     // *Justice, and I mean justice*: the speaker's own aside; another clause is parallelism.
     let verb_between = verb_between || between.iter().any(|&i| pos(doc, i) == Pos::Verb);
-    let asides = between.iter().any(|&i| matches!(doc.form(i), "mean" | "say" | "repeat" | "baby" | "tell"));
+    let asides = between.iter().any(|&i| matches!(doc.form(i), "mean" | "say" | "repeat" | "tell"));
+    // One word between two marks, *Burn, baby, burn*, is a vocative or an oath, whatever its tag.
+    let asides = asides || breaks == 2 && between.len() == 1;
     x -= if verb_between && !asides { 2.2 } else { 0.0 };
     let modified =
         |i: usize| i > 0 && matches!(pos(doc, i - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num);
@@ -127,8 +129,7 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
     Some(x)
 }
 
-/// Whether a preposition or the like follows: the phrase that *second* ends may carry a complement after
-/// a comma's pause only, so a plain preposition is not an end.
-fn closes(doc: &Document<'_>, second: usize) -> bool {
+/// Whether a quotation closes after `second`.
+fn quote_closes(doc: &Document<'_>, second: usize) -> bool {
     doc.str(second + 1) == "\"" || doc.str(second + 1) == "”"
 }

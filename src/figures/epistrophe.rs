@@ -137,21 +137,10 @@ fn frame(doc: &Document<'_>, run: &Run) -> f32 {
 /// Words before the repetition that are compared.
 const FRAME: usize = 5;
 
-/// *5 percent … 4 percent*: one unit after different numbers, unless the words before them return as well.
+/// *5 percent … 4 percent*: one unit after different numbers.
 fn is_measure(doc: &Document<'_>, run: &Run) -> bool {
     (0..run.members.len()).all(|k| {
         let before = run.members[k].words(doc).rev().nth(run.shared);
         before.is_some_and(|i| doc.kind(i) == TokenKind::Number || doc.class(i).is(Class::NUMERAL))
-    }) && !returns_before_number(doc, run)
-}
-
-/// *in the first one hundred days … in the first one thousand days*: three words before the number return.
-fn returns_before_number(doc: &Document<'_>, run: &Run) -> bool {
-    let number = |i: &usize| doc.kind(*i) == TokenKind::Number || doc.class(*i).is(Class::NUMERAL);
-    let before = |k: usize| {
-        let words = run.members[k].words(doc).rev().skip(run.shared).skip_while(number).take(3);
-        words.map(|i| doc.word(i)).collect::<Vec<_>>()
-    };
-    let first = before(0);
-    first.len() == 3 && (1..run.members.len()).all(|k| before(k) == first)
+    })
 }

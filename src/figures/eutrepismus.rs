@@ -174,9 +174,7 @@ fn heads_clause(doc: &Document<'_>, first: usize, last: usize, mark: Mark) -> bo
     match mark.family {
         // A bare number or ordinal needs its comma: *Two, so is the treasurer*, not *Two men*.
         Series::Cardinal => edge && comma,
-        Series::Next | Series::Last => {
-            edge && (comma || adverb) && !(doc.form(first) == "then" && !comma && mark.place == 9)
-        }
+        Series::Next | Series::Last => edge && (comma || adverb),
         Series::Ordinal => {
             edge && (comma
                 || adverb

@@ -1,9 +1,8 @@
 //! Hedge: a cue that lowers commitment.
 
-use super::common::cues::{Cues, Hit};
+use super::common::cues::{BLOCKED, Cues, Hit};
 use super::common::syntax::{Pos, is_name, opens_sentence, pos, previous_word};
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
 
@@ -106,21 +105,9 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
 
 impl Detect for Hedge {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for hit in CUES.find(doc) {
-            let span = doc.span_of(hit.first..hit.last);
-            let roles = Roles::new().with("cue", span);
-            found(Finding {
-                figure: &FIGURE,
-                kind: None,
-                span,
-                score: probability(log_odds(doc, hit)),
-                roles,
-            });
-        }
+        CUES.report(doc, &FIGURE, log_odds, found);
     }
 }
-
-const BLOCKED: f32 = -3.0;
 
 fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
     let (i, next) = (hit.first, doc.form(hit.last));
@@ -131,8 +118,8 @@ fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
         Cue::May => may(doc, i, before_class),
         Cue::Might => {
             let noun = before_class.is(Class::POSSESSIVE.union(Class::ARTICLE))
-                || matches!(before, "of" | "with" | "all" | "and");
-            if noun && before != "and" { BLOCKED } else { 1.9 }
+                || matches!(before, "of" | "with" | "all");
+            if noun { BLOCKED } else { 1.9 }
         }
         Cue::Could => {
             let epistemic = matches!(
@@ -348,7 +335,7 @@ fn is_evidence(form: &str) -> bool {
 fn is_round(form: &str) -> bool {
     matches!(
         form,
-        "a" | "half"
+        "half"
             | "twenty"
             | "thirty"
             | "forty"
@@ -359,5 +346,5 @@ fn is_round(form: &str) -> bool {
             | "ninety"
             | "eleven"
             | "twelve"
-    ) && form != "a"
+    )
 }

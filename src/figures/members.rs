@@ -1,7 +1,8 @@
 //! Members: the stretches of a sentence that figures compare, cut in this one place.
 //!
 //! Clauses come in two sorts: between marks, and as [`Document::clauses`] finds them by their verbs. Which of
-//! them a figure compares is measured (`cargo quality -- canon running`). By the verb: epistrophe and
+//! them a figure compares was measured, by changing
+//! the level in the figure's file (`cargo quality -- canon running`). By the verb: epistrophe and
 //! epanalepsis besides those between marks; antithesis too (recall .86 on the canon, .79 between marks alone).
 //! Between marks alone: symploce, whose members the verbs end less exactly; isocolon and parison, because a
 //! relative or a complement cuts the second member short (parison's recall on the canon falls from 1.00 to
@@ -121,7 +122,7 @@ impl Member {
         self.tokens().filter(|&i| doc.is_word(i))
     }
 
-    /// The member without a leading *and*, *but*, *or*, *nor*.
+    /// The member without a leading coordinator (*and*, *but*, *or*, *nor*, *yet*, *so*, *plus*).
     pub(crate) fn without_conjunction(self, doc: &Document<'_>) -> Member {
         let leads = doc.class(self.first).is(Class::COORDINATOR) && self.last - self.first > 1;
         Member { first: self.first + usize::from(leads && doc.is_word(self.first + 1)), ..self }

@@ -60,7 +60,7 @@ enum Cue {
 static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
     Cues::new([
         (
-            "some|others|many|people|critics|sceptics|skeptics|opponents|cynics|you|they|someone|somebody|thou will|may|might|would|could|can|wilt perhaps|well|also|no? doubt? say|object|argue|reply|claim|protest|complain|ask|think|insist|point|contend|retort|counter then? unto? me? ,? to? that?",
+            "some|others|many|people|critics|sceptics|skeptics|opponents|cynics|you|they|someone|somebody|thou will|may|might|would|could|can|wilt perhaps|well|also|no? doubt? say|object|argue|reply|claim|protest|complain|ask|think|insist|point|contend|retort|counter then? ,? to? that?",
             Cue::Foreseen,
         ),
         ("it may|might|will|can|could be said|objected|argued|thought|claimed|replied that?", Cue::Foreseen),

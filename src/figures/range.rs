@@ -1,5 +1,6 @@
 //! Range: *from X to Y* for a whole field.
 
+use super::common::motion::moves;
 use super::common::syntax::{is_content, is_name, is_verbal};
 use super::members::break_at;
 use super::repetition::probability;
@@ -105,12 +106,12 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     let mark = before.is_some_and(|i| break_at(doc, i).is_some());
     let cue =
         before.is_some_and(|i| is_cue(doc.form(i)) || i > 0 && is_cue(doc.form(i - 1)) && !is_verbal(doc, i));
-    let moves = (start.saturating_sub(4)..start).any(|i| is_motion(doc.form(i))) && !cue;
+    let moving = (start.saturating_sub(4)..start).any(|i| moves(doc, i)) && !cue;
     let mut x: f32 = -1.4;
     x += if opens { 2.6 } else { 0.0 };
     x += if mark { 2.5 } else { 0.0 };
     x += if cue { 2.8 } else { 0.0 };
-    x -= if moves && !opens { 2.5 } else { 0.0 };
+    x -= if moving && !opens { 2.5 } else { 0.0 };
     x -= if names { 1.6 } else { 0.0 };
     x -= if infinitive { 3.0 } else { 0.0 };
     // Both ends are of one build: bare, or with an article.
@@ -220,10 +221,7 @@ fn is_opposite(x: &str, y: &str) -> bool {
             | ("end", "end")
             | ("place", "place")
             | ("bad", "worse")
-            | ("scratch", _)
             | ("hand", "mouth" | "hand")
-            | ("red", "green")
-            | ("green", "red")
     )
 }
 
@@ -258,40 +256,4 @@ fn is_cue(form: &str) -> bool {
             | "kinds"
             | "sorts"
     )
-}
-
-/// Verbs and nouns of motion, change and transfer.
-fn is_motion(form: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "mov", "chang", "turn", "go", "went", "gone", "travel", "walk", "driv", "drove", "fly", "flew",
-        "flight", "shift", "switch", "convert", "translat", "transfer", "transform", "grow", "grew", "rose",
-        "ris", "fell", "fall", "drop", "increas", "decreas", "jump", "climb", "run", "runs", "sail", "rode",
-        "rid", "road", "journey", "trip", "route", "train", "pass", "transition", "promot", "progress",
-        "evolv", "develop", "advanc", "letter", "sent", "send", "came", "come", "com", "lead", "led",
-        "extract", "read", "mov", "carr", "bus", "cross", "swing", "swung", "expand", "improv", "graduat",
-        "migrat", "leap", "step", "pivot", "flow", "spread", "brought", "took", "tak", "deriv", "cut",
-        "reduc", "rais", "return",
-    ];
-    STEMS.iter().any(|stem| {
-        form.strip_prefix(stem).is_some_and(|rest| {
-            matches!(
-                rest,
-                "" | "e"
-                    | "s"
-                    | "es"
-                    | "ed"
-                    | "d"
-                    | "ing"
-                    | "ement"
-                    | "ies"
-                    | "ied"
-                    | "ped"
-                    | "ping"
-                    | "ning"
-                    | "ation"
-                    | "ion"
-                    | "th"
-            )
-        })
-    })
 }

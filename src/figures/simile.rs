@@ -1,6 +1,6 @@
 //! Simile: explicit likeness between unlike things.
 
-use super::common::syntax::{Pos, capital, is_content, is_name, pos, previous_word};
+use super::common::syntax::{Pos, is_content, is_name, pos, previous_word};
 use super::members::break_at;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -127,7 +127,7 @@ fn vehicle(doc: &Document<'_>, i: usize) -> Option<f32> {
     if class.is(Class::NUMERAL.union(Class::DETERMINER)) {
         return Some(-0.4);
     }
-    if is_name(doc, i) && capital(doc, i) {
+    if is_name(doc, i) {
         return Some(-2.6);
     }
     if !is_content(doc, i) {
@@ -145,9 +145,7 @@ fn like(doc: &Document<'_>, i: usize) -> Option<Hit> {
         form,
         "to" | "would"
             | "i"
-            | "we"
             | "you"
-            | "they"
             | "who"
             | "don't"
             | "doesn't"
@@ -174,8 +172,7 @@ fn like(doc: &Document<'_>, i: usize) -> Option<Hit> {
             | "the"
             | "and"
             | "such"
-    ) && !(form == "they" || form == "we")
-        || matches!(pos(doc, i), Pos::Verb);
+    ) || matches!(pos(doc, i), Pos::Verb);
     let plural_subject = matches!(form, "we" | "they" | "you" | "i");
     let follow = vehicle(doc, i + 1)?;
     let mut x = 0.2 + follow;
@@ -217,7 +214,7 @@ fn like(doc: &Document<'_>, i: usize) -> Option<Hit> {
     x += if !noun && before.is_some_and(|k| is_content(doc, k)) { 0.8 } else { 0.0 };
     let opens = before.is_none();
     x -= if opens { 0.9 } else { 0.0 };
-    x -= if doc.str(i + 1 - 1) == "," { 0.5 } else { 0.0 };
+    x -= if i > 0 && doc.str(i - 1) == "," { 0.5 } else { 0.0 };
     Some(Hit { ground: i, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
 }
 

@@ -177,7 +177,7 @@ impl Text<'_, '_> {
             yes(left == right && (1..left).all(|d| tag(a1 + d) == tag(b2 + d))),
             yes(sentence(a2) > sentence(a1) && !(role[0] == role[2] && role[1] == role[3])),
             yes(left > 1 && left == right && self.keys[a1 + 1..b1] == self.keys[b2 + 1..a2]),
-            yes(is_common_verb(doc.form(word(a1))) || is_common_verb(doc.form(word(b1)))),
+            yes([a1, b1].iter().any(|&k| is_common_verb(&doc.lemma(word(k))))),
             yes(strong_centre + commas_centre > 0 && role[0] == role[2] && role[1] == role[3]),
             self.led_alike(at) as f32 / 2.0,
             self.exchanged(at) * exact(a1, a2) * exact(b1, b2),

@@ -2,6 +2,7 @@
 
 use super::crossing::Text;
 use crate::Document;
+use crate::figures::common::motion::goes_both_ways;
 use crate::figures::common::syntax::{Pos, is_content, opens_sentence, pos};
 use crate::figures::members::break_at;
 use crate::text::Class;
@@ -207,48 +208,13 @@ pub(super) fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2
     // A command opens its sentence, where taggers see nouns and names.
     let moves = |i: usize| {
         (pos(doc, i) == Pos::Verb || opens_sentence(doc, i))
-            && (is_verb_of_change(doc.form(i)) || is_verb_of_change(&doc.lemma(i)))
+            && (goes_both_ways(doc.form(i)) || goes_both_ways(&doc.lemma(i)))
     };
     names(a1) && names(b1) || words[a1.saturating_sub(BEFORE)..a1].iter().any(|&i| moves(i))
 }
 
 /// Words before the first A among which its verb is looked for.
 const BEFORE: usize = 6;
-
-/// Verbs of motion, of sending and of change into something: Levin, *English Verb Classes* (1993), 51, 11.1
-/// and 26.6.
-fn is_verb_of_change(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "go" | "come"
-            | "travel"
-            | "fly"
-            | "run"
-            | "sail"
-            | "drive"
-            | "ride"
-            | "walk"
-            | "move"
-            | "return"
-            | "operate"
-            | "ply"
-            | "march"
-            | "journey"
-            | "send"
-            | "ship"
-            | "carry"
-            | "transfer"
-            | "convert"
-            | "change"
-            | "translate"
-            | "turn"
-            | "transform"
-            | "exchange"
-            | "alter"
-            | "switch"
-            | "commute"
-    )
-}
 
 /// Whether a content word stands before the first A and another after the last, in their clauses: *The
 /// buyer pays the broker and the broker pays the fee* hands on, it does not turn round.
@@ -262,62 +228,22 @@ pub(super) fn goes_on(doc: &Document<'_>, words: &[usize], [a1, b1, _, a2]: [usi
 
 /// The twelve commonest lexical verbs of English and *do*, *have*: *Longman Grammar of Spoken and Written
 /// English* (1999), 5.2.2.1. They cross by chance.
-pub(super) fn is_common_verb(form: &str) -> bool {
+pub(super) fn is_common_verb(lemma: &str) -> bool {
     matches!(
-        form,
+        lemma,
         "say"
-            | "says"
-            | "said"
-            | "saying"
             | "get"
-            | "gets"
-            | "got"
-            | "getting"
             | "go"
-            | "goes"
-            | "went"
-            | "gone"
-            | "going"
             | "know"
-            | "knows"
-            | "knew"
-            | "known"
             | "think"
-            | "thinks"
-            | "thought"
-            | "thinking"
             | "see"
-            | "sees"
-            | "saw"
-            | "seen"
             | "make"
-            | "makes"
-            | "made"
-            | "making"
             | "come"
-            | "comes"
-            | "came"
-            | "coming"
             | "take"
-            | "takes"
-            | "took"
-            | "taken"
             | "want"
-            | "wants"
-            | "wanted"
             | "give"
-            | "gives"
-            | "gave"
-            | "given"
             | "mean"
-            | "means"
-            | "meant"
             | "do"
-            | "does"
-            | "did"
-            | "done"
             | "have"
-            | "has"
-            | "had"
     )
 }

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 
 use crate::Document;
+use crate::figures::repetition::probability;
+use crate::figures::{Figure, Finding, Roles};
 use crate::text::{KnownForm, Vocabulary, WordId};
 
 /// A set of cue phrases, each with what it stands for.
@@ -114,7 +116,25 @@ impl<T: Copy> Cues<T> {
         }
         hits
     }
+
+    /// Reports every cue as a finding of its own, with role `cue`.
+    pub(crate) fn report(
+        &self,
+        doc: &Document<'_>,
+        figure: &'static Figure,
+        log_odds: fn(&Document<'_>, Hit<T>) -> f32,
+        found: &mut dyn FnMut(Finding),
+    ) {
+        for hit in self.find(doc) {
+            let span = doc.span_of(hit.first..hit.last);
+            let roles = Roles::new().with("cue", span);
+            found(Finding { figure, kind: None, span, score: probability(log_odds(doc, hit)), roles });
+        }
+    }
 }
+
+/// The log-odds of a cue in a context that takes its meaning away.
+pub(crate) const BLOCKED: f32 = -3.0;
 
 /// Where the pattern ends if it stands at token `i`.
 fn matches(doc: &Document<'_>, elements: &[Element], i: usize) -> Option<usize> {

@@ -5,6 +5,7 @@ pub(crate) mod antonyms;
 pub(crate) mod cues;
 pub(crate) mod families;
 pub(crate) mod links;
+pub(crate) mod motion;
 pub(crate) mod negatives;
 pub(crate) mod parallels;
 pub(crate) mod questions;

@@ -56,7 +56,7 @@ impl<'d> Clauses<'d> {
         let carried = |verb: usize| verb == first && doc.class(first).is(Class::SUBJECT);
         let subject =
             |verb: usize| (first..verb).any(|k| slots::pos(doc, k).is_nominal() || is_pronoun(doc, k));
-        // "an amendment tabled by the rapporteur": a participle.
+        // "a bridge painted by the convicts": a participle.
         let verb = verb.filter(|&verb| doc.form(verb + 1) != "by");
         opens && verb.is_some_and(|verb| verb < range.end && (carried(verb) || subject(verb)))
     }

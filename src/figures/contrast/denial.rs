@@ -68,7 +68,7 @@ impl Denial {
         let sort = match word {
             NO if doc.word(i + 1) == LONGER => Sort::NoLonger,
             NO if doc.form(i + 1) == "one" => Sort::Pronoun,
-            // "No 38", "no doubt": a number, an assurance.
+            // "No 7", "no doubt": a number, an assurance.
             NO if is_no_denial(doc, i + 1) => return None,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
@@ -282,14 +282,14 @@ impl Denial {
     }
 }
 
-/// *would, for the first time, not be*: the token before the insertion that ends before `i`.
+/// *could, to their shame, not say*: the token before the insertion that ends before `i`.
 fn before_insertion(doc: &Document<'_>, first: usize, i: usize) -> Option<usize> {
     let close = i.checked_sub(1).filter(|&k| k > first && doc.str(k) == ",")?;
     let from = first.max(close.saturating_sub(LONGEST_INSERTION));
     (from + 1..close).rev().find(|&k| doc.str(k) == ",").map(|k| k - 1)
 }
 
-/// Whether what follows *no* makes it a number's name or an assurance: *No 38*, *no doubt*.
+/// Whether what follows *no* makes it a number's name or an assurance: *No 7*, *no doubt*.
 fn is_no_denial(doc: &Document<'_>, i: usize) -> bool {
     i < doc.token_count() && doc.kind(i) == TokenKind::Number
         || doc.str(i) == "." && i + 1 < doc.token_count() && doc.kind(i + 1) == TokenKind::Number

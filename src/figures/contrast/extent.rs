@@ -212,7 +212,7 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
         return (x, y);
     }
     let (a, b) = (Slot::of(doc, first), Slot::of(doc, other));
-    // "in the person of A, but of B" is about the two persons.
+    // "on the steps of A, but of B" is about the two houses.
     let nested = doc.form(other) == "of";
     if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_))
         && (nested || !matches!(a, Slot::Preposition(_)))

@@ -113,7 +113,7 @@ fn resolve(
     if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
         return None;
     }
-    // "We will accept no responsibility": what is said last is a denial too.
+    // "They sent no answer": what is said last is a denial too.
     if y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
         return None;
     }

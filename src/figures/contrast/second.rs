@@ -354,7 +354,7 @@ fn verb_of_noun_phrase(doc: &Document<'_>, i: usize, limit: usize) -> Option<usi
         match break_at(doc, k) {
             Some(Break::Dash) => dash = !dash,
             Some(Break::Stop | Break::Colon) => return None,
-            // "A major reason, the owner said, is …"
+            // "The trouble, my aunt insisted, was …"
             Some(Break::Comma)
                 if !dash && (k + 1..limit.min(k + 5)).any(|t| doc.class(t).is(Class::SPEECH)) =>
             {

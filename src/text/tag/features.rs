@@ -64,7 +64,7 @@ fn step(hash: u64, byte: u8) -> u64 {
     mix(hash, u64::from(byte) + 1)
 }
 
-/// Room for reading a form, so that a form allocates nothing.
+/// Room for reading a form, so that a form of ASCII letters allocates nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     lower: String,
@@ -82,7 +82,7 @@ impl Form {
         shape: 1,
     };
 
-    /// Reads a form. Of a very long one only the beginning is looked at, save for its casing. `exact` is
+    /// Reads a form. Of a very long one only the beginning is looked at, save for its casing, its hash and the dictionary. `exact` is
     /// the form's [`hash`].
     pub(crate) fn new(
         word: &str,

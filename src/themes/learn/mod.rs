@@ -19,7 +19,7 @@
 //! The five constants (1.5, two counts, 0.74, ¼, one half) are one set for every collection. They were chosen by
 //! their accuracy on the development parts of five topic sets, so figures measured there are optimistic.
 //!
-//! The same texts in the same order give the same model, on every machine and with any number of threads.
+//! The same texts in the same order give the same model on one machine; learning uses one thread.
 
 mod em;
 mod expand;
