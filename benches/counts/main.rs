@@ -1,6 +1,6 @@
 //! Instructions and allocations by layer, which do not depend on a machine's mood:
 //! `cargo bench --bench counts` compares them with `baseline.json` and fails where one has grown by more than
-//! 3 %; `-- --renew` writes that file anew. Needs valgrind.
+//! 3 % (15 % where other versions of the compiler or of valgrind counted it); `-- --renew` writes that file anew. Needs valgrind.
 //!
 //! Each layer runs in a process of its own under callgrind (instructions) and dhat (allocations), once doing
 //! its work once and once doing it five times. The difference is what the work costs when models are decoded and
@@ -31,6 +31,9 @@ const RUNS: u32 = 4;
 
 /// How often the work is done beyond the first time.
 const REPEATS: u32 = 4;
+
+/// What may be lost where other versions of the tools counted the baseline.
+const OTHER_TOOLS: f64 = 0.15;
 
 /// Texts of a few kB, as articles are.
 const ARTICLES: [&str; 7] = [
@@ -87,8 +90,15 @@ fn main() -> ExitCode {
     report(&before, &now)
 }
 
-/// Prints the table; fails if a layer has grown and the same tools counted both times.
+/// Prints the table; fails if a layer has grown, or if the baseline is of other layers or texts.
 fn report(before: &Baseline, now: &Baseline) -> ExitCode {
+    let renew = "`make counts-baseline` renews benches/counts/baseline.json";
+    if before.bytes != now.bytes || !before.layers.keys().eq(now.layers.keys()) {
+        eprintln!("the baseline counts other layers or texts than this bench: {renew}");
+        return ExitCode::FAILURE;
+    }
+    let same_tools = (&before.rustc, &before.valgrind) == (&now.rustc, &now.valgrind);
+    let tolerance = if same_tools { TOLERANCE } else { OTHER_TOOLS };
     println!("{:<20}{:>16}{:>12}{:>16}{:>12}", "", "instructions", "", "allocations", "");
     println!("{:<20}{:>16}{:>12}{:>16}{:>12}", "layer", "a byte", "change", "a document", "change");
     let mut grown = Vec::new();
@@ -107,7 +117,7 @@ fn report(before: &Baseline, now: &Baseline) -> ExitCode {
             counts.allocations as f64 / documents as f64,
             changes[1] * 100.0
         );
-        if changes.iter().any(|change| *change > TOLERANCE) {
+        if changes.iter().any(|change| *change > tolerance) {
             grown.push(layer);
         }
     }
@@ -119,12 +129,8 @@ fn report(before: &Baseline, now: &Baseline) -> ExitCode {
     if grown.is_empty() {
         return ExitCode::SUCCESS;
     }
-    let renew = "if that is meant, `make counts-baseline` renews benches/counts/baseline.json";
-    if (&before.rustc, &before.valgrind) != (&now.rustc, &now.valgrind) {
-        println!("grown by more than 3 %: {}; but other tools counted: {renew}", grown.join(", "));
-        return ExitCode::SUCCESS;
-    }
-    eprintln!("grown by more than 3 %: {}; {renew}", grown.join(", "));
+    let percent = tolerance * 100.0;
+    eprintln!("grown by more than {percent} %: {}; if that is meant, {renew}", grown.join(", "));
     ExitCode::FAILURE
 }
 

@@ -56,6 +56,12 @@ impl Options {
         })
     }
 
+    /// The same for other figures.
+    pub(crate) fn with_figures(&self, figures: &[&str]) -> Self {
+        let figures = figures.iter().map(|figure| (*figure).to_owned()).collect();
+        Options { figures: Some(figures), ..self.clone() }
+    }
+
     pub(crate) fn build(&self) -> Result<tricolon::Analyzer, tricolon::Error> {
         let mut builder =
             tricolon::Analyzer::builder().language(self.language).paragraph_breaks(self.paragraphs);

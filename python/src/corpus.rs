@@ -84,15 +84,7 @@ impl Corpus {
 
     /// An analyzer with the corpus's options and these figures.
     pub(crate) fn analyzer_of(&self, py: Python<'_>, figures: &[&str]) -> PyResult<tricolon::Analyzer> {
-        let mut builder = tricolon::Analyzer::builder()
-            .language(self.analyzer.language())
-            .paragraph_breaks(self.analyzer.paragraph_breaks())
-            .figures(figures)
-            .map_err(|e| from_core(py, &e))?;
-        if let Some(threshold) = self.analyzer.threshold() {
-            builder = builder.threshold(threshold).map_err(|e| from_core(py, &e))?;
-        }
-        Ok(builder.build())
+        self.options.with_figures(figures).build().map_err(|e| from_core(py, &e))
     }
 
     /// Reads every chunk again for contrasts alone, with the corpus's own threshold, and works on its documents.

@@ -33,6 +33,9 @@ impl Corpus {
         lexicon: Option<&Bound<'_, Lexicon>>,
     ) -> PyResult<(Vec<String>, Vec<Option<(u64, Vec<(u32, u64)>)>>)> {
         let (names, mut counts): (Vec<String>, Counted) = match (of, lexicon) {
+            (_, Some(_)) if of != "themes" => {
+                return Err(argument(py, format!("lexicon= is for of=\"themes\", and of is {of:?}")));
+            }
             ("figures" | "kinds", _) => self.counted_findings(of == "kinds"),
             ("themes", Some(lexicon)) => {
                 let lexicon = Arc::clone(&lexicon.get().inner);
@@ -280,6 +283,11 @@ impl Corpus {
         let options = Options { confidence, rounds, seed };
         let (mut names, ours) = self.counted(py, of, lexicon)?;
         let [left, right] = if let (Ok(other), None, None) = (a.cast::<Corpus>(), b, by) {
+            if matches!(of, "figures" | "kinds") && self.options != other.get().options {
+                let message = "the corpora were read with other figures or thresholds, so that a figure may be missing \
+                               for want of looking: read both with the same options";
+                return Err(argument(py, message));
+            }
             let (others, theirs) = other.get().counted(py, of, lexicon)?;
             for name in &others {
                 if !names.contains(name) {

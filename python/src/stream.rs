@@ -57,6 +57,11 @@ struct Rounds {
     begun: bool,
     /// How many documents are still to be passed over.
     skip: usize,
+    /// How many were to be passed over at first.
+    start: i64,
+    /// Capsules given out, and the one that reads.
+    capsules: usize,
+    reader: Option<usize>,
     /// Batches, each with the number of documents that are complete once it is given.
     ready: VecDeque<(RecordBatch, i64)>,
     /// How many documents are complete in what was given.
@@ -77,7 +82,7 @@ impl Rounds {
                 self.done = if self.ready.is_empty() { self.next } else { done };
                 return Ok(Some(batch));
             }
-            self.done = self.next;
+            self.done = self.next.max(self.start);
             if self.broken {
                 let message =
                     format!("the stream ended with an error; start={} goes on from there", self.done);
@@ -143,6 +148,7 @@ fn all_columns(table: tables::Table) -> bool {
 /// The stream as Arrow's readers take it.
 struct Reader {
     rounds: Shared,
+    number: usize,
     schema: SchemaRef,
 }
 
@@ -150,9 +156,14 @@ impl Iterator for Reader {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Python::attach(|py| self.rounds.lock(py)?.batch(py))
-            .map_err(|e| ArrowError::ExternalError(Box::new(e)))
-            .transpose()
+        let batch = |py: Python<'_>| {
+            let mut rounds = self.rounds.lock(py)?;
+            if *rounds.reader.get_or_insert(self.number) != self.number {
+                return Err(argument(py, "another reader has the stream; a stream is read once"));
+            }
+            rounds.batch(py)
+        };
+        Python::attach(batch).map_err(|e| ArrowError::ExternalError(Box::new(e))).transpose()
     }
 }
 
@@ -172,10 +183,15 @@ impl Stream {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        if self.rounds.lock(py)?.begun {
-            return Err(argument(py, "the stream has been read; a stream is read once"));
-        }
-        let reader = Reader { rounds: self.rounds.clone(), schema: Arc::clone(&self.schema) };
+        let number = {
+            let mut rounds = self.rounds.lock(py)?;
+            if rounds.begun {
+                return Err(argument(py, "the stream has been read; a stream is read once"));
+            }
+            rounds.capsules += 1;
+            rounds.capsules
+        };
+        let reader = Reader { rounds: self.rounds.clone(), number, schema: Arc::clone(&self.schema) };
         PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
     }
 
@@ -289,6 +305,9 @@ pub(crate) fn analyze_stream(
         next: 0,
         begun: false,
         skip: start,
+        start: start as i64,
+        capsules: 0,
+        reader: None,
         ready: VecDeque::new(),
         done: 0,
         broken: false,

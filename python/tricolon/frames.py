@@ -5,7 +5,7 @@ The compiled part calls this: texts cross as a list of str, the other columns as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import chain
 from typing import Any
@@ -36,7 +36,7 @@ def batches(
 ) -> tuple[bytes | None, Iterator[tuple[Texts, bytes | None]]]:
     """The same bit by bit, each with about `size` bytes of text; first an empty frame with the other columns."""
     if text is None:
-        if isinstance(source, (str, bytes)) or hasattr(source, "columns") or hasattr(source, "__arrow_c_stream__"):
+        if isinstance(source, (str, bytes, Mapping)) or hasattr(source, "columns") or hasattr(source, "__arrow_c_stream__"):
             raise _error("source is not an iterable of texts; for a frame or an Arrow stream name its column: text=\"…\"")
         return None, ((texts, None) for texts in _runs(iter(source), size))
     source = _native(source)

@@ -13,6 +13,7 @@ installed. Colours are Okabe and Ito's, which readers tell apart whose colour vi
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -339,9 +340,12 @@ def trend(
 
 def _year(label: Any) -> Any:
     """A number as it is, the year of an ISO date."""
-    if isinstance(label, (int, float)):
+    if isinstance(label, numbers.Real):
         return label
-    return int(str(label)[:4])
+    try:
+        return int(str(label)[:4])
+    except ValueError:
+        raise ValueError(f"by: {label!r} is neither a number nor an ISO date") from None
 
 
 def _color(figure: str) -> str:

@@ -63,6 +63,11 @@ def _matrix(table: Any, value: str) -> Any:
     return counts if value == "count" else 1000 * counts / np.maximum(words, 1)
 
 
+def _threads(n_jobs: int | None) -> int | None:
+    """None and -1 stand for every core, as scikit-learn has it."""
+    return None if n_jobs in (None, -1) else n_jobs
+
+
 def _check_value(value: str) -> None:
     if value not in ("rate", "count"):
         raise ValueError(f"unknown value {value!r}; known: rate, count")
@@ -94,7 +99,7 @@ class FigureRates(_Texts):
 
     def _table(self, X: Iterable[str]) -> Any:
         analyzer = _core.Analyzer(self.figures, self.threshold)
-        return analyzer.analyze_many(X, self.n_jobs).counts(self.of)
+        return analyzer.analyze_many(X, _threads(self.n_jobs)).counts(self.of)
 
     def _names(self) -> list[str]:
         _check_value(self.value)
@@ -130,5 +135,5 @@ class ThemeScores(_Texts):
         return list(self._lexicon().themes)
 
     def _values(self, X: Iterable[str]) -> Any:
-        corpus = _core.Analyzer([]).analyze_many(X, self.n_jobs)
+        corpus = _core.Analyzer([]).analyze_many(X, _threads(self.n_jobs))
         return _matrix(corpus.counts("themes", lexicon=self._lexicon()), self.value)

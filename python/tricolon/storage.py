@@ -20,6 +20,9 @@ def save(corpus: Corpus, path: Any, format: str = "parquet") -> None:
     pa = frames._pyarrow("saving a corpus")
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
+    # What an older corpus left must not pass for a part of this one.
+    for old in [folder / "corpus.json", *folder.glob("carried.*")]:
+        old.unlink(missing_ok=True)
     options, tables, texts, carried = corpus._parts()
     write = _write_parquet if format == "parquet" else _write_arrow
     names = dict(zip(_TABLES, tables), texts=texts)

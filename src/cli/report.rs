@@ -39,10 +39,15 @@ pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failur
         section(names.len(), headings.of(file), &doc, lexicon.as_ref(), fold, &mut sections);
         Ok(())
     })?;
+    let left_out = match args.files.len().max(1) - names.len() {
+        0 => String::new(),
+        1 => "; one input could not be read and is left out".to_string(),
+        n => format!("; {n} inputs could not be read and are left out"),
+    };
     let mut body = format!("<header><h1>{}</h1>", escape(&*args.title));
     let _ = write!(
         body,
-        "<p class=\"lead\">{} findings in {} words, {}.</p></header>",
+        "<p class=\"lead\">{} findings in {} words, {}{left_out}.</p></header>",
         html::thousands(totals.findings),
         html::thousands(totals.counts.words() as usize),
         if names.len() == 1 { "one text".to_string() } else { format!("{} texts", names.len()) }

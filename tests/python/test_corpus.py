@@ -108,3 +108,33 @@ def test_contrasts_tell_what_is_denied_and_what_is_affirmed():
         {"theme": "law", "denied": 3, "affirmed": 0, "elsewhere": 0},
         {"theme": "learning", "denied": 0, "affirmed": 3, "elsewhere": 0},
     ]
+
+
+def test_contrasts_keep_the_threshold_of_the_figure():
+    corpus = tc.analyze_many(["Not ashes, but fire."], threshold_for={"contrast": 1.0})
+    assert len(corpus.findings) == 0 and len(corpus.contrasts().rows) == 0
+
+
+def test_an_older_corpus_leaves_nothing_in_a_folder(tmp_path):
+    pytest.importorskip("pyarrow")
+    tc.analyze_many({"body": ["Not ashes, but fire."] * 3, "by": ["a", "b", "c"]}, text="body").save(tmp_path)
+    tc.analyze_many(["Plain prose."]).save(tmp_path)
+    assert "by" not in tc.Corpus.load(tmp_path).documents.column_names
+
+
+def test_corpora_read_with_other_options_are_not_compared():
+    one = tc.analyze_many(["Not ashes, but fire."], figures=["contrast"])
+    other = tc.analyze_many(["Not ashes, but fire."], figures=["anaphora"])
+    with pytest.raises(tc.Error, match="other figures or thresholds"):
+        one.compare(other)
+
+
+def test_a_lexicon_is_not_ignored():
+    corpus = tc.analyze_many(["Not ashes, but fire."])
+    with pytest.raises(tc.Error, match="lexicon= is for"):
+        corpus.rates(lexicon=tc.Lexicon({"fire": ["fire"]}))
+
+
+def test_a_dict_is_no_stream_of_texts():
+    with pytest.raises(tc.Error, match="name its column"):
+        tc.analyze_stream({"text": ["Not ashes, but fire."]})

@@ -69,7 +69,7 @@ def test_import_is_light():
     runs = [subprocess.check_output([sys.executable, "-c", code]).split() for _ in range(5)]
     fastest, others = (min(float(run[k]) for run in runs) for k in (0, 1))
     # A loaded machine slows both down; 50 ms is what is promised on one that is not.
-    assert fastest < max(0.05, others), (fastest, others)
+    assert fastest < max(0.05, others / 2), (fastest, others)
 
 
 def test_importing_needs_no_other_package():

@@ -95,3 +95,24 @@ def test_a_killed_run_goes_on_and_loses_nothing(tmp_path):
     expected = [(k, 45 * n) for k in range(30_000) if k % 3 for n in range(1 + k % 7)]
     assert [row[0] for row in rows] == [row[0] for row in expected] and len(set(rows)) == len(rows)
     assert kills > 0
+
+
+def test_two_readers_do_not_share_a_stream():
+    pa = pytest.importorskip("pyarrow")
+    stream = tc.analyze_stream((f"Not ashes, but fire {n}." for n in range(5)), figures=["contrast"])
+    first, second = (pa.RecordBatchReader.from_stream(stream) for _ in range(2))
+    assert first.read_all().num_rows == 5
+    with pytest.raises(Exception, match="read once"):
+        second.read_all()
+
+
+def test_an_error_before_the_start_does_not_go_back_behind_it():
+    def texts():
+        yield "Plain prose."
+        raise OSError("the disk is gone")
+
+    stream = tc.analyze_stream(texts(), start=3)
+    with pytest.raises(OSError, match="the disk"):
+        list(stream)
+    with pytest.raises(tc.Error, match="start=3"):
+        list(stream)
