@@ -3,6 +3,7 @@
 use super::common::antonyms::opposed;
 use super::common::parallels::Parallel;
 use super::common::syntax::{Pos, pos};
+use super::common::words_of;
 use super::common::{informs, parallels_of};
 use super::members::{Level, Member};
 use super::repetition::probability;
@@ -60,7 +61,7 @@ impl Detect for Antithesis {
 
 /// Opposites within one clause, in one small frame: *so many … so few*, *a small law with large ambitions*.
 fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-    let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+    let words = words_of(doc);
     for k in 1..words.len() {
         let i = words[k];
         if doc.pos(i) != Pos::Adj {

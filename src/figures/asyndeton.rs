@@ -3,7 +3,7 @@
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, pos};
-use super::common::triads::sentence_triads;
+use super::common::triads_of;
 use super::common::{informs, series_of};
 use super::members::{Break, Member};
 use super::repetition::probability;
@@ -54,7 +54,7 @@ impl Detect for Asyndeton {
 
 /// *An heirloom. A legacy. A sentence.*: fragments side by side.
 fn fragments(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-    for triad in sentence_triads(doc) {
+    for &triad in triads_of(doc) {
         let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
         if triad.iter().all(verbless) {
             let mut roles = Roles::new();

@@ -1,6 +1,7 @@
 //! Diacope: a word comes back after a few others.
 
 use super::common::syntax::{Pos, capital, is_content, is_name, pos};
+use super::common::words_of;
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -47,7 +48,7 @@ const REACH: usize = 4;
 
 impl Detect for Diacope {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+        let words = words_of(doc);
         for (k, &first) in words.iter().enumerate() {
             let Some(mark) = break_at(doc, first + 1) else { continue };
             if mark == Break::Bracket || !can_return(doc, first) {

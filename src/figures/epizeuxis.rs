@@ -1,6 +1,7 @@
 //! Epizeuxis: a word or phrase at once again.
 
 use super::common::syntax::{Pos, capital, is_content, pos};
+use super::common::words_of;
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -51,10 +52,10 @@ const LONGEST: usize = 6;
 
 impl Detect for Epizeuxis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
+        let words = words_of(doc);
         let mut k = 0;
         while k < words.len() {
-            let best = (1..=LONGEST).find_map(|n| repetition(doc, &words, k, n));
+            let best = (1..=LONGEST).find_map(|n| repetition(doc, words, k, n));
             match best {
                 Some((score, spans, next)) => {
                     let mut roles = Roles::new();

@@ -1,7 +1,8 @@
 //! Hypophora: a question that its asker answers at once.
 
-use super::common::questions::{Utterance, utterances};
+use super::common::questions::Utterance;
 use super::common::syntax::{is_content, is_verbal};
+use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -46,7 +47,7 @@ struct Hypophora;
 
 impl Detect for Hypophora {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let all = utterances(doc);
+        let all = utterances_of(doc);
         let mut k = 0;
         while k + 1 < all.len() {
             let mut pairs: Vec<(Utterance, Utterance, f32)> = Vec::new();
@@ -54,7 +55,7 @@ impl Detect for Hypophora {
                 // An aside in brackets may stand between.
                 let aside = usize::from(first.bracketed && !first.asks);
                 let Some(&a) = all.get(k + 1 + aside) else { break };
-                let Some(x) = log_odds(doc, &all, k, q, a) else { break };
+                let Some(x) = log_odds(doc, all, k, q, a) else { break };
                 pairs.push((q, a, x));
                 k += 2 + aside;
             }

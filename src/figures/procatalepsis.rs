@@ -1,7 +1,8 @@
 //! Procatalepsis: an objection is voiced and met.
 
 use super::common::cues::Cues;
-use super::common::questions::utterances;
+use super::common::utterances_of;
+
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -82,7 +83,7 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
 
 impl Detect for Procatalepsis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let all = utterances(doc);
+        let all = utterances_of(doc);
         for hit in CUES.find(doc) {
             let Some(sentence) = doc.sentence_of(hit.first) else { continue };
             let tokens = doc.sentences()[sentence].tokens();

@@ -1,6 +1,7 @@
 //! Pysma: questions one after the other, from one voice.
 
-use super::common::questions::{Utterance, utterances};
+use super::common::questions::Utterance;
+use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -35,7 +36,7 @@ struct Pysma;
 
 impl Detect for Pysma {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let all = utterances(doc);
+        let all = utterances_of(doc);
         let mut start = 0;
         for k in 1..=all.len() {
             let goes_on = k < all.len()

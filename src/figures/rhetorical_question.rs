@@ -1,7 +1,8 @@
 //! Rhetorical question: a question that wants no answer.
 
 use super::common::informs;
-use super::common::questions::{Utterance, utterances};
+use super::common::questions::Utterance;
+use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -44,7 +45,7 @@ struct RhetoricalQuestion;
 
 impl Detect for RhetoricalQuestion {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let all = utterances(doc);
+        let all = utterances_of(doc);
         for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
             let alone = doc.paragraphs()[question.paragraph].sentences().len() == 1;
             let beside = |n: Option<&Utterance>| {

@@ -3,7 +3,7 @@
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, is_content, pos};
-use super::common::triads::sentence_triads;
+use super::common::triads_of;
 use super::common::{informs, series_of};
 use super::members::Member;
 use super::repetition::probability;
@@ -123,7 +123,7 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
 }
 
 fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-    for [a, b, c] in sentence_triads(doc) {
+    for &[a, b, c] in triads_of(doc) {
         let same = doc.word(a.first) == doc.word(b.first) && doc.word(b.first) == doc.word(c.first);
         let pronoun = doc.class(a.first).is(Class::SUBJECT) && !doc.class(a.first).is(Class::DETERMINER);
         let mut x = match (same, pronoun) {

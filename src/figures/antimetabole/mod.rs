@@ -7,6 +7,7 @@ mod keys;
 use super::repetition::weigh;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
+use crate::figures::common::words_of;
 use crossing::{Text, WEIGHTS};
 
 figure! {
@@ -60,9 +61,9 @@ impl Detect for Antimetabole {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        let words: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect();
-        let keys = keys::keys(doc, &words);
-        let text = Text { doc, words: &words, keys: &keys };
+        let words = words_of(doc);
+        let keys = keys::keys(doc, words);
+        let text = Text { doc, words, keys: &keys };
         let previous = text.previous_occurrences();
         let crowded: Vec<bool> = (0..words.len()).map(|k| is_crowded(&previous, k)).collect();
         for last in (0..words.len()).filter(|&k| !crowded[k]) {

@@ -19,9 +19,10 @@ pub(crate) mod triads;
 
 use std::sync::OnceLock;
 
-use super::members::Cuts;
+use super::members::{Cuts, Member};
 use crate::Document;
 use parallels::Parallel;
+use questions::Utterance;
 use series::Series;
 
 /// What several figures start from, worked out once a document and dropped after its analysis.
@@ -30,12 +31,30 @@ pub(crate) struct Layers {
     cuts: Cuts,
     series: OnceLock<Vec<Series>>,
     parallels: OnceLock<Vec<Parallel>>,
+    words: OnceLock<Vec<usize>>,
+    utterances: OnceLock<Vec<Utterance>>,
+    triads: OnceLock<Vec<[Member; 3]>>,
     informs: OnceLock<f32>,
 }
 
 /// The document's members, as far as they are cut.
 pub(super) fn cuts_of<'d>(doc: &'d Document<'_>) -> &'d Cuts {
     &doc.layers().cuts
+}
+
+/// The tokens that are words, in order.
+pub(crate) fn words_of<'d>(doc: &'d Document<'_>) -> &'d [usize] {
+    doc.layers().words.get_or_init(|| (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect())
+}
+
+/// Questions and statements, each with its voice.
+pub(crate) fn utterances_of<'d>(doc: &'d Document<'_>) -> &'d [Utterance] {
+    doc.layers().utterances.get_or_init(|| questions::utterances(doc))
+}
+
+/// Three sentences in a row of one build.
+pub(crate) fn triads_of<'d>(doc: &'d Document<'_>) -> &'d [[Member; 3]] {
+    doc.layers().triads.get_or_init(|| triads::sentence_triads(doc))
 }
 
 /// All series of the document, in text order.
