@@ -7,7 +7,7 @@ NEEDS := maturin==1.16.0 pytest hypothesis pyarrow polars pandas tqdm duckdb nar
 # Large, and not built for every Python; their tests are skipped without them.
 LARGE := spacy daft
 
-.PHONY: demo test test-rust test-python stubs notebooks picture lint counts counts-baseline bench-smoke peers clean
+.PHONY: demo test test-rust test-python stubs docs notebooks picture lint counts counts-baseline bench-smoke peers clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -44,6 +44,12 @@ notebooks: $(BIN)/maturin
 			--output target/notebooks/$$name.ipynb examples/$$name.py || exit 1; \
 	done
 	$(BIN)/jupyter nbconvert --log-level WARN --to html target/notebooks/*.ipynb
+
+# The site in target/site, with a page for each figure from the registry; warnings and dead links fail.
+docs: $(BIN)/maturin
+	$(BIN)/pip install --quiet "mkdocs-material<10" "mkdocstrings[python]<2"
+	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file .mkdocs.yml
 
 # The README's picture of a marked text, by headless Chromium.
 CHROMIUM ?= chromium
