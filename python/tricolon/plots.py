@@ -38,7 +38,15 @@ def rates(
     seed: int = 0,
     engine: str = "matplotlib",
 ) -> tuple[Any, Any]:
-    """Rates per 1,000 words by group with 95 % bootstrap intervals: the `top` most frequent, or `names`."""
+    """Rates per 1,000 words by group with 95 % bootstrap intervals: the `top` most frequent, or `names`.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+    >>> figure, frame = plots.rates(corpus, by=["a", "b"])
+    >>> [row["count"] for row in frame.iter_rows(named=True)]
+    [1, 0]
+    """
     rows = corpus.rates(by, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
     counts: dict[str, int] = {}
     for row in rows:
@@ -69,6 +77,8 @@ def rates(
             elinewidth=1.3,
             capsize=0,
             label=group,
+            # A rate of 0 stands on the axis, and is shown whole.
+            clip_on=False,
         )
     axes.set_yticks(range(len(names)), [_spaced(name) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
@@ -82,7 +92,14 @@ def rates(
 
 
 def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
-    """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text."""
+    """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> figure, frame = plots.strip(tc.analyze("Plain prose. Not ashes, but fire."))
+    >>> frame.select("figure", "start").rows()
+    [('contrast', 13)]
+    """
     length = max(1, len(doc.text))
     rows: list[dict[str, Any]] = [
         {"figure": f.figure, "kind": f.kind, "start": f.start, "position": f.start / length, "score": f.score, "text": f.text}
@@ -125,6 +142,13 @@ def trajectory(
 ) -> tuple[Any, Any]:
     """Themes by position: the rate over `span` neighbouring windows, with a 95 % band (Poisson, by Garwood's bounds
     in Wilson and Hilferty's approximation). Without `themes`, the four most frequent.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> doc = tc.analyze("The wells ran dry.\\nPlain prose.\\nRain.")
+    >>> figure, frame = plots.trajectory(doc, tc.Lexicon({"water": ["well*", "rain"]}), span=1)
+    >>> frame["count"].to_list()
+    [1, 0, 1]
     """
     found = lexicon.trajectory(doc, window=window)
     totals = {theme: sum(found.counts[theme]) for theme in found.themes}
@@ -180,6 +204,13 @@ def keyness(table: Table, *, labels: int = 24, least: int = 3, engine: str = "ma
     """The log ratio of each term with its 95 % interval, against its frequency; the `labels` of highest G² are named.
 
     table: what `tricolon.keyness` gives. Terms with fewer than `least` occurrences are left out.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> table = tc.keyness({"gas": 30, "the": 500}, {"gas": 3, "the": 520})
+    >>> figure, frame = plots.keyness(table)
+    >>> frame.select("term", "count").rows()
+    [('gas', 33), ('the', 1020)]
     """
     import math
 
@@ -250,7 +281,15 @@ def _label(axes: Any, points: list[tuple[float, float, str]]) -> None:
 
 
 def contrast_themes(corpus: Corpus, lexicon: Lexicon, *, top: int = 12, engine: str = "matplotlib") -> tuple[Any, Any]:
-    """Themes by the side of contrasts they stand on: denied to the left, affirmed to the right."""
+    """Themes by the side of contrasts they stand on: denied to the left, affirmed to the right.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> lexicon = tc.Lexicon({"fire": ["fire"], "ash": ["ash*"]})
+    >>> figure, frame = plots.contrast_themes(tc.analyze_many(["Not ashes, but fire."]), lexicon)
+    >>> frame.select("theme", "denied", "affirmed").rows()
+    [('fire', 0, 1), ('ash', 1, 0)]
+    """
     rows = corpus.contrast_themes(lexicon).to_pylist()
     shown = sorted((r for r in rows if r["denied"] + r["affirmed"]), key=lambda r: -(r["denied"] + r["affirmed"]))[:top]
     shown.sort(key=lambda row: row["denied"] - row["affirmed"])
@@ -297,7 +336,15 @@ def trend(
     seed: int = 0,
     engine: str = "matplotlib",
 ) -> tuple[Any, Any]:
-    """Rates over time with 95 % bootstrap bands. by: a column of years or other numbers, or of ISO dates (by year)."""
+    """Rates over time with 95 % bootstrap bands. by: a column of years or other numbers, or of ISO dates (by year).
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+    >>> figure, frame = plots.trend(corpus, ["1901-05-01", "1902-05-01"])
+    >>> frame.select("time", "count").rows()
+    [(1901.0, 1), (1902.0, 0)]
+    """
     labels = corpus.column(by) if isinstance(by, str) else list(by)
     times = [_year(label) for label in labels]
     rows = corpus.rates(times, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
