@@ -65,11 +65,6 @@ pub(crate) fn columns<'py>(py: Python<'py>, columns: &Bound<'py, PyDict>) -> PyR
     for (name, values) in columns {
         let name: String = name.extract()?;
         let array = column(&name, values.cast::<PyList>()?)?;
-        if let Some((first, other, _)) = arrays.first().filter(|(_, other, _)| other.len() != array.len()) {
-            let message =
-                format!("column {name:?} has {} values, and column {first:?} {}", array.len(), other.len());
-            return Err(argument(py, message));
-        }
         arrays.push((name, array, true));
     }
     let batch = RecordBatch::try_from_iter_with_nullable(arrays).map_err(|e| arrow(&e))?;

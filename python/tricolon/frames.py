@@ -21,6 +21,8 @@ def split(frame: Any, text: str, id: str | None = None) -> tuple[Texts, bytes | 
     frame = _read(_native(frame))
     if isinstance(frame, dict):
         _check(frame, text, id)
+        if len({len(values) for values in frame.values()}) > 1:
+            raise _error("columns differ in length: " + ", ".join(f"{name} {len(values)}" for name, values in frame.items()))
         texts = frame.pop(text)
         return texts, _columns(frame) if frame else None
     if _is_polars(frame):

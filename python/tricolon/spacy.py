@@ -37,7 +37,8 @@ class TricolonComponent:
     >>> import spacy
     >>> import tricolon as tc
     >>> component = TricolonComponent(tc.Analyzer(["contrast"]))
-    >>> [span.label_ for span in component(spacy.blank("en")("Not ashes, but fire.")).spans["tricolon"]]
+    >>> doc = component(spacy.blank("en")("Not ashes, but fire."))
+    >>> [span.label_ for span in doc.spans["tricolon"]]
     ['contrast']
     """
 

@@ -85,8 +85,7 @@ def test_importing_needs_no_other_package():
         "corpus = tc.analyze_many(['Not ashes, but fire.', None])\n"
         "assert len(corpus.findings.to_pylist()) == 1 and corpus._repr_html_() and str(corpus) and corpus.rates().to_pylist()\n"
         "assert corpus[0]._repr_html_() and len(list(tc.analyze_stream(iter(['a'])))) == 0\n"
-        "try: tc.analyze_many({'a': ['b']}, text='a')\n"
-        "except ImportError as error: print(error)\n"
+        "assert len(tc.analyze_many({'a': ['Not ashes, but fire.'], 'n': [1]}, text='a', id='n').findings) == 1\n"
         "for name, extra in {'to_arrow': 'arrow', 'to_polars': 'polars', 'to_pandas': 'pandas'}.items():\n"
         "    try: getattr(corpus.findings, name)()\n"
         "    except ImportError as error: assert f'pip install tricolon[{extra}]' in str(error), error\n"
@@ -96,7 +95,7 @@ def test_importing_needs_no_other_package():
         "import pickle; assert len(pickle.loads(pickle.dumps(corpus)).findings) == 1\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.returncode == 0 and "pip install tricolon[arrow]" in done.stdout, done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_command_is_the_same_command():
