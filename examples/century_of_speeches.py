@@ -65,24 +65,24 @@ print(f"more frequent since 1965, with a false discovery rate under 1 %: {', '.j
 # president, each as one text, the tricolon alone stays that certain:
 
 # %%
-names = corpus.column("president_full")
-presidents = list(dict.fromkeys(names))
-later = {name: side == "since 1965" for name, side in zip(names, sides)}
-whole = ["\n\n".join(text for text, by in zip(corpus.texts, names) if by == name) for name in presidents]
-by_president = tc.analyze_many(whole, figures=FIGURES)
-again = by_president.compare("since 1965", "before", by=["since 1965" if later[name] else "before" for name in presidents])
-for row in again.to_pylist():
-    print(f"{row['name']:<20} {row['ratio']:.2f} times [{row['low']:.2f} {row['high']:.2f}], q {row['q']:.3f}")
+parts = corpus.group_by("president_full")
+presidents = {
+    "text": ["\n\n".join(part.texts) for part in parts.values()],
+    "name": list(parts),
+    # Johnson is the only one with addresses on both sides; most of his are later.
+    "side": ["since 1965" if max(part.column("year")) >= 1965 else "before" for part in parts.values()],
+}
+by_president = tc.analyze_many(presidents, text="text", id="name", figures=FIGURES)
+for row in by_president.compare("since 1965", "before", by="side").to_pylist():
+    interval = f"[{row['low']:.2f} {row['high']:.2f}]"
+    print(f"{row['name']:<20} {row['ratio']:.2f} times {interval}, q {row['q']:.3f}")
 
 # %% [markdown]
 # ## Who speaks in threes
 
 # %%
-shares = sorted(
-    ((1000 * row["findings"] / row["words"], presidents[row["document"]]) for row in
-     tc.analyze_many(whole, figures=["tricolon"]).documents.to_pylist()),
-    reverse=True,
-)  # fmt: skip
-for rate, name in [*shares[:3], *shares[-3:]]:
+shares = by_president.rates("name").to_pylist()
+threes = sorted((row["rate"], row["group"]) for row in shares if row["name"] == "tricolon")
+for rate, name in [*threes[:-4:-1], *threes[2::-1]]:
     print(f"{rate:5.2f} per 1,000 words  {name}")
-print(f"{len(corpus)} addresses, {len(presidents)} presidents")
+print(f"{len(corpus)} addresses, {len(parts)} presidents")

