@@ -51,7 +51,8 @@ def peak_megabytes():
     """
     status = Path("/proc/self/status")
     if status.exists():
-        return next(int(line.split()[1]) for line in status.open() if line.startswith("VmHWM")) / 1024
+        (peak,) = (line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(peak) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
