@@ -1,7 +1,8 @@
 """Plots of figures and themes. Each returns (figure, data frame): what is shown, and the numbers behind it.
 
 matplotlib draws unless `engine="altair"` is asked for; the frame is polars', or pandas' where polars is not
-installed. Colours are Okabe and Ito's, which readers tell apart whose colour vision differs.
+installed. A document may be given as its text, a lexicon as a dict from themes to entries. Colours are Okabe and
+Ito's, which readers tell apart whose colour vision differs.
 
 >>> import tricolon as tc
 >>> from tricolon import plots
@@ -17,10 +18,10 @@ import numbers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._core import _figure_color, _style
+from ._core import Lexicon, _figure_color, _style, analyze
 
 if TYPE_CHECKING:
-    from ._core import Corpus, Document, Lexicon, Table
+    from ._core import Corpus, Document, Table
 
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#000000", "#e69f00")
 _MARKS = "osD^vP*X"
@@ -31,7 +32,7 @@ def rates(
     by: Any = None,
     *,
     of: str = "figures",
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | dict[str, Any] | None = None,
     names: Sequence[str] | None = None,
     top: int = 10,
     rounds: int = 1000,
@@ -47,12 +48,8 @@ def rates(
     >>> [row["count"] for row in frame.iter_rows(named=True)]
     [1, 0]
     """
-    rows = corpus.rates(by, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
-    if names is None:
-        names = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])[:top]
+    rows = corpus.rates(by, of=of, lexicon=_lexicon(lexicon), rounds=rounds, seed=seed).to_pylist()
+    names = _names(rows, names, top)
     shown = [row for name in names for row in rows if row["name"] == name]
     groups = list(dict.fromkeys(row["group"] for row in rows))
     if engine == "altair":
@@ -91,7 +88,7 @@ def rates(
     return figure, _frame(shown)
 
 
-def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
+def strip(doc: Document | str, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
     """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text.
 
     >>> import tricolon as tc
@@ -100,6 +97,7 @@ def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[
     >>> frame.select("figure", "start").rows()
     [('contrast', 13)]
     """
+    doc = _document(doc)
     length = max(1, len(doc.text))
     rows: list[dict[str, Any]] = [
         {"figure": f.figure, "kind": f.kind, "start": f.start, "position": f.start / length, "score": f.score, "text": f.text}
@@ -132,8 +130,8 @@ def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[
 
 
 def trajectory(
-    doc: Document,
-    lexicon: Lexicon,
+    doc: Document | str,
+    lexicon: Lexicon | dict[str, Any],
     themes: Sequence[str] | None = None,
     *,
     window: Any = "paragraph",
@@ -150,6 +148,7 @@ def trajectory(
     >>> frame["count"].to_list()
     [1, 0, 1]
     """
+    doc, lexicon = _document(doc), _lexicon(lexicon)
     found = lexicon.trajectory(doc, window=window)
     totals = {theme: sum(found.counts[theme]) for theme in found.themes}
     if themes is None:
@@ -280,7 +279,7 @@ def _label(axes: Any, points: list[tuple[float, float, str]]) -> None:
             text.remove()
 
 
-def contrast_themes(corpus: Corpus, lexicon: Lexicon, *, top: int = 12, engine: str = "matplotlib") -> tuple[Any, Any]:
+def contrast_themes(corpus: Corpus, lexicon: Lexicon | dict[str, Any], *, top: int = 12, engine: str = "matplotlib") -> tuple[Any, Any]:
     """Themes by the side of contrasts they stand on: denied to the left, affirmed to the right.
 
     >>> import tricolon as tc
@@ -290,7 +289,7 @@ def contrast_themes(corpus: Corpus, lexicon: Lexicon, *, top: int = 12, engine: 
     >>> frame.select("theme", "denied", "affirmed").rows()
     [('fire', 0, 1), ('ash', 1, 0)]
     """
-    rows = corpus.contrast_themes(lexicon).to_pylist()
+    rows = corpus.contrast_themes(_lexicon(lexicon)).to_pylist()
     shown = sorted((r for r in rows if r["denied"] + r["affirmed"]), key=lambda r: -(r["denied"] + r["affirmed"]))[:top]
     shown.sort(key=lambda row: row["denied"] - row["affirmed"])
     if engine == "altair":
@@ -330,7 +329,7 @@ def trend(
     names: Sequence[str] | None = None,
     *,
     of: str = "figures",
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | dict[str, Any] | None = None,
     top: int = 4,
     rounds: int = 1000,
     seed: int = 0,
@@ -347,14 +346,10 @@ def trend(
     """
     labels = corpus.column(by) if isinstance(by, str) else list(by)
     times = [_year(label) for label in labels]
-    rows = corpus.rates(times, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
+    rows = corpus.rates(times, of=of, lexicon=_lexicon(lexicon), rounds=rounds, seed=seed).to_pylist()
     for row in rows:
         row["time"] = float(row.pop("group"))
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
-    if names is None:
-        names = [name for name in sorted(counts, key=lambda name: -counts[name]) if counts[name]][:top]
+    names = _names(rows, names, top)
     shown = sorted((row for row in rows if row["name"] in names), key=lambda row: row["time"])
     if engine == "altair":
         alt = _altair()
@@ -383,6 +378,30 @@ def trend(
         axes.tick_params(labelbottom=True)
     figure.supylabel("per 1,000 words, with 95 % interval", fontsize=9)
     return figure, _frame(shown)
+
+
+def _names(rows: list[dict[str, Any]], names: Sequence[str] | None, top: int) -> list[str]:
+    """What is drawn: the names that were asked for, or the `top` most frequent."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
+    if names is None:
+        return sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])[:top]
+    unknown = [name for name in names if name not in counts]
+    if unknown:
+        raise ValueError(f"names: {unknown[0]!r} was not counted; what was: {', '.join(counts)}")
+    return list(names)
+
+
+def _document(doc: Document | str) -> Document:
+    """A document as it is, and that of a text."""
+    return analyze(doc) if isinstance(doc, str) else doc
+
+
+def _lexicon(lexicon: Any) -> Lexicon:
+    """A lexicon as it is, and that of a dict from themes to entries."""
+    made: Lexicon = Lexicon(lexicon) if isinstance(lexicon, dict) else lexicon
+    return made
 
 
 def _year(label: Any) -> Any:
