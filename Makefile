@@ -53,10 +53,9 @@ notebooks: $(BIN)/maturin
 	done
 	$(BIN)/jupyter nbconvert --log-level WARN --to html target/notebooks/*.ipynb
 
-# The site in target/site, with a page for each figure from the registry; warnings and dead links fail.
-docs: $(BIN)/maturin
-	$(BIN)/pip install --quiet "mkdocs-material<10" "mkdocstrings[python]<2"
-	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+# The site in target/site, with the notebooks and a page for each figure from the registry; warnings and dead links fail.
+docs: notebooks
+	$(BIN)/pip install --quiet "mkdocs-material<10" "mkdocstrings[python]<2" ruff
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file .mkdocs.yml
 
 # The README's picture of a marked text, by headless Chromium.

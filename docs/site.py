@@ -1,10 +1,13 @@
-"""Writes the figures' pages from the registry while mkdocs builds the site."""
+"""Writes the figures' pages from the registry, and the list of notebooks, while mkdocs builds the site."""
 
 import re
+from pathlib import Path
 
 import tricolon
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+ROOT = Path(__file__).parents[1]
 
 def on_config(config):
     """Puts each figure's page into the navigation, under the table of all."""
@@ -19,7 +22,24 @@ def on_files(files, config):
     files.append(File.generated(config, "figures/index.md", content=index(figures)))
     for figure in figures:
         files.append(File.generated(config, f"figures/{figure.id}.md", content=page(figure)))
+    rendered = sorted((ROOT / "target" / "notebooks").glob("*.html"))
+    if not rendered:
+        raise PluginError("target/notebooks holds no page: run `make notebooks` first")
+    for notebook in rendered:
+        files.append(File.generated(config, f"notebooks/{notebook.name}", abs_src_path=str(notebook)))
+    files.append(File.generated(config, "notebooks.md", content=notebooks(rendered)))
     return files
+
+
+def notebooks(rendered):
+    """The list of notebooks, each by its own title and first paragraph."""
+    lines = ["# Notebooks", "", "Run whole when this site was built; their sources are `examples/*.py`.", ""]
+    for page in rendered:
+        source = (ROOT / "examples" / f"{page.stem}.py").read_text(encoding="utf-8")
+        title, opening = re.search(r"^# # (.+)\n#\n((?:# .+\n)+)", source, re.M).groups()
+        opening = " ".join(line.removeprefix("# ") for line in opening.splitlines())
+        lines += [f"## [{title}](notebooks/{page.name})", "", opening, ""]
+    return "\n".join(lines)
 
 
 def index(figures):
