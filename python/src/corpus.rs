@@ -263,7 +263,7 @@ impl Corpus {
     /// >>> frame = {"text": ["Not ashes, but fire.", "Plain prose."], "year": [1901, 1902]}
     /// >>> tc.analyze_many(frame, text="text").column("year")
     /// [1901, 1902]
-    fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+    pub(crate) fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let column = self.carried.as_ref().and_then(|carried| carried.batch.column_by_name(name));
         let Some(column) = column else {
             let known = match self.column_names().join(", ") {

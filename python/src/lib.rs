@@ -23,6 +23,7 @@ mod rates;
 mod rows;
 mod saved;
 mod scores;
+mod statistics;
 mod stream;
 mod table;
 mod tags;
@@ -65,6 +66,8 @@ mod _core {
     use crate::saved::rebuild_corpus;
     #[pymodule_export]
     use crate::scores::{Hit, ThemeScore, ThemeScores, Trajectory};
+    #[pymodule_export]
+    use crate::statistics::{TermCounts, Totals};
     #[pymodule_export]
     use crate::stream::{Stream, analyze_stream};
     #[pymodule_export]

@@ -19,6 +19,7 @@ from typing import Any
 from . import _core
 from .frames import _pyarrow
 from .mapper import Mapper
+from .reducer import Rates, Reducer, Samples, Terms
 
 _FIELDS = ("figure", "kind", "start", "end", "text", "score", "sentence", "roles")
 
@@ -90,3 +91,31 @@ def mapper(
     '`id` STRING, `sentence` INT, `paragraph` INT, `start` BIGINT, `end` BIGINT, `text` STRING'
     """
     return Mapper(column, id_column, output, carry, lexicon, on_error, threads, options)
+
+
+def terms(column: str = "text", unit: str = "words") -> Reducer:
+    """A function that counts terms on the workers of a cluster. unit: as for `keyness`. What it gives are parts of a
+    `TermCounts`, which `Reducer.reduce` puts together, and of which `keyness` takes one for either side.
+
+    >>> import pyarrow as pa
+    >>> function = terms()
+    >>> batches = [pa.record_batch({"text": ["Gas, gas and peace."]}), pa.record_batch({"text": ["No gas."]})]
+    >>> parts = [row["part"] for batch in batches for out in function([batch]) for row in out.to_pylist()]
+    >>> function.reduce(parts)["gas"]
+    3
+    """
+    return Reducer(column, None, Terms(unit))
+
+
+def totals(column: str = "text", id_column: str = "id", of: str = "figures", lexicon: Any = None, **options: Any) -> Reducer:
+    """A function that counts, on the workers of a cluster, what rates with intervals are told from: parts of a
+    `Totals`. of, lexicon: as for `Corpus.totals`; options: of `Analyzer`."""
+    if of == "themes":
+        options = {"figures": [], **options}
+    return Reducer(column, id_column, Rates(of, lexicon, options))
+
+
+def sample(size: int, column: str = "text", id_column: str = "id") -> Reducer:
+    """A function that draws documents on the workers of a cluster: parts of a `tricolon.sample.Sample`, which is the
+    same however the collection is partitioned. What `Lexicon.fit` learns from."""
+    return Reducer(column, id_column, Samples(size))

@@ -68,11 +68,16 @@ class Mapper:
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """The rows of batches of any size. About a megabyte is read at a time, so that memory does not grow."""
+        for piece in self.pieces(batches, self.id_column):
+            yield from self._read(piece)
+
+    def pieces(self, batches: Iterable[Any], id_column: str | None) -> Iterator[Any]:
+        """Batches in pieces of about a megabyte, or of one document that is larger."""
         for batch in batches:
-            _check(batch.schema.names, self.column, self.id_column)
+            _check(batch.schema.names, self.column, id_column)
             rows = max(1, batch.num_rows * _PIECE // max(1, batch.nbytes))
             for start in range(0, batch.num_rows, rows):
-                yield from self._read(batch.slice(start, rows))
+                yield batch.slice(start, rows)
 
     def table(self, table: Any) -> Any:
         """The rows of a whole table, for engines that hand over tables."""
@@ -84,7 +89,7 @@ class Mapper:
         import pyarrow as pa
 
         errors: dict[int, str] = {}
-        texts = self._texts(piece, errors)
+        texts = self.texts(piece, errors)
         rows = self._rows(texts, errors)
         if self.output == "documents":
             # Every document has a row, and the error stands there.
@@ -113,7 +118,7 @@ class Mapper:
             if len(numbers):
                 yield pa.RecordBatch.from_arrays([name, *own, *others], schema=self.schema)
 
-    def _texts(self, piece: Any, errors: dict[int, str]) -> list[str | None]:
+    def texts(self, piece: Any, errors: dict[int, str]) -> list[str | None]:
         """The texts of a piece; one that is not UTF-8 is raised, or noted and left out."""
         import pyarrow as pa
 

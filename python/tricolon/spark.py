@@ -14,7 +14,8 @@ from typing import Any
 
 from pyspark.sql.pandas.types import to_arrow_schema
 
-from .arrow import mapper
+from . import arrow
+from .reducer import Reducer
 
 
 def findings(df: Any, text: str = "text", id: str = "id", carry: Sequence[str] | None = None, **options: Any) -> Any:
@@ -45,5 +46,38 @@ def _mapped(df: Any, text: str, id: str, carry: Sequence[str] | None, **options:
     if carry is not None:
         # What is not asked for is not read from disk either.
         df = df.select(id, text, *(name for name in carry if name not in (id, text)))
-    function = mapper(text, id, carry=to_arrow_schema(df.schema), **options)
+    function = arrow.mapper(text, id, carry=to_arrow_schema(df.schema), **options)
     return df.mapInArrow(function, function.ddl)
+
+
+def terms(df: Any, text: str = "text", unit: str = "words") -> Any:
+    """How often each term stands in the texts: a `TermCounts`, for `keyness`. Every partition is counted where it lies,
+    and the counts are reduced in a tree; a text that cannot be read ends the job."""
+    return _reduced(df.select(text), arrow.terms(text, unit))
+
+
+def totals(df: Any, text: str = "text", id: str = "id", of: str = "figures", lexicon: Any = None, **options: Any) -> Any:
+    """Rates of figures, kinds or themes with intervals: a `Totals`. As `terms`, in a size that does not grow."""
+    return _reduced(df.select(id, text), arrow.totals(text, id, of, lexicon, **options))
+
+
+def sample(df: Any, size: int, text: str = "text", id: str = "id") -> Any:
+    """So many documents, the same however `df` is partitioned: a `tricolon.sample.Sample`, whose `texts` `Lexicon.fit`
+    learns from."""
+    return _reduced(df.select(id, text), arrow.sample(size, text, id))
+
+
+def _reduced(df: Any, function: Reducer) -> Any:
+    parts = df.mapInArrow(function, function.ddl).rdd.map(_part)
+    # Not `treeReduce`, which fails without any part.
+    return Reducer.reduce([part for part in [parts.treeAggregate(None, _add, _add)] if part is not None])
+
+
+def _part(row: Any) -> bytes:
+    return bytes(row["part"])
+
+
+def _add(one: bytes | None, other: bytes | None) -> bytes | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return Reducer.add(one, other)

@@ -158,3 +158,32 @@ def test_a_large_batch_is_read_bit_by_bit():
 def test_mistakes_are_told(arguments, needle):
     with pytest.raises(tc.Error, match=needle):
         arrow.mapper(**arguments)
+
+
+def sorted_rows(found):
+    return sorted(({name: row[name] for name in sorted(row)} for row in found), key=repr)
+
+
+def test_daft_gives_the_same_rows():
+    daft = pytest.importorskip("daft")
+    from tricolon.daft import rows as daft_rows
+
+    frame = daft.from_arrow(LETTERS).into_partitions(2)
+    for output, lexicon in [("findings", None), ("documents", None), ("themes", LEXICON)]:
+        expected = rows(arrow.mapper(output=output, lexicon=lexicon, carry=LETTERS.schema))
+        found = daft_rows(frame, output=output, lexicon=lexicon).to_pylist()
+        assert expected and sorted_rows(found) == sorted_rows(expected)
+
+
+def test_ray_gives_the_same_rows():
+    ray = pytest.importorskip("ray")
+    pytest.importorskip("ray.data")
+    from tricolon.ray import rows as ray_rows
+
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, configure_logging=False)
+    try:
+        dataset = ray.data.from_arrow([LETTERS.slice(0, 2), LETTERS.slice(2)])
+        expected = rows(arrow.mapper(carry=LETTERS.schema))
+        assert sorted_rows(ray_rows(dataset).take_all()) == sorted_rows(expected)
+    finally:
+        ray.shutdown()

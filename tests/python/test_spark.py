@@ -49,6 +49,7 @@ from pyspark.sql import SparkSession  # noqa: E402
 sys.path.insert(0, str(Path(__file__).parent))
 import tricolon.spark as ts  # noqa: E402
 from spark_articles import article  # noqa: E402
+from tricolon.sample import Sample  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -263,3 +264,24 @@ def test_a_stream_of_files(spark, tmp_path):
     assert run() == whole(range(100))
     write("second", range(100, 150))
     assert run() == whole(range(150))
+
+
+def test_statistics_of_partitions_are_those_of_the_whole(spark, folder, expected):
+    frame = spark.read.parquet(str(folder)).where("year < 2005")
+    texts = frame.select("url", "body").toPandas()
+    counts = ts.terms(frame, "body")
+    assert counts == tc.TermCounts(texts["body"]) and counts.total > len(texts)
+    rows = tc.keyness(counts, ts.terms(spark.read.parquet(str(folder)).where("year >= 2005"), "body")).head(3)
+    assert len(rows) == 3
+    found = ts.totals(frame, "body", "url", figures=FIGURES)
+    corpus = tc.analyze_many(texts, text="body", id="url", figures=FIGURES)
+    assert found == corpus.totals()
+    whole = {row["name"]: row for row in corpus.rates().to_pylist()}
+    for row in found.rates().to_pylist():
+        same = ("documents", "found_in", "words", "count", "rate")
+        assert [row[name] for name in same] == [whole[row["name"]][name] for name in same]
+        assert row["low"] <= row["rate"] <= row["high"]
+    drawn = ts.sample(frame, 50, "body", "url")
+    assert drawn == Sample(50, zip(texts["url"], texts["body"])) == ts.sample(frame.repartition(3), 50, "body", "url")
+    with pytest.raises(tc.Error, match="no documents"):
+        ts.terms(frame.where("year < 0"), "body")
