@@ -21,8 +21,7 @@ def rows(df: Any, column: str = "text", output: str = "findings", **options: Any
     function = mapper(column, "row", output, carry=pa.schema([("row", pa.int64())]), **options)
     struct = pa.struct(list(function.schema)[1:])
 
-    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(pa.list_(struct)))
-    def read(texts: daft.Series) -> Any:
+    def listed(texts: daft.Series) -> Any:
         """The rows of each text as a list, which Daft makes rows of the frame."""
         batch = pa.table({"row": range(len(texts)), column: texts.to_arrow()})
         found = function.table(batch).sort_by("row").combine_chunks()
@@ -33,6 +32,7 @@ def rows(df: Any, column: str = "text", output: str = "findings", **options: Any
         items = pa.StructArray.from_arrays(columns, fields=list(struct))
         return pa.ListArray.from_arrays(pa.array(accumulate(counts, initial=0), pa.int32()), items)
 
+    read = daft.func.batch(return_dtype=daft.DataType.from_arrow_type(pa.list_(struct)))(listed)
     others = [daft.col(name) for name in df.column_names if name != column]
-    listed = df.select(*others, read(daft.col(column)).alias("_row")).explode("_row")
-    return listed.where(daft.col("_row").not_null()).select(*others, daft.col("_row").unnest())
+    read_rows = df.select(*others, read(daft.col(column)).alias("_row")).explode("_row")
+    return read_rows.where(daft.col("_row").not_null()).select(*others, daft.col("_row").unnest())

@@ -138,10 +138,15 @@ class Mapper:
                 except UnicodeDecodeError as error:
                     message = f"not UTF-8: byte 0x{text[error.start]:02X} at byte {error.start}"
                     if self.on_error == "raise":
-                        name = piece.column(self.id_column)[k].as_py()
-                        raise _error(f'{message} of document {name!r}; on_error="record" goes on after it') from None
+                        raise _error(message + self._of_document(piece, k)) from None
                     texts[k], errors[k] = None, message
         return texts
+
+    def _of_document(self, piece: Any, k: int) -> str:
+        if self.id_column not in piece.schema.names:
+            return ""
+        name = piece.column(self.id_column)[k].as_py()
+        return f' of document {name!r}; on_error="record" goes on after it'
 
     def _rows(self, texts: list[str | None], errors: dict[int, str]) -> Any:
         """The table of texts; one that cannot be read is raised, or noted and left out."""

@@ -115,7 +115,7 @@ def test_the_readme_runs():
 
 # What the example of a method needs.
 NEEDED = {"to_arrow": "pyarrow", "to_polars": "polars", "to_pandas": "pandas", "save": "pyarrow", "load": "pyarrow"}
-MODULES = ["frames", "storage", "display", "plots", "sklearn", "arrow", "polars", "pandas", "spacy"]
+MODULES = ["frames", "storage", "display", "plots", "sklearn", "arrow", "sample", "polars", "pandas", "spacy"]
 
 
 def public(value, name):
