@@ -194,7 +194,9 @@ fn from_blocks(
     let features = documents.len();
     let draws: Vec<Sums> = (0..options.rounds).map(|_| Sums::drawn(blocks, features, random)).collect();
     let mut sums = Sums::new(features);
-    blocks.iter().for_each(|block| sums.merge(block));
+    for block in blocks {
+        sums.merge(block);
+    }
     (0..features)
         .map(|k| {
             let (low, high) =

@@ -21,7 +21,9 @@ fn of((pairs, more): &(Pairs, u64)) -> Counts {
 
 fn sum(parts: &[&Counts]) -> Counts {
     let mut all = Counts::default();
-    parts.iter().for_each(|part| all.merge(part));
+    for part in parts {
+        all.merge(part);
+    }
     all
 }
 
@@ -33,7 +35,9 @@ fn letters() -> impl Strategy<Value = Letters> {
 
 fn totals(letters: &[(String, u64, [u64; 2])]) -> Totals {
     let mut totals = Totals::new(["contrast", "tricolon"]);
-    letters.iter().for_each(|(name, words, counts)| totals.push(name, *words, (0..).zip(*counts)));
+    for (name, words, counts) in letters {
+        totals.push(name, *words, (0..).zip(*counts));
+    }
     totals
 }
 
@@ -91,7 +95,9 @@ fn intervals_of_totals_are_those_of_the_documents() {
         .map(|k| (format!("letter {k}"), random.u64(50..500), [u64::from(k % 4 == 0), random.u64(0..3)]))
         .collect();
     let mut documents = Documents::default();
-    letters.iter().for_each(|(_, words, counts)| documents.push(*words, (0..).zip(*counts)));
+    for (_, words, counts) in &letters {
+        documents.push(*words, (0..).zip(*counts));
+    }
     let options = Options::default();
     let found = totals(&letters).rates(&options).unwrap();
     for (totals, documents) in found.iter().zip(rates(&documents, 2, &options).unwrap()) {

@@ -67,7 +67,8 @@ impl TermCounts {
         self.inner.iter().len()
     }
 
-    fn __add__(&self, py: Python<'_>, other: PyRef<'_, Self>) -> PyResult<Self> {
+    fn __add__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        let other = other.get();
         if self.unit != other.unit {
             return Err(argument(py, format!("counts of {} and of {} do not add up", self.unit, other.unit)));
         }
@@ -100,7 +101,8 @@ impl TermCounts {
     }
 
     #[staticmethod]
-    fn _of(py: Python<'_>, bytes: &[u8], unit: String) -> PyResult<Self> {
+    #[pyo3(name = "_of")]
+    fn of_bytes(py: Python<'_>, bytes: &[u8], unit: String) -> PyResult<Self> {
         Ok(TermCounts { inner: Counts::from_bytes(bytes).map_err(|e| from_core(py, &e))?, unit })
     }
 }
@@ -149,9 +151,9 @@ impl Totals {
         rates::rates_table(py, &rows, false)
     }
 
-    fn __add__(&self, py: Python<'_>, other: PyRef<'_, Self>) -> PyResult<Self> {
+    fn __add__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let mut inner = self.inner.clone();
-        inner.merge(&other.inner).map_err(|e| from_core(py, &e))?;
+        inner.merge(&other.get().inner).map_err(|e| from_core(py, &e))?;
         Ok(Totals { inner })
     }
 
@@ -179,7 +181,8 @@ impl Totals {
     }
 
     #[staticmethod]
-    fn _of(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
+    #[pyo3(name = "_of")]
+    fn of_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
         Ok(Totals { inner: core::Totals::from_bytes(bytes).map_err(|e| from_core(py, &e))? })
     }
 }

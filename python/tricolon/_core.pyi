@@ -349,6 +349,11 @@ class Corpus:
         """
         A row a token: document, token, sentence, start, end, text, lower, stem, kind, pos, lemma.
         """
+    def totals(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Totals:
+        """
+        Sums of the corpus, to be added to those of other parts of a collection; see `Totals`. of: "figures", "kinds" or
+        "themes" (with lexicon=…). A document goes by its id where the frame had one, else by its text.
+        """
 
 @final
 class Document:
@@ -1206,6 +1211,44 @@ class Tagger:
         """
 
 @final
+class TermCounts:
+    """
+    How often each term stands in a collection. Parts add up with `+`, in any order and grouping, and pickle: a
+    collection on many machines is counted where it lies and reduced. `keyness` takes one for either side.
+
+    texts: an iterable of str or a column; a missing one counts nothing. unit: as for `keyness`.
+
+    >>> import tricolon as tc
+    >>> counts = tc.TermCounts(["Gas, gas and peace."]) + tc.TermCounts(["No gas."])
+    >>> counts["gas"], counts.total, len(counts)
+    (3, 6, 4)
+    """
+    def __add__(self, other: TermCounts, /) -> TermCounts: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __getitem__(self, term: str, /) -> int: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, texts: Any | None = None, unit: str = "words") -> TermCounts: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(bytes: bytes, unit: str) -> TermCounts: ...
+    def items(self, /) -> list[tuple[str, int]]:
+        """
+        Every term with its count.
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        All terms together: the base of the rates.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What is counted.
+        """
+
+@final
 class ThemeScore:
     """
     One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
@@ -1373,6 +1416,41 @@ class Token:
         """
 
 @final
+class Totals:
+    """
+    Sums from which rates with intervals can be told, in a size that does not grow with the collection. Parts add up
+    with `+`, in any order and grouping, and pickle. Made by `Corpus.totals`.
+
+    >>> import tricolon as tc
+    >>> parts = [tc.analyze_many([text], figures=["contrast"]).totals() for text in ("Not ashes, but fire.", "Plain prose.")]
+    >>> row = (parts[0] + parts[1]).rates().to_pylist()[0]
+    >>> row["name"], row["documents"], row["found_in"], row["words"], row["count"]
+    ('contrast', 2, 1, 6, 1)
+    """
+    def __add__(self, other: Totals, /) -> Totals: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(bytes: bytes) -> Totals: ...
+    @property
+    def documents(self, /) -> int:
+        """
+        The number of documents.
+        """
+    def rates(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
+        """
+        Rates per 1,000 words with bootstrap intervals, columns as in `Corpus.rates` without the group. The bootstrap is one
+        over 2,000 blocks of documents, to which documents are assigned by a hash of their names.
+        """
+    @property
+    def words(self, /) -> int:
+        """
+        The words of all documents.
+        """
+
+@final
 class Trajectory:
     """
     Themes by position: for every paragraph its offsets and words, for every theme its counts.
@@ -1497,7 +1575,7 @@ def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, uni
     Which terms the target uses more, or less, than the reference: a table with a row a term, by falling
     value of `measure`, and all measures as columns.
 
-    target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
+    target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
     `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
     side, where a dict does not list them all.
 

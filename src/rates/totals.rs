@@ -72,7 +72,9 @@ impl Totals {
         for (number, sums) in &other.blocks {
             match self.blocks.get_mut(number) {
                 Some(block) => block.merge(sums),
-                None => drop(self.blocks.insert(*number, sums.clone())),
+                None => {
+                    self.blocks.insert(*number, sums.clone());
+                }
             }
         }
         Ok(())
