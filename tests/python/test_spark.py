@@ -217,7 +217,7 @@ def test_a_poison_document_is_recorded_and_the_job_finishes(spark, folder, capsy
     poison = "https://news.example/18"
     # A string that is not UTF-8, in one of the partitions.
     bad = F.when(F.col("url") == poison, F.expr("cast(X'4E6F7420FF' as string)")).otherwise(F.col("body"))
-    frame = spark.read.parquet(str(folder)).limit(5000).withColumn("body", bad)
+    frame = spark.read.parquet(str(folder)).where("year = 2018").withColumn("body", bad)
     assert frame.where(F.col("url") == poison).count() == 1
     rows = ts.documents(frame, "body", "url", carry=[], figures=["contrast"]).toPandas()
     assert len(rows) == frame.count() and rows["url"].is_unique
@@ -229,9 +229,8 @@ def test_a_poison_document_is_recorded_and_the_job_finishes(spark, folder, capsy
 
 
 def test_the_other_tables(spark, folder):
-    frame = spark.read.parquet(str(folder)).limit(200)
-    table = pa.table({row["url"]: [row["body"]] for row in frame.collect()})
-    texts = {name: table[name][0].as_py() for name in table.column_names}
+    frame = spark.read.parquet(str(folder)).where("year = 2001")
+    texts = {row["url"]: row["body"] for row in frame.collect()}
     lexicon = tc.Lexicon({"water": ["quay", "river", "harbour"], "money": ["bank", "debt", "prices"]})
     found = {(r["url"], r["theme"]): r["count"] for r in ts.themes(frame, lexicon, "body", "url").collect()}
     scores = {name: lexicon.score(text) for name, text in texts.items()}
@@ -267,11 +266,11 @@ def test_a_stream_of_files(spark, tmp_path):
 
 
 def test_statistics_of_partitions_are_those_of_the_whole(spark, folder, expected):
-    frame = spark.read.parquet(str(folder)).where("year < 2005")
+    frame = spark.read.parquet(str(folder)).where("year < 2003")
     texts = frame.select("url", "body").toPandas()
     counts = ts.terms(frame, "body")
     assert counts == tc.TermCounts(texts["body"]) and counts.total > len(texts)
-    rows = tc.keyness(counts, ts.terms(spark.read.parquet(str(folder)).where("year >= 2005"), "body")).head(3)
+    rows = tc.keyness(counts, ts.terms(spark.read.parquet(str(folder)).where("year > 2022"), "body")).head(3)
     assert len(rows) == 3
     found = ts.totals(frame, "body", "url", figures=FIGURES)
     corpus = tc.analyze_many(texts, text="body", id="url", figures=FIGURES)
