@@ -166,7 +166,7 @@ def tables(found, one, options):
     for terabytes in (1, 100):
         for name, work in found["work"].items():
             hours = terabytes * 1e6 * work["seconds_per_mb"] * options.overhead / 3600
-            wall = " · ".join(f"{hours / cores:,.1f}" for cores in (256, 1024, 4096))
+            wall = " · ".join(f"{hours / cores:,.2f}" for cores in (256, 1024, 4096))
             price, volume = hours * options.core_hour, terabytes * 1000 * work["parquet_share"]
             yield f"| {terabytes} TB | {name} | {hours:,.0f} | {price:,.0f} | {price / terabytes:,.1f} | {volume:,.0f} GB | {wall} |"
     yield f"\nSimulated, {options.runs} runs each, all figures, partitions of {options.partition_mb} MB, nodes of 16 cores, one document of {options.largest_mb} MB:\n"
