@@ -55,6 +55,10 @@ impl TermCounts {
     }
 
     /// Every term with its count.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.TermCounts(["Gas, gas and peace."]).items()
+    /// [('gas', 2), ('and', 1), ('peace', 1)]
     fn items(&self) -> Vec<(String, u64)> {
         self.inner.iter().map(|(term, n)| (term.to_owned(), n)).collect()
     }
@@ -136,6 +140,11 @@ impl Totals {
 
     /// Rates per 1,000 words with bootstrap intervals, columns as in `Corpus.rates` without the group. The bootstrap is one
     /// over 2,000 blocks of documents, to which documents are assigned by a hash of their names.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> totals = tc.analyze_many(["Not ashes, but fire."], figures=["contrast"]).totals()
+    /// >>> totals.rates().column_names
+    /// ['name', 'documents', 'found_in', 'words', 'count', 'rate', 'low', 'high']
     #[pyo3(signature = (*, confidence=0.95, rounds=1000, seed=0))]
     fn rates(&self, py: Python<'_>, confidence: f64, rounds: usize, seed: u64) -> PyResult<Table> {
         let options = core::Options { confidence, rounds, seed };
@@ -191,6 +200,11 @@ impl Totals {
 impl Corpus {
     /// Sums of the corpus, to be added to those of other parts of a collection; see `Totals`. of: "figures", "kinds" or
     /// "themes" (with lexicon=…). A document goes by its id where the frame had one, else by its text.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+    /// >>> corpus.totals() == corpus[:1].totals() + corpus[1:].totals()
+    /// True
     #[pyo3(signature = (of="figures", *, lexicon=None))]
     fn totals(
         &self,

@@ -353,6 +353,11 @@ class Corpus:
         """
         Sums of the corpus, to be added to those of other parts of a collection; see `Totals`. of: "figures", "kinds" or
         "themes" (with lexicon=…). A document goes by its id where the frame had one, else by its text.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+        >>> corpus.totals() == corpus[:1].totals() + corpus[1:].totals()
+        True
         """
 
 @final
@@ -1236,6 +1241,10 @@ class TermCounts:
     def items(self, /) -> list[tuple[str, int]]:
         """
         Every term with its count.
+
+        >>> import tricolon as tc
+        >>> tc.TermCounts(["Gas, gas and peace."]).items()
+        [('gas', 2), ('and', 1), ('peace', 1)]
         """
     @property
     def total(self, /) -> int:
@@ -1443,6 +1452,11 @@ class Totals:
         """
         Rates per 1,000 words with bootstrap intervals, columns as in `Corpus.rates` without the group. The bootstrap is one
         over 2,000 blocks of documents, to which documents are assigned by a hash of their names.
+
+        >>> import tricolon as tc
+        >>> totals = tc.analyze_many(["Not ashes, but fire."], figures=["contrast"]).totals()
+        >>> totals.rates().column_names
+        ['name', 'documents', 'found_in', 'words', 'count', 'rate', 'low', 'high']
         """
     @property
     def words(self, /) -> int:
