@@ -25,9 +25,24 @@ def test_one_bad_document_is_one_row_of_errors(bad):
     rows = [row for part in stream for row in part.to_arrow().to_pylist()]
     assert [row["document"] for row in rows] == list(range(3000))
     assert [row["document"] for row in rows if row["words"] is None] == [0, 1500, 2999]
-    assert [error["document"] for error in stream.errors] == [0, 1500, 2999]
-    assert all(error["kind"] and f"item {error['document']} of texts" in error["message"] for error in stream.errors)
-    assert stream.done == 3000
+    errors = stream.errors.to_pylist()
+    assert [error["document"] for error in errors] == [0, 1500, 2999]
+    assert all(error["kind"] and f"item {error['document']} of texts" in error["message"] for error in errors)
+    assert (stream.done, stream.null_count) == (3000, 0)
+
+
+def test_a_frame_in_a_stream_names_its_bad_documents():
+    pa = pytest.importorskip("pyarrow")
+    values = [b"Plain prose.", b"\xff", None] * 100
+    frame = pa.table({"name": [f"n{k}" for k in range(300)], "body": pa.array(values, pa.binary())})
+    stream = tc.analyze_stream(frame, text="body", id="name", table="documents", on_error="record", errors="replace")
+    assert sum(len(part) for part in stream) == 300 and len(stream.errors) == 0 and stream.null_count == 100
+    stream = tc.analyze_stream(frame, text="body", id="name", table="documents", on_error="record")
+    assert sum(len(part) for part in stream) == 300 and stream.null_count == 100
+    errors = stream.errors.to_pylist()
+    assert stream.errors.column_names == ["document", "name", "kind", "message", "position", "byte"]
+    assert [(e["document"], e["name"]) for e in errors] == [(k, f"n{k}") for k in range(300) if k % 3 < 2]
+    assert [(e["kind"], e["byte"]) for e in errors[:2]] == [("invalid_argument", None), ("invalid_utf8", 0)]
 
 
 def test_an_error_ends_the_stream_and_tells_where_to_go_on():
