@@ -1,6 +1,8 @@
 """Bad input: one clear message that says what, where and what would be right."""
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -134,3 +136,11 @@ def test_a_lexicon_file_is_told_by_line(tmp_path):
 def test_an_unknown_theme_lists_the_known():
     with pytest.raises(KeyError, match="known: a"):
         tc.Lexicon({"a": ["b"]}).score("b")["c"]
+
+
+def test_the_page_on_reliability_runs():
+    page = (Path(__file__).parents[2] / "docs" / "reliability.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.S)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "reliability.md", "exec"), {})
