@@ -98,16 +98,18 @@ fn homoglyphs_are_other_letters() {
     assert!(doc.findings().is_empty());
 }
 
+/// Empty documents, within a time of this thread alone: other tests run beside it.
 fn empty_documents(count: usize) {
     let (analyzer, lexicon) = (Analyzer::default(), Lexicon::from_themes("t", [("a", ["b"])]).unwrap());
-    let start = Instant::now();
+    let start = cpu_time::ThreadTime::now();
     for k in 0..count {
         let doc = analyzer.analyze(["", " ", "\n", "\u{feff}"][k % 4]);
         assert!(doc.token_count() == 0 || k % 4 == 3);
         assert_eq!(lexicon.score(&doc).words(), 0);
     }
-    println!("{count} empty documents in {:.1} s", start.elapsed().as_secs_f64());
-    assert!(start.elapsed().as_secs() < 20.max(count as u64 / 10_000), "{:?}", start.elapsed());
+    let took = start.elapsed().as_secs_f64();
+    println!("{count} empty documents in {took:.1} s");
+    assert!(took < 1e-4 * count as f64, "{took} s");
 }
 
 #[test]
