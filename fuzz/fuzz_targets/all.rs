@@ -108,7 +108,8 @@ fn lexicon(input: &str) {
     for written in FORMATS {
         if let Ok(source) = lexicon.to_source(written) {
             let again = Lexicon::parse(&source, written);
-            let again = again.unwrap_or_else(|error| panic!("{written:?} is not read back: {error}\n{source}"));
+            let again =
+                again.unwrap_or_else(|error| panic!("{written:?} is not read back: {error}\n{source}"));
             let names = |lexicon: &Lexicon| -> Vec<String> {
                 let mut names: Vec<_> = lexicon.themes().iter().map(|theme| theme.name.to_string()).collect();
                 names.sort();
@@ -167,9 +168,14 @@ fn json(text: &str) {
     let (text, written) = (doc.text(), Record::new(&doc, Some(doc.text())).to_json());
     let stored = Stored::from_json(&written).expect("what was written is read");
     assert!(stored.tokens.iter().map(|token| token.span).eq(doc.tokens().map(|token| token.span)));
-    assert!(stored.findings.iter().map(|f| (&*f.figure, f.span)).eq(doc.findings().iter().map(|f| (f.figure.id, f.span))));
-    let json: serde_json::Value =
-        serde_json::from_str(&written).expect("JSON is written");
+    assert!(
+        stored
+            .findings
+            .iter()
+            .map(|f| (&*f.figure, f.span))
+            .eq(doc.findings().iter().map(|f| (f.figure.id, f.span)))
+    );
+    let json: serde_json::Value = serde_json::from_str(&written).expect("JSON is written");
     assert_eq!((json["text"].as_str(), json["id"].as_str()), (Some(text), Some(text)));
     let points: Vec<char> = text.chars().collect();
     let slice = |value: &serde_json::Value| -> String {
@@ -218,7 +224,9 @@ fn whole(text: &str) {
     for cell in cross(&THEMES, &docs) {
         assert!(cell.count == cell.hits.len() && cell.rate.is_finite());
     }
-    for table in [tables::Table::Findings, tables::Table::Documents, tables::Table::Sentences, tables::Table::Tokens] {
+    for table in
+        [tables::Table::Findings, tables::Table::Documents, tables::Table::Sentences, tables::Table::Tokens]
+    {
         let rows = table.batch(0, &docs).num_rows();
         if table == tables::Table::Findings {
             assert_eq!(rows, findings);
@@ -231,7 +239,8 @@ fn only_known_tags(html: &str) {
     const KNOWN: [&str; 11] =
         ["div", "p", "span", "details", "summary", "label", "input", "i", "s", "b", "em"];
     for tag in html.split('<').skip(1) {
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         assert!(KNOWN.contains(&name.as_str()), "a tag <{name}> in the page");
     }
 }

@@ -186,7 +186,7 @@ impl Offsets {
     }
 }
 
-fn invalid(message: String) -> Error {
+fn invalid(message: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::InvalidRecord, format!("no document in the wire format: {message}"))
 }
 
