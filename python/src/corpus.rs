@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PySlice, PyString};
 use tricolon::figures::contrast;
@@ -13,6 +14,7 @@ use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
+use crate::refused;
 use crate::rows::{self, Carried, Places};
 use crate::table::{Table, arrow, value};
 use crate::texts::{Input, Texts};
@@ -37,6 +39,8 @@ pub(crate) struct Corpus {
     /// The batches of each table of [`EAGER`].
     pub(crate) rows: [Vec<RecordBatch>; 3],
     pub(crate) carried: Option<Carried>,
+    /// A row a text that was refused, by document.
+    pub(crate) errors: RecordBatch,
     places: OnceLock<[Places; 3]>,
     tokens: OnceLock<Vec<RecordBatch>>,
 }
@@ -62,12 +66,13 @@ impl Corpus {
         if let Some(bar) = bar {
             bar.close()?;
         }
+        let errors = refused::batch(&input.refused).map_err(|e| arrow(&e))?;
         let mut rows = [const { Vec::new() }; 3];
         for batches in read? {
             rows.iter_mut().zip(batches).for_each(|(rows, batch)| rows.push(batch));
         }
         let carried = input.carried.map(|batch| Carried { batch, id: input.id });
-        Ok(Corpus::of(analyzer.clone(), options.clone(), texts, threads, rows, carried))
+        Ok(Corpus::of(analyzer.clone(), options.clone(), texts, threads, rows, carried, errors))
     }
 
     pub(crate) fn of(
@@ -77,9 +82,10 @@ impl Corpus {
         threads: usize,
         rows: [Vec<RecordBatch>; 3],
         carried: Option<Carried>,
+        errors: RecordBatch,
     ) -> Self {
         let (places, tokens) = (OnceLock::new(), OnceLock::new());
-        Corpus { analyzer, options, texts, threads, rows, carried, places, tokens }
+        Corpus { analyzer, options, texts, threads, rows, carried, errors, places, tokens }
     }
 
     /// An analyzer with the corpus's options and these figures.
@@ -112,16 +118,25 @@ impl Corpus {
 
     /// A table with the carried columns: all of them, or the documents' names alone.
     fn table(&self, table: tables::Table, batches: &[RecordBatch], all: bool) -> PyResult<Table> {
-        let schema = rows::schema(table);
+        self.table_of(table.name(), &rows::schema(table), batches, all)
+    }
+
+    fn table_of(
+        &self,
+        name: &'static str,
+        schema: &SchemaRef,
+        batches: &[RecordBatch],
+        all: bool,
+    ) -> PyResult<Table> {
         let Some(carried) = &self.carried else {
-            return Ok(Table::new(table.name(), schema, batches.to_vec()));
+            return Ok(Table::new(name, Arc::clone(schema), batches.to_vec()));
         };
         let joined: Vec<RecordBatch> = batches
             .iter()
             .map(|batch| carried.join(batch, all, 0))
             .collect::<Result<_, _>>()
             .map_err(|e| arrow(&e))?;
-        Ok(Table::new(table.name(), carried.schema(&schema, all), joined))
+        Ok(Table::new(name, carried.schema(schema, all), joined))
     }
 
     /// The corpus of the picked documents.
@@ -135,9 +150,10 @@ impl Corpus {
                 *rows = rows::pick(&self.rows[k], &places[k], picked, &texts)?;
             }
             let carried = self.carried.as_ref().map(|carried| carried.pick(picked)).transpose()?;
-            Ok((texts, rows, carried))
+            let errors = rows::pick_sorted(&self.errors, picked)?;
+            Ok((texts, rows, carried, errors))
         };
-        let (texts, rows, carried) = py.detach(select).map_err(|e| arrow(&e))?;
+        let (texts, rows, carried, errors) = py.detach(select).map_err(|e| arrow(&e))?;
         Ok(Corpus::of(
             self.analyzer.clone(),
             self.options.clone(),
@@ -145,6 +161,7 @@ impl Corpus {
             self.threads,
             rows,
             carried,
+            errors,
         ))
     }
 
@@ -238,10 +255,17 @@ impl Corpus {
         self.texts.iter().map(Option::as_deref).collect()
     }
 
-    /// How many texts are missing.
+    /// How many texts are missing; those that were refused are counted by `errors` alone.
     #[getter]
     fn null_count(&self) -> usize {
-        self.texts.iter().filter(|text| text.is_none()).count()
+        self.texts.iter().filter(|text| text.is_none()).count() - self.errors.num_rows()
+    }
+
+    /// A row a value that is no text, with on_error="record": document, kind, message, position (code point) and
+    /// byte, where one is meant. The document keeps its number, and counts as missing in the other tables.
+    #[getter]
+    fn errors(&self) -> PyResult<Table> {
+        self.table_of("errors", &refused::schema(), std::slice::from_ref(&self.errors), false)
     }
 
     /// The names of the columns that the frame carried.
@@ -395,7 +419,11 @@ impl Corpus {
             0 => String::new(),
             n => format!(" ({n} without text)"),
         };
-        format!("<Corpus: {} documents{missing}, {findings} findings>", self.texts.len())
+        let refused = match self.errors.num_rows() {
+            0 => String::new(),
+            n => format!(", {n} refused"),
+        };
+        format!("<Corpus: {} documents{missing}{refused}, {findings} findings>", self.texts.len())
     }
 
     fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

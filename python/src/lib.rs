@@ -20,6 +20,7 @@ mod learn;
 mod lexicon;
 mod negation;
 mod rates;
+mod refused;
 mod rows;
 mod saved;
 mod scores;

@@ -39,7 +39,7 @@ class Analyzer:
         >>> [f.figure for f in tc.Analyzer(["contrast"]).analyze("Not ashes, but fire.").findings]
         ['contrast']
         """
-    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None) -> Corpus:
+    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict") -> Corpus:
         """
         Reads many texts on several threads; the results keep their order and do not depend on the number of
         threads. See `tricolon.analyze_many`.
@@ -272,6 +272,12 @@ class Corpus:
         that was read. Counts of a missing text are missing.
         """
     @property
+    def errors(self, /) -> Table:
+        """
+        A row a value that is no text, with on_error="record": document, kind, message, position (code point) and
+        byte, where one is meant. The document keeps its number, and counts as missing in the other tables.
+        """
+    @property
     def findings(self, /) -> Table:
         """
         A row a finding: document, figure, kind, start, end, text, score, sentence, roles; then the columns of the
@@ -306,7 +312,7 @@ class Corpus:
     @property
     def null_count(self, /) -> int:
         """
-        How many texts are missing.
+        How many texts are missing; those that were refused are counted by `errors` alone.
         """
     def rates(self, /, by: Any | None = None, *, of: str = "figures", lexicon: Lexicon | None = None, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
         """
@@ -1123,10 +1129,16 @@ class Stream:
         How many documents are complete: all their rows have been given.
         """
     @property
-    def errors(self, /) -> list[dict[str, Any]]:
+    def errors(self, /) -> Table:
         """
-        What is no text so far, with on_error="record": a dict a document, of document, kind, message and position
-        (code point, where one is meant). Such a document counts as missing.
+        A row a value that is no text so far, with on_error="record": document, kind, message, position (code point)
+        and byte, where one is meant, and the document's name if `id` gives one. Such a document has a row of missing
+        counts in the table "documents" and none elsewhere.
+        """
+    @property
+    def null_count(self, /) -> int:
+        """
+        How many texts were missing so far; those that were refused are counted by `errors` alone.
         """
 
 @final
@@ -1542,7 +1554,7 @@ def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat |
     ('contrast', 'corrective', 'for favours')
     """
 
-def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict", figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
     """
     Reads many texts into a `Corpus` of Arrow tables.
 
@@ -1551,14 +1563,20 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     `documents` and `findings`, the names to all tables. A missing text (None) stays missing: its row in
     `documents` is empty, and `Corpus.null_count` counts it. threads: how many, all cores by default.
     progress: show a bar with documents, MB/s and time left (needs tqdm). Options as for `Analyzer`.
+    on_error: what to do with a value that is no text, such as a number, bytes or a lone surrogate: "raise", or
+    "record" it in `Corpus.errors` and go on; its row in `documents` is empty then. errors: "strict", or "replace",
+    which decodes bytes as UTF-8 and puts U+FFFD for what is no character, lone surrogates included.
 
     >>> import tricolon as tc
     >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
     >>> len(corpus), len(corpus.findings), len(corpus.sentences)
     (2, 1, 2)
+    >>> corpus = tc.analyze_many(["Plain prose.", 7], on_error="record")
+    >>> len(corpus), corpus.errors.head()
+    (2, [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]])
     """
 
-def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", errors: str = "strict", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
     """
     Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
 
@@ -1567,7 +1585,7 @@ def analyze_stream(source: Any, *, text: str | None = None, id: str | None = Non
     "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
     start: pass over so many documents, which keep their numbers: what `Stream.done` told of a run that ended early.
     on_error: what to do with a value that is no text, such as bytes or a lone surrogate: "raise", which ends the
-    stream, or "record" in `Stream.errors` and go on.
+    stream, or "record" in `Stream.errors` and go on. errors: "strict", or "replace", as for `analyze_many`.
 
     >>> import tricolon as tc
     >>> texts = (f"Not ashes, but fire {n}." for n in range(3))

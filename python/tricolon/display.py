@@ -234,9 +234,10 @@ def _summary(corpus: Corpus) -> tuple[list[str], list[list[Any]], str]:
     rates.sort(key=lambda row: -row["count"])
     rows = [[row["name"].replace("_", " "), row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]
     missing = f", {corpus.null_count:,} without text" if corpus.null_count else ""
+    refused = f", {len(corpus.errors):,} refused" if len(corpus.errors) else ""
     columns = f"; columns: {', '.join(corpus.column_names)}" if corpus.column_names else ""
     more = f"; {len(rates) - 15} more figures in .rates()" if len(rates) > 15 else ""
-    counts = ((len(corpus), "document", missing), (words, "word", ""), (len(corpus.findings), "finding", ""))
+    counts = ((len(corpus), "document", missing + refused), (words, "word", ""), (len(corpus.findings), "finding", ""))
     told = ", ".join(f"{n:,} {name}{'' if n == 1 else 's'}{rest}" for n, name, rest in counts)
     note = f"{told}{more}{columns}"
     return ["figure", "count", "documents", "per 1,000 words", "low", "high"], rows, note

@@ -124,9 +124,10 @@ fn spreadsheet_safe(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
 }
 
-/// The text on one line, cut to `width` characters.
+/// The text on one line, cut to `width` characters, without the control characters that steer a terminal.
 fn clipped(text: &str, width: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.retain(|c| !c.is_control());
     if line.chars().count() <= width {
         return line;
     }
