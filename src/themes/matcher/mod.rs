@@ -1,37 +1,30 @@
 //! Matching: each distinct word once, then phrases by a trie over what the words matched.
 
+mod search;
+mod words;
+
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::entry::{self, Entry, Pattern, glob_matches};
-use super::{Scope, stemmer};
+use super::Scope;
+use super::entry::{self, Entry, Pattern};
 use crate::Document;
-use crate::text::{Pos, TokenKind, fold_into, lemma};
+use crate::text::TokenKind;
+pub(super) use search::Search;
+pub(super) use words::PatternId;
+use words::{Patterns, WordMatches};
 
 type Map<K, V> = HashMap<K, V, RandomState>;
 
-/// A distinct word pattern of the lexicon.
-pub(super) type PatternId = u32;
 /// An entry, as (theme, entry).
 type EntryId = (u32, u32);
 
 /// The compiled entries of a lexicon.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matcher {
-    words: Map<Box<str>, PatternId>,
-    stems: Map<Box<str>, PatternId>,
-    lemmas: Map<Box<str>, PatternId>,
-    prefixes: Map<Box<str>, PatternId>,
-    /// By final bytes.
-    suffixes: Map<Box<str>, PatternId>,
-    globs: Map<Box<str>, PatternId>,
-    joined: Option<PatternId>,
-    /// Which lengths in bytes prefixes and suffixes have: bit n for n bytes, the last bit for all longer.
-    prefix_lengths: u64,
-    suffix_lengths: u64,
-    patterns: PatternId,
+    patterns: Patterns,
     /// Children of each node of the trie; node 0 is the root.
     children: Map<(u32, PatternId), u32>,
     /// The entries that end at each node.
@@ -55,57 +48,6 @@ pub(super) struct Match {
     pub(super) theme: u32,
     pub(super) entry: u32,
     pub(super) tokens: Range<usize>,
-}
-
-/// What each distinct word matches, worked out when it is first met.
-#[derive(Clone, Debug, Default)]
-pub(super) struct WordMatches {
-    /// By word id: a range of `pool`, or nothing yet.
-    ranges: Vec<Option<(u32, u32)>>,
-    /// The same by word id and part of speech, where lemmas matter.
-    tagged: Map<(u32, Pos), (u32, u32)>,
-    pool: Vec<PatternId>,
-}
-
-impl WordMatches {
-    pub(super) fn of(&mut self, matcher: &Matcher, word: usize, form: &str) -> (u32, u32) {
-        if self.ranges.len() <= word {
-            self.ranges.resize(word + 1, None);
-        }
-        *self.ranges[word].get_or_insert_with(|| {
-            let start = self.pool.len() as u32;
-            matcher.patterns_of(form, &mut self.pool);
-            (start, self.pool.len() as u32)
-        })
-    }
-
-    /// The same patterns and one more.
-    fn with(&mut self, range: (u32, u32), pattern: PatternId) -> (u32, u32) {
-        let start = self.pool.len() as u32;
-        self.pool.extend_from_within(range.0 as usize..range.1 as usize);
-        self.pool.push(pattern);
-        (start, self.pool.len() as u32)
-    }
-
-    fn of_token(&mut self, matcher: &Matcher, doc: &Document<'_>, i: usize) -> (u32, u32) {
-        let word = doc.word(i);
-        if matcher.lemmas.is_empty() || !doc.is_word(i) {
-            return self.of(matcher, word.index(), doc.form(i));
-        }
-        let pool = &mut self.pool;
-        *self.tagged.entry((word.0, doc.pos(i))).or_insert_with(|| {
-            let start = pool.len();
-            matcher.patterns_of(doc.form(i), pool);
-            let mut lemma = String::new();
-            fold_into(&doc.lemma(i), &mut lemma);
-            pool.extend(matcher.lemmas.get(lemma.as_str()));
-            (start as u32, pool.len() as u32)
-        })
-    }
-}
-
-fn patterns(pool: &[PatternId], range: (u32, u32)) -> &[PatternId] {
-    &pool[range.0 as usize..range.1 as usize]
 }
 
 impl Matcher {
@@ -139,7 +81,7 @@ impl Matcher {
             let mut ids = Vec::new();
             for word in &guard.words {
                 match <[Pattern; 1]>::try_from(entry::words(word, written.form)?) {
-                    Ok([one]) => ids.push(self.pattern(one)),
+                    Ok([one]) => ids.push(self.patterns.add(one)),
                     Err(_) => return Err("has a guard of more than one word: a guard is a single word"),
                 }
             }
@@ -159,7 +101,7 @@ impl Matcher {
         }
         let mut node = 0;
         for word in words {
-            let pattern = self.pattern(word);
+            let pattern = self.patterns.add(word);
             let next = self.entries.len() as u32;
             self.goes_on[node as usize] = true;
             node = *self.children.entry((node, pattern)).or_insert(next);
@@ -171,69 +113,14 @@ impl Matcher {
         node
     }
 
-    fn pattern(&mut self, pattern: Pattern) -> PatternId {
-        let next = self.patterns;
-        let (map, form) = match pattern {
-            Pattern::Word(form) => (&mut self.words, form),
-            Pattern::Stem(form) => (&mut self.stems, form),
-            Pattern::Lemma(form) => (&mut self.lemmas, form),
-            Pattern::Prefix(form) => {
-                self.prefix_lengths |= bit(form.len());
-                (&mut self.prefixes, form)
-            }
-            Pattern::Suffix(form) => {
-                self.suffix_lengths |= bit(form.len());
-                (&mut self.suffixes, form)
-            }
-            Pattern::Glob(form) => (&mut self.globs, form),
-            Pattern::Joined => {
-                self.patterns += PatternId::from(self.joined.is_none());
-                return *self.joined.get_or_insert(next);
-            }
-        };
-        let id = *map.entry(form).or_insert(next);
-        self.patterns += PatternId::from(id == next);
-        id
-    }
-
     /// Adds the patterns that a folded word form matches to `out`, in order, each once.
     pub(super) fn patterns_of(&self, form: &str, out: &mut Vec<PatternId>) {
-        let first = out.len();
-        let bare = form.strip_suffix("'s").filter(|bare| !bare.is_empty());
-        for form in std::iter::once(form).chain(bare) {
-            out.extend(self.words.get(form));
-            if self.prefix_lengths != 0 {
-                let ends = form.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_AFFIX);
-                let ends = ends.filter(|&end| self.prefix_lengths & bit(end) != 0);
-                out.extend(ends.filter_map(|end| self.prefixes.get(&form[..end])));
-            }
-            if self.suffix_lengths != 0 {
-                let starts = form.char_indices().rev().map(|(at, _)| at).take(LONGEST_AFFIX);
-                let starts = starts.filter(|&at| self.suffix_lengths & bit(form.len() - at) != 0);
-                out.extend(starts.filter_map(|at| self.suffixes.get(&form[at..])));
-            }
-            out.extend(self.globs.iter().filter(|(glob, _)| glob_matches(glob, form)).map(|(_, id)| id));
-        }
-        if !self.stems.is_empty() {
-            out.extend(self.stems.get(stemmer::english(bare.unwrap_or(form)).as_str()));
-        }
-        let found = &mut out[first..];
-        if found.len() > 1 {
-            found.sort_unstable();
-            let mut kept = first + 1;
-            for at in first + 1..out.len() {
-                if out[at] != out[kept - 1] {
-                    out[kept] = out[at];
-                    kept += 1;
-                }
-            }
-            out.truncate(kept);
-        }
+        self.patterns.of(form, out);
     }
 
     /// Whether sentences must be known to count.
     pub(super) fn needs_sentences(&self) -> bool {
-        !self.guards.is_empty() || !self.lemmas.is_empty() || self.joined.is_some()
+        !self.guards.is_empty() || self.patterns.has_lemmas() || self.patterns.joined().is_some()
     }
 
     /// Adds the themes that a word of these patterns counts for by itself, each once.
@@ -256,21 +143,10 @@ impl Matcher {
         nodes.any(|node| self.goes_on[*node as usize])
     }
 
-    /// The patterns that a folded form matches as one part of speech or another.
-    fn patterns_of_any(&self, form: &str, out: &mut Vec<PatternId>) {
-        self.patterns_of(form, out);
-        if !self.lemmas.is_empty() {
-            let lemmas = Pos::ALL.iter().map(|pos| lemma(form, *pos));
-            out.extend(lemmas.filter_map(|lemma| self.lemmas.get(lemma.as_str())));
-            out.sort_unstable();
-            out.dedup();
-        }
-    }
-
     /// The entries whose patterns one word alone matches, whatever its part of speech.
     pub(super) fn entries_of(&self, form: &str) -> Vec<EntryId> {
         let mut patterns = Vec::new();
-        self.patterns_of_any(form, &mut patterns);
+        self.patterns.of_any(form, &mut patterns);
         let nodes = patterns.iter().filter_map(|pattern| self.children.get(&(0, *pattern)));
         nodes.flat_map(|node| self.entries[*node as usize].iter().copied()).collect()
     }
@@ -295,11 +171,11 @@ impl Matcher {
                 let mut joined = None;
                 for i in doc.sentences()[sentence].tokens() {
                     if is_joint(doc, i) {
-                        joined = self.joined;
+                        joined = self.patterns.joined();
                         continue;
                     }
                     run.push(i);
-                    let range = by_word.of_token(self, doc, i);
+                    let range = by_word.of_token(&self.patterns, doc, i);
                     patterns.push(joined.take().map_or(range, |pattern| by_word.with(range, pattern)));
                 }
                 sentence_ends.push(run.len());
@@ -319,16 +195,16 @@ impl Matcher {
         words: impl Iterator<Item = (&'w str, f64)>,
         each: &mut dyn FnMut(u32, u32, f64),
     ) {
-        let mut by_pattern = vec![0.0; self.patterns as usize];
+        let mut by_pattern = vec![0.0; self.patterns.len()];
         let mut patterns = Vec::new();
         for (word, frequency) in words {
             patterns.clear();
-            self.patterns_of_any(word, &mut patterns);
+            self.patterns.of_any(word, &mut patterns);
             for pattern in &patterns {
                 by_pattern[*pattern as usize] += frequency;
             }
         }
-        if let Some(joined) = self.joined {
+        if let Some(joined) = self.patterns.joined() {
             by_pattern[joined as usize] = 1.0;
         }
         // A child's number is above its parent's.
@@ -343,137 +219,6 @@ impl Matcher {
             }
         }
     }
-
-    /// Collects what begins with the first word of `run`. As deep as the longest entry.
-    fn walk(
-        &self,
-        pool: &[PatternId],
-        run: &[(u32, u32)],
-        node: u32,
-        depth: usize,
-        here: &mut Vec<(usize, u32)>,
-    ) {
-        let Some(&range) = run.get(depth) else { return };
-        for &pattern in patterns(pool, range) {
-            if let Some(&child) = self.children.get(&(node, pattern)) {
-                here.push((depth + 1, child));
-                self.walk(pool, run, child, depth + 1, here);
-            }
-        }
-    }
-
-    /// Whether the guards of an entry let these words of a run count.
-    fn is_let_through(
-        &self,
-        entry: EntryId,
-        pool: &[PatternId],
-        run: &[(u32, u32)],
-        sentence_ends: &[usize],
-        words: &Range<usize>,
-    ) -> bool {
-        let Some(guards) = self.guards.get(&entry) else { return true };
-        let sentence = sentence_ends.partition_point(|end| *end <= words.start);
-        let first = sentence.checked_sub(1).map_or(0, |before| sentence_ends[before]);
-        let end = sentence_ends.get(sentence).copied().unwrap_or(run.len()).max(words.end);
-        let stands_near = |(ids, within): &(Vec<PatternId>, usize)| {
-            let before = words.start.saturating_sub(*within).max(first)..words.start;
-            let after = words.end..(words.end + within).min(end);
-            before.chain(after).any(|i| patterns(pool, run[i]).iter().any(|p| ids.binary_search(p).is_ok()))
-        };
-        guards.near.as_ref().is_none_or(stands_near) && !guards.not_near.as_ref().is_some_and(stands_near)
-    }
-}
-
-/// What is taken so far, run by run.
-#[derive(Debug)]
-pub(super) struct Search {
-    scope: Scope,
-    /// By theme: the first word that is free, counted from the first run on, so that a new run need not
-    /// touch every theme.
-    free: Vec<usize>,
-    /// The words of the runs before.
-    before: usize,
-    /// The longest match of any theme so far.
-    taken: Range<usize>,
-    /// Up to which word an entry is silent.
-    blocked: Map<EntryId, usize>,
-    here: Vec<(usize, u32)>,
-    candidates: Vec<(usize, u32, u32)>,
-}
-
-impl Search {
-    pub(super) fn new(themes: usize, scope: Scope) -> Self {
-        Search {
-            scope,
-            free: vec![0; themes],
-            before: 0,
-            taken: 0..0,
-            blocked: Map::default(),
-            here: Vec::new(),
-            candidates: Vec::new(),
-        }
-    }
-
-    /// Calls `found` with every match in a run of words, each given by its patterns, as a range of `pool`.
-    pub(super) fn run(
-        &mut self,
-        matcher: &Matcher,
-        pool: &[PatternId],
-        run: &[(u32, u32)],
-        sentence_ends: &[usize],
-        found: &mut dyn FnMut(u32, u32, Range<usize>),
-    ) {
-        self.taken = 0..0;
-        self.blocked.clear();
-        for at in 0..run.len() {
-            if run[at].0 == run[at].1 {
-                continue;
-            }
-            self.here.clear();
-            matcher.walk(pool, &run[at..], 0, 0, &mut self.here);
-            self.candidates.clear();
-            for &(len, node) in &self.here {
-                for &entry in matcher.blocks.get(&node).into_iter().flatten() {
-                    let until = self.blocked.entry(entry).or_default();
-                    *until = (*until).max(at + len);
-                }
-                let ends = &matcher.entries[node as usize];
-                self.candidates.extend(ends.iter().map(|&(theme, entry)| (len, theme, entry)));
-            }
-            // Longest first; of equals the entry that was written first.
-            self.candidates
-                .sort_unstable_by_key(|&(len, theme, entry)| (std::cmp::Reverse(len), theme, entry));
-            for &(len, theme, entry) in &self.candidates {
-                let words = at..at + len;
-                let inside = words.end <= self.taken.end && words != self.taken;
-                if self.free[theme as usize] > self.before + at
-                    || (self.scope == Scope::Dictionary && inside)
-                    || self.blocked.get(&(theme, entry)).is_some_and(|&until| words.end <= until)
-                    || !matcher.is_let_through((theme, entry), pool, run, sentence_ends, &words)
-                {
-                    continue;
-                }
-                self.free[theme as usize] = self.before + words.end;
-                if words.end > self.taken.end {
-                    self.taken = words.clone();
-                }
-                found(theme, entry, words);
-            }
-        }
-        self.before += run.len();
-    }
-}
-
-/// Affixes longer than this are not looked for: no entry is a longer word.
-const LONGEST_AFFIX: usize = 64;
-
-fn bit(length: usize) -> u64 {
-    1 << length.min(63)
-}
-
-/// Whether the token is a hyphen.
-pub(super) fn is_hyphen(token: &str) -> bool {
-    matches!(token, "-" | "‐" | "‑")
 }
 
 /// Whether token `i` is a hyphen between two words without blanks.
@@ -484,6 +229,11 @@ fn is_joint(doc: &Document<'_>, i: usize) -> bool {
         && !doc.space_before(i + 1)
         && doc.is_word(i - 1)
         && doc.is_word(i + 1)
+}
+
+/// Whether the token is a hyphen.
+pub(super) fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "‐" | "‑")
 }
 
 #[cfg(test)]
@@ -504,7 +254,9 @@ mod tests {
                     .iter()
                     .map(|e| e.split(' ').collect::<Vec<_>>())
                     .filter(|e| at + e.len() <= words.len())
-                    .filter(|e| e.iter().zip(&words[at..]).all(|(p, (w, _))| super::glob_matches(p, w)))
+                    .filter(|e| {
+                        e.iter().zip(&words[at..]).all(|(p, (w, _))| crate::themes::entry::glob_matches(p, w))
+                    })
                     .map(|e| e.len())
                     .max();
                 if let Some(len) = longest {
