@@ -9,6 +9,7 @@
 
 mod analyzer;
 mod catalogue;
+mod columns;
 mod contrasts;
 mod corpus;
 mod document;
@@ -22,6 +23,7 @@ mod rates;
 mod rows;
 mod saved;
 mod scores;
+mod scoring;
 mod stream;
 mod table;
 mod tags;
