@@ -151,7 +151,7 @@ fn hits_are_lines_of_a_concordance() {
     assert_eq!((code, err.as_str()), (0, ""));
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "sea             Old [ships] sail. No ship", "{out}");
-    assert_eq!(lines[1], "sea   ships sail. No [ship]  came.           (negated)", "{out}");
+    assert_eq!(lines[1], "sea  ships sail. No [ship]  came.           (negated)", "{out}");
     assert_eq!(lines[2], "(2 hits)");
     let csv = |more: &[&str]| {
         let args =

@@ -61,7 +61,7 @@ fn the_same_texts_give_the_same_model() {
 
 #[test]
 fn a_plain_lexicon_takes_the_learnt_words_over() {
-    let plain = Model::fit(&lexicon(), &texts()).unwrap().to_lexicon(4).unwrap();
+    let plain = Model::fit(&lexicon(), &texts()).unwrap().to_lexicon(5).unwrap();
     let doc = tricolon::Analyzer::default().analyze("A tractor and the harvests.");
     let scores = plain.score(&doc);
     assert_eq!((scores.theme("land").unwrap().count, scores.theme("sea").unwrap().count), (2, 0));

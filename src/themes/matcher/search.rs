@@ -100,7 +100,9 @@ impl Matcher {
         for &pattern in patterns(pool, range) {
             if let Some(&child) = self.children.get(&(node, pattern)) {
                 here.push((depth + 1, child));
-                self.walk(pool, run, child, depth + 1, here);
+                if self.goes_on[child as usize] {
+                    self.walk(pool, run, child, depth + 1, here);
+                }
             }
         }
     }
