@@ -145,25 +145,25 @@ impl Found {
     }
 
     /// Every hit with its theme's score, theme by theme and in text order.
-    pub(crate) fn hits(&self) -> impl Iterator<Item = (&Found, &core::ThemeScore, &core::Hit)> + Clone {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.scores.iter().flat_map(move |score| score.hits.iter().map(move |hit| (self, score, hit)))
     }
 }
 
-/// A row a hit, theme by theme and in text order, after the columns that `columns` already has.
-pub(crate) fn hit_columns<'f>(
-    columns: Columns,
-    hits: impl Iterator<Item = (&'f Found, &'f core::ThemeScore, &'f core::Hit)> + Clone,
-) -> Columns {
+/// A hit, with the text and the theme it belongs to.
+pub(crate) type Row<'f> = (&'f Found, &'f core::ThemeScore, &'f core::Hit);
+
+/// A row a hit, after the columns that `columns` already has.
+pub(crate) fn hit_columns(columns: Columns, rows: &[Row<'_>]) -> Columns {
     columns
-        .text("theme", hits.clone().map(|(_, score, _)| &score.theme))
-        .text("entry", hits.clone().map(|(_, _, hit)| &hit.entry))
-        .integer("start", hits.clone().map(|(found, _, hit)| found.code_point(hit.span.start) as usize))
-        .integer("end", hits.clone().map(|(found, _, hit)| found.code_point(hit.span.end) as usize))
-        .text("text", hits.clone().map(|(found, _, hit)| found.slice(hit.span)))
-        .integer("sentence", hits.clone().map(|(_, _, hit)| hit.sentence))
-        .flag("negated", hits.clone().map(|(_, _, hit)| hit.negated))
-        .flag("quoted", hits.map(|(_, _, hit)| hit.quoted))
+        .text("theme", rows.iter().map(|(_, score, _)| &score.theme))
+        .text("entry", rows.iter().map(|(_, _, hit)| &hit.entry))
+        .integer("start", rows.iter().map(|(found, _, hit)| found.code_point(hit.span.start) as usize))
+        .integer("end", rows.iter().map(|(found, _, hit)| found.code_point(hit.span.end) as usize))
+        .text("text", rows.iter().map(|(found, _, hit)| found.slice(hit.span)))
+        .integer("sentence", rows.iter().map(|(_, _, hit)| hit.sentence))
+        .flag("negated", rows.iter().map(|(_, _, hit)| hit.negated))
+        .flag("quoted", rows.iter().map(|(_, _, hit)| hit.quoted))
 }
 
 /// What a lexicon found in one document: `scores["energy"].count`.
@@ -204,7 +204,7 @@ impl ThemeScores {
     /// negated, quoted.
     #[getter]
     fn hits(&self, py: Python<'_>) -> PyResult<Table> {
-        hit_columns(Columns::default(), self.found.hits()).finish(py, "hits")
+        hit_columns(Columns::default(), &self.found.rows().collect::<Vec<_>>()).finish(py, "hits")
     }
 
     fn __getitem__(&self, theme: &str) -> PyResult<ThemeScore> {

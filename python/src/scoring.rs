@@ -43,14 +43,15 @@ impl Lexicon {
                 let scores = lexicon.score(&analyzer.try_analyze(text)?);
                 found.push((number, Found::new(text.into(), scores)));
             }
-            let numbers = found.iter().flat_map(|(number, found)| found.hits().map(|_| *number));
-            let columns = Columns::default().integer("document", numbers);
-            hit_columns(columns, found.iter().flat_map(|(_, found)| found.hits()))
-                .batch()
-                .map_err(|e| broken(&e))
+            let (mut rows, mut numbers) = (Vec::new(), Vec::new());
+            for (number, found) in &found {
+                rows.extend(found.rows());
+                numbers.resize(rows.len(), *number);
+            }
+            let columns = Columns::default().integer("document", numbers.into_iter());
+            hit_columns(columns, &rows).batch().map_err(|e| broken(&e))
         })?;
-        let none =
-            hit_columns(Columns::default().integer("document", std::iter::empty()), std::iter::empty());
+        let none = hit_columns(Columns::default().integer("document", std::iter::empty()), &[]);
         let schema = none.batch().map_err(|e| arrow(&e))?.schema();
         Ok(Table::new("hits", schema, batches))
     }
@@ -77,17 +78,17 @@ impl Lexicon {
             }
         };
         let texts = texts::many(texts)?;
-        let rows = py.detach(|| {
+        let mut scored = Scored::of(&self.inner, texts.len());
+        let count = || {
             let mut counter = Counter::new(&self.inner);
-            texts
-                .iter()
-                .map(|text| {
-                    let (words, counts) = counter.count(text)?;
-                    Ok((words, counts.iter().map(|count| pick(*count, words)).collect::<Vec<f64>>()))
-                })
-                .collect::<Result<Vec<_>, tricolon::Error>>()
-        });
-        self.table(py, &rows.map_err(|e| from_core(py, &e))?)
+            texts.iter().try_for_each(|text| {
+                let (words, counts) = counter.count(text)?;
+                scored.push(words, counts.into_iter().map(|count| pick(count, words)));
+                Ok::<_, tricolon::Error>(())
+            })
+        };
+        py.detach(count).map_err(|e| from_core(py, &e))?;
+        scored.table(py, &self.inner)
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
@@ -129,24 +130,45 @@ impl Lexicon {
 impl Lexicon {
     fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
         let analyzer = plain(py)?;
+        let mut scored = Scored::of(&self.inner, texts.len());
         let score = || {
             let background = Background::english(&self.inner)?;
-            let rows = texts.iter().map(|text| {
-                let scores = self.inner.score(&analyzer.try_analyze(text.as_str())?);
-                Ok((scores.words(), background.tf_idf(&scores)))
-            });
-            rows.collect::<Result<Vec<_>, tricolon::Error>>()
+            texts.iter().try_for_each(|text| {
+                let found = self.inner.score(&analyzer.try_analyze(text.as_str())?);
+                scored.push(found.words(), background.tf_idf(&found));
+                Ok::<_, tricolon::Error>(())
+            })
         };
-        self.table(py, &py.detach(score).map_err(|e| from_core(py, &e))?)
+        py.detach(score).map_err(|e| from_core(py, &e))?;
+        scored.table(py, &self.inner)
+    }
+}
+
+/// Words and a value for each theme, text by text.
+struct Scored {
+    words: Vec<usize>,
+    themes: Vec<Vec<f64>>,
+}
+
+impl Scored {
+    fn of(lexicon: &tricolon::Lexicon, texts: usize) -> Self {
+        let themes = lexicon.themes().iter().map(|_| Vec::with_capacity(texts)).collect();
+        Scored { words: Vec::with_capacity(texts), themes }
     }
 
-    /// A row a text, with its words and a value for each theme.
-    fn table(&self, py: Python<'_>, rows: &[(usize, Vec<f64>)]) -> PyResult<Table> {
+    fn push(&mut self, words: usize, values: impl IntoIterator<Item = f64>) {
+        self.words.push(words);
+        for (theme, value) in self.themes.iter_mut().zip(values) {
+            theme.push(value);
+        }
+    }
+
+    fn table(self, py: Python<'_>, lexicon: &tricolon::Lexicon) -> PyResult<Table> {
         let mut columns = Columns::default()
-            .integer("document", 0..rows.len())
-            .integer("words", rows.iter().map(|(words, _)| *words));
-        for (k, theme) in self.inner.themes().iter().enumerate() {
-            columns = columns.number(&theme.name, rows.iter().map(|(_, values)| values[k]));
+            .integer("document", 0..self.words.len())
+            .integer("words", self.words.into_iter());
+        for (theme, values) in lexicon.themes().iter().zip(self.themes) {
+            columns = columns.number(&theme.name, values.into_iter());
         }
         columns.finish(py, "themes")
     }
