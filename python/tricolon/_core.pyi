@@ -625,6 +625,15 @@ class Lexicon:
         """
         Learns from unlabelled texts which other words go with each theme; see `Model`.
         """
+    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None) -> Table:
+        """
+        Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
+        missing text has none. `threads`: as many as there are cores, unless given.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
+        True
+        """
     def influence(self, /, doc: Any, theme: str) -> Table:
         """
         The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
@@ -962,7 +971,7 @@ class ThemeScore:
     @property
     def hits(self, /) -> list[Hit]:
         """
-        Every hit, in text order.
+        Every hit, in text order. Made when asked for; `ThemeScores.hits` is the table of all.
         """
     @property
     def rate(self, /) -> float:
@@ -1006,6 +1015,12 @@ class ThemeScores:
     def coverage(self, /) -> float:
         """
         The share of the words that some theme covers, from 0 to 1.
+        """
+    @property
+    def hits(self, /) -> Table:
+        """
+        A table with a row a hit, theme by theme and in text order: theme, entry, start, end, text, sentence,
+        negated, quoted.
         """
     def items(self, /) -> list[tuple[str, ThemeScore]]:
         """
