@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyDictMethods, PyString};
 use tricolon::keyness::{self as core, Correction, Counts, Measure, Options, Prior, Unit, Variance};
 
-use crate::columns::Columns;
+use crate::builder::Columns;
 use crate::error::{argument, from_core};
 use crate::table::Table;
 use crate::texts;

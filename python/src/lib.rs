@@ -8,8 +8,8 @@
 #![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
+mod builder;
 mod catalogue;
-mod columns;
 mod contrasts;
 mod corpus;
 mod document;

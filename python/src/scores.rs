@@ -10,7 +10,7 @@ use tricolon::Span;
 use tricolon::text::CodePoints;
 use tricolon::themes as core;
 
-use crate::columns::Columns;
+use crate::builder::Columns;
 use crate::document::list;
 use crate::table::Table;
 

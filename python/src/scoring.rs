@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use tricolon::themes::{Background, By, Counter};
 
-use crate::columns::Columns;
+use crate::builder::Columns;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
