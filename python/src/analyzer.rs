@@ -111,6 +111,11 @@ type AnalyzerParts = (
 /// only if figures are named.
 /// language: the stemmer's language; figures are defined for English and are looked for in other
 /// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+///
+/// >>> import tricolon as tc
+/// >>> analyzer = tc.Analyzer(figures=["contrast", "anaphora"], threshold=0.5)
+/// >>> analyzer.figures, analyzer.threshold
+/// (['anaphora', 'contrast'], 0.5)
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Analyzer {
     pub(crate) inner: tricolon::Analyzer,
@@ -136,6 +141,10 @@ impl Analyzer {
     }
 
     /// Reads one text.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [f.figure for f in tc.Analyzer(["contrast"]).analyze("Not ashes, but fire.").findings]
+    /// ['contrast']
     fn analyze(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
         let text = texts::text(text, "text")?;
         let inner = py.detach(|| self.inner.try_analyze(text)).map_err(|e| from_core(py, &e))?;
@@ -144,6 +153,10 @@ impl Analyzer {
 
     /// Reads many texts on several threads; the results keep their order and do not depend on the number of
     /// threads. See `tricolon.analyze_many`.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> len(tc.Analyzer(["contrast"]).analyze_many(["Not ashes, but fire.", "Plain prose."]).findings)
+    /// 1
     #[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None))]
     fn analyze_many(
         &self,
@@ -160,6 +173,10 @@ impl Analyzer {
 
     /// Every candidate of one figure in a text with its score, below any threshold and overlapping ones
     /// included: for ranking.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [f.text for f in tc.Analyzer().candidates("All for one and one for all.", "antimetabole")]
+    /// ['All for one and one for all']
     fn candidates(
         &self,
         py: Python<'_>,

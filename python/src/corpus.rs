@@ -259,6 +259,11 @@ impl Corpus {
     }
 
     /// The values of a carried column.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> frame = {"text": ["Not ashes, but fire.", "Plain prose."], "year": [1901, 1902]}
+    /// >>> tc.analyze_many(frame, text="text").column("year")
+    /// [1901, 1902]
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let column = self.carried.as_ref().and_then(|carried| carried.batch.column_by_name(name));
         let Some(column) = column else {
@@ -289,6 +294,10 @@ impl Corpus {
     }
 
     /// The contrasts of all documents, with rates, intervals and the heads of both sides.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Not ashes, but fire."]).contrasts().heads.head(2)
+    /// [['ash', 1, 0, ['ashes → fire']], ['fire', 0, 1, ['ashes → fire']]]
     fn contrasts(&self, py: Python<'_>) -> PyResult<Contrasts> {
         let parts = self.each_contrast_chunk(py, |docs| {
             let mut part = contrast::Contrasts::default();
@@ -306,6 +315,11 @@ impl Corpus {
 
     /// A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
     /// side of contrasts, and outside of both, over all documents.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire."])
+    /// >>> corpus.contrast_themes(tc.Lexicon({"fire": ["fire", "ash*"]})).to_pylist()
+    /// [{'theme': 'fire', 'denied': 1, 'affirmed': 1, 'elsewhere': 0}]
     fn contrast_themes(&self, py: Python<'_>, lexicon: &Bound<'_, Lexicon>) -> PyResult<Table> {
         let lexicon = Arc::clone(&lexicon.get().inner);
         let within = Arc::clone(&lexicon);

@@ -10,6 +10,7 @@
 mod analyzer;
 mod builder;
 mod catalogue;
+mod columns;
 mod contrasts;
 mod corpus;
 mod document;
@@ -44,6 +45,8 @@ mod _core {
     use crate::analyzer::{Analyzer, analyze, analyze_many, rebuild_document, sentences, words};
     #[pymodule_export]
     use crate::catalogue::{Figure, figures};
+    #[pymodule_export]
+    use crate::columns::columns;
     #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]

@@ -21,12 +21,25 @@ use crate::work::{chunks, threads};
 impl Corpus {
     /// Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
     /// pyarrow. `Corpus.load` reads it without analysing anything again.
+    ///
+    /// >>> import tempfile, tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     corpus.save(folder)
+    /// ...     tc.Corpus.load(folder).texts == corpus.texts
+    /// True
     #[pyo3(signature = (path, format="parquet"))]
     fn save(slf: &Bound<'_, Self>, path: &Bound<'_, PyAny>, format: &str) -> PyResult<()> {
         slf.py().import("tricolon.storage")?.call_method1("save", (slf, path, format)).map(|_| ())
     }
 
     /// The corpus that was saved in a folder. Needs pyarrow.
+    ///
+    /// >>> import tempfile, tricolon as tc
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     tc.analyze_many(["Not ashes, but fire."]).save(folder, "arrow")
+    /// ...     len(tc.Corpus.load(folder).findings)
+    /// 1
     #[staticmethod]
     fn load(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<Py<Corpus>> {
         let corpus = py.import("tricolon.storage")?.call_method1("load", (path,))?;

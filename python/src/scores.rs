@@ -15,6 +15,11 @@ use crate::document::list;
 use crate::table::Table;
 
 /// One occurrence of an entry.
+///
+/// >>> import tricolon as tc
+/// >>> hit = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].hits[0]
+/// >>> hit.text, hit.start, hit.end, hit.entry, hit.negated
+/// ('wells', 3, 8, 'well*', True)
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Hit {
@@ -43,6 +48,11 @@ impl Hit {
 }
 
 /// One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
+///
+/// >>> import tricolon as tc
+/// >>> score = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"]
+/// >>> score.count, score.rate
+/// (1, 250.0)
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct ThemeScore {
     found: Arc<Found>,
@@ -167,6 +177,11 @@ pub(crate) fn hit_columns(columns: Columns, rows: &[Row<'_>]) -> Columns {
 }
 
 /// What a lexicon found in one document: `scores["energy"].count`.
+///
+/// >>> import tricolon as tc
+/// >>> scores = tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.")
+/// >>> scores["water"].count, "fire" in scores, scores.words, scores.coverage
+/// (1, True, 4, 0.25)
 #[pyclass(frozen, mapping, module = "tricolon")]
 pub(crate) struct ThemeScores {
     found: Arc<Found>,
@@ -202,6 +217,10 @@ impl ThemeScores {
 
     /// A table with a row a hit, theme by theme and in text order: theme, entry, start, end, text, sentence,
     /// negated, quoted.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.").hits.head()
+    /// [['water', 'well*', 3, 8, 'wells', 0, True, False]]
     #[getter]
     fn hits(&self, py: Python<'_>) -> PyResult<Table> {
         hit_columns(Columns::default(), &self.found.rows().collect::<Vec<_>>()).finish(py, "hits")
@@ -228,16 +247,29 @@ impl ThemeScores {
     }
 
     /// The themes' names, in the lexicon's order.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.").keys()
+    /// ['water', 'fire']
     fn keys(&self) -> Vec<&str> {
         self.names().collect()
     }
 
     /// Every theme's score.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [score.count for score in tc.Lexicon({"water": ["well*"]}).score("No wells are left.").values()]
+    /// [1]
     fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<ThemeScore>>> {
         list(py, (0..self.names().len()).map(|at| self.at(at)))
     }
 
     /// Names and scores.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> scores = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")
+    /// >>> [(name, score.count) for name, score in scores.items()]
+    /// [('water', 1)]
     fn items(&self) -> Vec<(&str, ThemeScore)> {
         self.names().enumerate().map(|(at, name)| (name, self.at(at))).collect()
     }
@@ -265,6 +297,11 @@ impl ThemeScores {
 }
 
 /// Themes by position: for every paragraph its offsets and words, for every theme its counts.
+///
+/// >>> import tricolon as tc
+/// >>> track = tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.")
+/// >>> track.themes, track.paragraphs, track.counts
+/// (['water'], [(0, 10, 2), (11, 23, 2)], {'water': [1, 0]})
 #[pyclass(frozen, get_all, module = "tricolon")]
 pub(crate) struct Trajectory {
     /// The themes, in the lexicon's order.
@@ -278,6 +315,10 @@ pub(crate) struct Trajectory {
 #[pymethods]
 impl Trajectory {
     /// One theme's hits per 1,000 words, paragraph by paragraph.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.").rates("water")
+    /// [500.0, 0.0]
     fn rates(&self, theme: &str) -> PyResult<Vec<f64>> {
         let counts = self.counts.get(theme).ok_or_else(|| {
             PyKeyError::new_err(format!("unknown theme {theme:?}; known: {}", self.themes.join(", ")))

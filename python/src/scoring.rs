@@ -18,6 +18,10 @@ use crate::work::each_chunk;
 #[pymethods]
 impl Lexicon {
     /// Count, rate and hits of every theme in a document or a text.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
+    /// 250.0
     fn score(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<ThemeScores> {
         with_document(doc, |doc| {
             let scores = py.detach(|| self.inner.score(doc));
@@ -60,6 +64,10 @@ impl Lexicon {
     ///
     /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
     /// entries of ln(1 + hits) · idf, by how common their words are in English).
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
+    /// [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
     #[pyo3(signature = (texts, value="rate"))]
     fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
         if value == "tf_idf" {
@@ -92,6 +100,10 @@ impl Lexicon {
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells. Plain prose.", window="sentence").counts
+    /// {'water': [1, 0]}
     #[pyo3(signature = (doc, window=None))]
     fn trajectory(&self, doc: &Bound<'_, PyAny>, window: Option<&Bound<'_, PyAny>>) -> PyResult<Trajectory> {
         let by = match window {

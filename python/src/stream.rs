@@ -26,6 +26,11 @@ const CHUNKS_A_ROUND: usize = 4;
 ///
 /// After each batch, `done` tells how many documents are complete: a run that was killed goes on with
 /// `analyze_stream(source, start=done)`.
+///
+/// >>> import tricolon as tc
+/// >>> stream = tc.analyze_stream(iter(["Not ashes, but fire.", "Plain prose."]), table="documents")
+/// >>> [len(table) for table in stream], stream.done
+/// ([2], 2)
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Stream {
     schema: SchemaRef,
