@@ -140,3 +140,98 @@ fn lexicons_are_checked_and_converted() {
     let (code, _, err) = output(&["lexicon", "convert", &good, "-"], "");
     assert!(code == 2 && err.contains("--format is needed"), "{err}");
 }
+
+#[test]
+fn hits_are_lines_of_a_concordance() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+sea\nship*\n\n+land\nfarm*\n");
+    let (a, b) =
+        (file(&folder, "a.txt", "Old ships sail. No ship came."), file(&folder, "b.txt", "New farms."));
+    let (code, out, err) = output(&["themes", "--lexicon", &lexicon, "--kwic", "--width", "14", &a], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines[0], "sea             Old [ships] sail. No ship", "{out}");
+    assert_eq!(lines[1], "sea  ships sail. No [ship]  came.           (negated)", "{out}");
+    assert_eq!(lines[2], "(2 hits)");
+    let csv = |more: &[&str]| {
+        let args =
+            [&["themes", "--lexicon", &lexicon, "--kwic", "--format", "csv"], more, &[&a, &b]].concat();
+        let (code, out, err) = output(&args, "");
+        assert_eq!((code, err.as_str()), (0, ""));
+        let header = "file,theme,left,hit,right,entry,start,end,negated,quoted";
+        assert_eq!(out.lines().next(), Some(header));
+        out.lines().skip(1).map(|l| l.split(',').nth(3).unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(csv(&[]), ["ships", "ship", "farms"]);
+    assert_eq!(csv(&["--theme", "land"]), ["farms"]);
+    assert_eq!(csv(&["--sort", "hit"]), ["farms", "ship", "ships"]);
+    assert_eq!(csv(&["--sort", "right"]), ["farms", "ship", "ships"], "., came, sail");
+    assert_eq!(csv(&["--sort", "left"]), ["farms", "ship", "ships"], "new, no, old");
+    let (code, _, err) = output(&["themes", "--lexicon", &lexicon, "--kwic", "--theme", "see", &a], "");
+    assert!(code == 2 && err.contains("did you mean \"sea\"") || err.contains("sea"), "{err}");
+    let (code, _, err) = output(&["themes", "--width", "9", &a], "");
+    assert!(code == 2 && err.contains("--kwic"), "{err}");
+}
+
+#[test]
+fn entries_are_weighed_by_what_the_theme_is_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+sea\nship\nship*\n\n+land\nfarm*\n");
+    let (a, b) = (file(&folder, "a.txt", "A ship among ships."), file(&folder, "b.txt", "A ship. A farm."));
+    let (code, out, err) = output(&["lexicon", "influence", &lexicon, &a, &b, "--format", "csv"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let rows = "theme,entry,hits,count,without\nsea,ship,2,3,3\nsea,ship*,1,3,2\nland,farm*,1,1,0\n";
+    assert_eq!(out, rows);
+    let (_, out, _) = output(&["lexicon", "influence", &lexicon, "--theme", "land", &a, &b], "");
+    assert!(out.lines().nth(1).unwrap().starts_with("land   farm*     1      1        0"), "{out}");
+    let (code, _, err) = output(&["lexicon", "influence", &lexicon, "--theme", "air", &a], "");
+    assert!(code == 2 && err.contains("sea"), "{err}");
+}
+
+#[test]
+fn themes_that_share_words_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+sea\nship*\n\n+trade\nship*\nport\n\n+land\nfarm*\n");
+    let (a, b) = (file(&folder, "a.txt", "A ship."), file(&folder, "b.txt", "Ships in port. A farm."));
+    let (code, out, err) = output(&["lexicon", "overlap", &lexicon, &a, &b, "--format", "json"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+    assert_eq!((rows[0]["first"].as_str(), rows[0]["second"].as_str()), (Some("sea"), Some("trade")));
+    // Two hits of sea, three of trade, two shared.
+    assert_eq!((rows[0]["shared"].as_u64(), rows[0]["jaccard"].as_f64()), (Some(2), Some(2.0 / 3.0)));
+    let (_, text, _) = output(&["lexicon", "overlap", &lexicon, &a, &b], "");
+    assert!(text.contains("0.67") && text.contains("1 pairs"), "{text}");
+}
+
+#[test]
+fn hits_are_compared_with_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let lexicon = file(&folder, "a.lc3", "+sea\nship*\nwave*\n\n+land\nfarm*\n");
+    let rows = [("A ship.", "sea"), ("A wave of strikes.", "work"), ("Farms.", "land"), ("Rain.", "land")];
+    let csv = rows.map(|(text, label)| format!("{label},\"{text}\"")).join("\n");
+    let csv = file(&folder, "a.csv", &format!("topic,text\n{csv}\n"));
+    let jsonl: Vec<String> = rows
+        .iter()
+        .map(|(text, label)| serde_json::json!({"text": text, "label": label}).to_string())
+        .collect();
+    let jsonl = file(&folder, "a.jsonl", &jsonl.join("\n"));
+    let (code, out, err) =
+        output(&["lexicon", "validate", &lexicon, &csv, "--label", "topic", "--format", "json"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let [sea, land] = [&value[0], &value[1]];
+    assert_eq!((&sea["precision"], &sea["recall"]), (&0.5.into(), &1.0.into()));
+    assert_eq!((&land["precision"], &land["recall"]), (&1.0.into(), &0.5.into()));
+    let args = ["lexicon", "validate", &lexicon, &jsonl, "--entries", "--format", "csv"];
+    let (_, out, _) = output(&args, "");
+    assert!(out.contains("\nsea,wave*,1,1,0,0.0,0.0,0.0\n"), "{out}");
+    let (code, _, err) = output(&["lexicon", "validate", &lexicon, &csv], "");
+    assert!(code == 2 && err.contains("no column \"label\"; columns: topic, text"), "{err}");
+    let wrong = file(&folder, "b.jsonl", "{\"text\": \"A ship.\", \"label\": \"sea\"}\n{\"text\": 1}\n");
+    let (code, _, err) = output(&["lexicon", "validate", &lexicon, &wrong], "");
+    assert!(code == 2 && err.contains("b.jsonl:2") && err.contains("no string \"text\""), "{err}");
+    let strange = file(&folder, "c.csv", "text,label\nA ship.,boats\n");
+    let (code, _, err) = output(&["lexicon", "validate", &lexicon, &strange], "");
+    assert!(code == 2 && err.contains("no label is a theme of the lexicon"), "{err}");
+}

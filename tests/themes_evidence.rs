@@ -129,7 +129,7 @@ fn concordances_keep_to_the_paragraph() {
 fn influence_counts_what_shorter_entries_take_over() {
     let lexicon = Lexicon::from_themes("t", [("x", ["oil price*", "oil", "gas"])]).unwrap();
     let doc = read("Oil prices rose. Oil, gas and oil prices.");
-    let rows = lexicon.influence(&doc, "x").unwrap();
+    let rows = lexicon.influence(std::slice::from_ref(&doc), "x").unwrap();
     let rows: Vec<(&str, usize, usize)> = rows.iter().map(|r| (&*r.entry, r.hits, r.without)).collect();
     assert_eq!(rows, [("oil price*", 2, 4), ("oil", 1, 3), ("gas", 1, 3)]);
 }

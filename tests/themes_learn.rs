@@ -38,6 +38,20 @@ fn words_that_go_with_seeds_are_learnt() {
 }
 
 #[test]
+#[cfg(feature = "english")]
+fn rare_words_of_english_say_more_than_common_ones() {
+    let texts: Vec<&str> = ["The ship carries people.", "The farm grows quinoa."].repeat(6);
+    let model = Model::fit(&lexicon(), &texts).unwrap();
+    // Both words go with one theme alone, and equally often.
+    assert_eq!(model.predict("People like quinoa").unwrap(), Some("land"));
+    let terms = model.top_terms("land", 9).unwrap();
+    let quinoa = terms.iter().find(|t| t.term == "quinoa").unwrap();
+    // One word in three of its theme's texts, drawn towards one in six by the prior.
+    assert!((0.17..0.34).contains(&quinoa.probability), "{quinoa:?}");
+    assert!((0.0..2.0_f64.ln()).contains(&quinoa.lift), "{quinoa:?}");
+}
+
+#[test]
 fn the_same_texts_give_the_same_model() {
     let (a, b) = (Model::fit(&lexicon(), &texts()).unwrap(), Model::fit(&lexicon(), &texts()).unwrap());
     for text in texts() {
@@ -47,7 +61,7 @@ fn the_same_texts_give_the_same_model() {
 
 #[test]
 fn a_plain_lexicon_takes_the_learnt_words_over() {
-    let plain = Model::fit(&lexicon(), &texts()).unwrap().to_lexicon(4).unwrap();
+    let plain = Model::fit(&lexicon(), &texts()).unwrap().to_lexicon(5).unwrap();
     let doc = tricolon::Analyzer::default().analyze("A tractor and the harvests.");
     let scores = plain.score(&doc);
     assert_eq!((scores.theme("land").unwrap().count, scores.theme("sea").unwrap().count), (2, 0));

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PySlice, PyString};
@@ -10,6 +10,7 @@ use tricolon::figures::contrast;
 use tricolon::tables;
 
 use crate::analyzer::Options;
+use crate::builder::Columns;
 use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};
@@ -350,23 +351,20 @@ impl Corpus {
             docs.iter().map(|doc| contrast::theme_sides(doc, &within)).collect::<Vec<_>>()
         })?;
         let names: Vec<&str> = lexicon.themes().iter().map(|theme| &*theme.name).collect();
-        let mut counts = vec![[0_i64; 3]; names.len()];
+        let mut counts = vec![[0_usize; 3]; names.len()];
         for sides in parts.iter().flatten() {
             for (count, side) in counts.iter_mut().zip(sides) {
-                count[0] += side.denied as i64;
-                count[1] += side.affirmed as i64;
-                count[2] += side.elsewhere as i64;
+                count[0] += side.denied;
+                count[1] += side.affirmed;
+                count[2] += side.elsewhere;
             }
         }
-        let column =
-            |k: usize| -> ArrayRef { Arc::new(Int64Array::from_iter_values(counts.iter().map(|c| c[k]))) };
-        let theme: ArrayRef = Arc::new(StringArray::from(names));
-        let columns =
-            [("theme", theme), ("denied", column(0)), ("affirmed", column(1)), ("elsewhere", column(2))];
-        let batch =
-            RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, false)))
-                .map_err(|e| arrow(&e))?;
-        Ok(Table::new("contrast_themes", batch.schema(), vec![batch]))
+        Columns::default()
+            .text("theme", names.iter())
+            .integer("denied", counts.iter().map(|c| c[0]))
+            .integer("affirmed", counts.iter().map(|c| c[1]))
+            .integer("elsewhere", counts.iter().map(|c| c[2]))
+            .finish(py, "contrast_themes")
     }
 
     fn __len__(&self) -> usize {

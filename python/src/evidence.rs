@@ -1,57 +1,15 @@
 //! Tables of what a score rests on.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray};
-use arrow_schema::{DataType, Field};
 use pyo3::prelude::*;
 use tricolon::themes as core;
 
+use crate::builder::Columns;
 use crate::document::Document;
 use crate::error::from_core;
-use crate::learn::table;
-use crate::lexicon::{Lexicon, with_document};
+use crate::lexicon::Lexicon;
+use crate::scoring::with_document;
 use crate::table::Table;
 use crate::texts;
-
-/// Columns of a table, one after the other.
-struct Columns {
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
-}
-
-impl Columns {
-    fn new() -> Self {
-        Columns { fields: Vec::new(), arrays: Vec::new() }
-    }
-
-    fn with(mut self, name: &str, kind: DataType, array: ArrayRef) -> Self {
-        self.fields.push(Field::new(name, kind, array.is_nullable()));
-        self.arrays.push(array);
-        self
-    }
-
-    fn text<S: AsRef<str>>(self, name: &str, values: impl Iterator<Item = S>) -> Self {
-        self.with(name, DataType::Utf8, Arc::new(StringArray::from_iter_values(values)))
-    }
-
-    fn integer(self, name: &str, values: impl Iterator<Item = usize>) -> Self {
-        self.with(name, DataType::Int64, Arc::new(Int64Array::from_iter_values(values.map(|v| v as i64))))
-    }
-
-    fn number(self, name: &str, values: impl Iterator<Item = f64>) -> Self {
-        self.with(name, DataType::Float64, Arc::new(Float64Array::from_iter_values(values)))
-    }
-
-    fn flag(self, name: &str, values: impl Iterator<Item = bool>) -> Self {
-        let values: Vec<bool> = values.collect();
-        self.with(name, DataType::Boolean, Arc::new(BooleanArray::from(values)))
-    }
-
-    fn finish(self, py: Python<'_>, name: &'static str) -> PyResult<Table> {
-        table(py, name, self.fields, self.arrays)
-    }
-}
 
 #[pymethods]
 impl Lexicon {
@@ -74,7 +32,7 @@ impl Lexicon {
             Ok(lines.into_iter().map(|l| (doc.code_point_span(l.span), l)).collect::<Vec<_>>())
         })?;
         let lines = lines.map_err(|e: tricolon::Error| from_core(py, &e))?;
-        Columns::new()
+        Columns::default()
             .text("left", lines.iter().map(|(_, l)| &l.left))
             .text("hit", lines.iter().map(|(_, l)| &l.hit))
             .text("right", lines.iter().map(|(_, l)| &l.right))
@@ -93,9 +51,9 @@ impl Lexicon {
     /// >>> tc.Lexicon({"water": ["well*", "rain"]}).influence("The wells, the wells, the rain.", "water").head()
     /// [['well*', 2, 1], ['rain', 1, 2]]
     fn influence(&self, py: Python<'_>, doc: &Bound<'_, PyAny>, theme: &str) -> PyResult<Table> {
-        let rows = with_document(doc, |doc| self.inner.influence(doc, theme))?;
+        let rows = with_document(doc, |doc| self.inner.influence(std::slice::from_ref(doc), theme))?;
         let rows = rows.map_err(|e| from_core(py, &e))?;
-        Columns::new()
+        Columns::default()
             .text("entry", rows.iter().map(|r| &r.entry))
             .integer("hits", rows.iter().map(|r| r.hits))
             .integer("without", rows.iter().map(|r| r.without))
@@ -109,7 +67,7 @@ impl Lexicon {
     /// [{'first': 'a', 'second': 'b', 'shared': 1, 'jaccard': 0.5}]
     fn overlaps(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<Table> {
         let rows = with_document(doc, |doc| self.inner.score(doc).overlaps())?;
-        Columns::new()
+        Columns::default()
             .text("first", rows.iter().map(|r| &r.first))
             .text("second", rows.iter().map(|r| &r.second))
             .integer("shared", rows.iter().map(|r| r.shared))
@@ -133,7 +91,7 @@ impl Lexicon {
     ) -> PyResult<Table> {
         let (texts, labels) = (texts::many(texts)?, texts::many(labels)?);
         let rows = py.detach(|| self.inner.validate(&texts, &labels)).map_err(|e| from_core(py, &e))?;
-        Columns::new()
+        Columns::default()
             .text("theme", rows.iter().map(|r| &r.theme))
             .text("entry", rows.iter().map(|r| r.entry.as_deref().unwrap_or_default()))
             .integer("hit", rows.iter().map(|r| r.hit))
@@ -153,7 +111,7 @@ impl Lexicon {
     /// [('well*', 'too broad'), ('wells', 'shadowed')]
     fn lint(&self, py: Python<'_>) -> PyResult<Table> {
         let rows = self.inner.lint();
-        Columns::new()
+        Columns::default()
             .text("theme", rows.iter().map(|r| &r.theme))
             .text("entry", rows.iter().map(|r| &r.entry))
             .text("fault", rows.iter().map(|r| r.fault.name()))
@@ -177,7 +135,7 @@ impl Lexicon {
     ) -> PyResult<Table> {
         let rows = with_document(doc, |doc| core::bootstrap(&self.inner, doc, confidence, rounds))?;
         let rows = rows.map_err(|e| from_core(py, &e))?;
-        Columns::new()
+        Columns::default()
             .text("theme", rows.iter().map(|r| &r.theme))
             .number("rate", rows.iter().map(|r| r.rate))
             .number("low", rows.iter().map(|r| r.low))
@@ -210,7 +168,7 @@ impl Lexicon {
             };
             py.detach(read).map_err(|e: tricolon::Error| from_core(py, &e))?
         };
-        Columns::new()
+        Columns::default()
             .text("figure", rows.iter().map(|r| r.figure))
             .text("role", rows.iter().map(|r| r.role))
             .text("theme", rows.iter().map(|r| &r.theme))
@@ -247,7 +205,7 @@ impl Lexicon {
                 let tf_idf = background.tf_idf(&scores);
                 (scores, tf_idf)
             })?;
-            return Columns::new()
+            return Columns::default()
                 .text("theme", scores.iter().map(|s| &s.theme))
                 .number("rate", scores.iter().map(|s| s.rate))
                 .number("tf_idf", tf_idf.into_iter())
@@ -260,16 +218,13 @@ impl Lexicon {
             let scores = self.inner.score(doc);
             (scores.iter().map(|s| s.rate).collect::<Vec<_>>(), reference.compare(&scores))
         })?;
-        let mut columns = Columns::new()
+        Columns::default()
             .text("theme", rows.iter().map(|r| &r.theme))
             .number("rate", rates.into_iter())
-            .number("tf_idf", rows.iter().map(|r| r.tf_idf));
-        let z: [(&str, fn(&core::Compared) -> Option<f64>); 3] =
-            [("z", |r| r.z), ("z_low", |r| r.z_low), ("z_high", |r| r.z_high)];
-        for (name, pick) in z {
-            columns.fields.push(Field::new(name, DataType::Float64, true));
-            columns.arrays.push(Arc::new(rows.iter().map(pick).collect::<Float64Array>()));
-        }
-        columns.finish(py, "comparison")
+            .number("tf_idf", rows.iter().map(|r| r.tf_idf))
+            .number_or_null("z", rows.iter().map(|r| r.z))
+            .number_or_null("z_low", rows.iter().map(|r| r.z_low))
+            .number_or_null("z_high", rows.iter().map(|r| r.z_high))
+            .finish(py, "comparison")
     }
 }

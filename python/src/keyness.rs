@@ -1,15 +1,11 @@
 //! Keyness.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, Float64Array, Int64Array, StringArray};
-use arrow_schema::{DataType, Field};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyDictMethods, PyString};
 use tricolon::keyness::{self as core, Correction, Counts, Measure, Options, Prior, Unit, Variance};
 
+use crate::builder::Columns;
 use crate::error::{argument, from_core};
-use crate::learn::table;
 use crate::statistics::TermCounts;
 use crate::table::Table;
 use crate::texts;
@@ -77,15 +73,10 @@ pub(crate) fn keyness(
     let reference = counts(reference, "reference", unit, reference_total)?;
     let rows = py.detach(|| core::keyness(&target, &reference, &options)).map_err(|e| from_core(py, &e))?;
 
-    let mut fields = vec![Field::new("term", DataType::Utf8, false)];
-    let mut columns: Vec<ArrayRef> =
-        vec![Arc::new(StringArray::from_iter_values(rows.iter().map(|r| &r.term)))];
-    let integers: [(&str, fn(&core::Row) -> u64); 2] =
-        [("target", |r| r.target), ("reference", |r| r.reference)];
-    for (name, pick) in integers {
-        fields.push(Field::new(name, DataType::Int64, false));
-        columns.push(Arc::new(Int64Array::from_iter_values(rows.iter().map(|r| pick(r) as i64))));
-    }
+    let mut columns = Columns::default()
+        .text("term", rows.iter().map(|r| &r.term))
+        .integer("target", rows.iter().map(|r| r.target as usize))
+        .integer("reference", rows.iter().map(|r| r.reference as usize));
     let numbers: [(&str, fn(&core::Row) -> f64); 14] = [
         ("target_rate", |r| r.target_rate),
         ("reference_rate", |r| r.reference_rate),
@@ -103,16 +94,12 @@ pub(crate) fn keyness(
         ("q", |r| r.q),
     ];
     for (name, pick) in numbers {
-        fields.push(Field::new(name, DataType::Float64, false));
-        columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(pick))));
+        columns = columns.number(name, rows.iter().map(pick));
     }
-    let spreads: [(&str, fn(&core::Row) -> Option<f64>); 2] =
-        [("dp", |r| r.dp), ("juilland_d", |r| r.juilland_d)];
-    for (name, pick) in spreads {
-        fields.push(Field::new(name, DataType::Float64, true));
-        columns.push(Arc::new(rows.iter().map(pick).collect::<Float64Array>()));
-    }
-    table(py, "keyness", fields, columns)
+    columns
+        .number_or_null("dp", rows.iter().map(|r| r.dp))
+        .number_or_null("juilland_d", rows.iter().map(|r| r.juilland_d))
+        .finish(py, "keyness")
 }
 
 fn counts(value: &Bound<'_, PyAny>, what: &str, unit: Unit, total: Option<u64>) -> PyResult<Counts> {

@@ -1,13 +1,10 @@
 //! Models that were learnt without labels.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
 use tricolon::themes::learn;
 
-use crate::error::{argument, from_core};
+use crate::builder::Columns;
+use crate::error::from_core;
 use crate::lexicon::Lexicon;
 use crate::table::Table;
 use crate::texts;
@@ -60,14 +57,12 @@ impl Model {
         let themes = self.inner.themes();
         let predict = || texts.iter().map(|t| self.inner.predict_proba(t)).collect::<Result<Vec<_>, _>>();
         let rows = py.detach(predict).map_err(|e| from_core(py, &e))?;
-        let mut fields = vec![Field::new("document", DataType::Int64, false)];
-        let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(0..rows.len() as i64))];
+        let mut columns = Columns::default().integer("document", 0..rows.len());
         for (k, theme) in themes.iter().enumerate() {
-            fields.push(Field::new(*theme, DataType::Float64, false));
-            let values = rows.iter().map(|row| row.as_ref().map_or(0.0, |shares| shares[k]));
-            columns.push(Arc::new(Float64Array::from_iter_values(values)));
+            columns =
+                columns.number(theme, rows.iter().map(|row| row.as_ref().map_or(0.0, |shares| shares[k])));
         }
-        table(py, "probabilities", fields, columns)
+        columns.finish(py, "probabilities")
     }
 
     /// The `n` words that speak most for a theme: (term, probability, lift, texts).
@@ -112,32 +107,12 @@ impl Model {
     }
 }
 
-pub(crate) fn table(
-    py: Python<'_>,
-    name: &'static str,
-    fields: Vec<Field>,
-    columns: Vec<ArrayRef>,
-) -> PyResult<Table> {
-    let schema = Arc::new(Schema::new(fields));
-    let batch =
-        RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
-    Ok(Table::new(name, schema, vec![batch]))
-}
-
 pub(crate) fn proposals(py: Python<'_>, proposals: &[learn::Proposal]) -> PyResult<Table> {
-    let fields = vec![
-        Field::new("theme", DataType::Utf8, false),
-        Field::new("entry", DataType::Utf8, false),
-        Field::new("texts", DataType::Int64, false),
-        Field::new("precision", DataType::Float64, false),
-        Field::new("lift", DataType::Float64, false),
-    ];
-    let columns: Vec<ArrayRef> = vec![
-        Arc::new(StringArray::from_iter_values(proposals.iter().map(|p| &p.theme))),
-        Arc::new(StringArray::from_iter_values(proposals.iter().map(|p| &p.entry))),
-        Arc::new(Int64Array::from_iter_values(proposals.iter().map(|p| p.texts as i64))),
-        Arc::new(Float64Array::from_iter_values(proposals.iter().map(|p| p.precision))),
-        Arc::new(Float64Array::from_iter_values(proposals.iter().map(|p| p.lift))),
-    ];
-    table(py, "proposals", fields, columns)
+    Columns::default()
+        .text("theme", proposals.iter().map(|p| &p.theme))
+        .text("entry", proposals.iter().map(|p| &p.entry))
+        .integer("texts", proposals.iter().map(|p| p.texts))
+        .number("precision", proposals.iter().map(|p| p.precision))
+        .number("lift", proposals.iter().map(|p| p.lift))
+        .finish(py, "proposals")
 }

@@ -1,18 +1,14 @@
-//! Lexicons and scores.
+//! Lexicons: made, read, written and changed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch};
-use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use tricolon::ErrorKind;
-use tricolon::themes::{Background, By, Compat, Counter, Entry, Form, Format, Guard, Options, Scope};
+use tricolon::themes::{Compat, Entry, Form, Format, Guard, Options, Scope};
 
-use crate::document::Document;
 use crate::error::{argument, from_core};
-use crate::scores::{ThemeScores, Trajectory};
 use crate::table::Table;
 use crate::texts;
 
@@ -250,96 +246,6 @@ impl Lexicon {
         Ok(dict)
     }
 
-    /// Count, rate and hits of every theme in a document or a text.
-    ///
-    /// >>> import tricolon as tc
-    /// >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
-    /// 250.0
-    fn score(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<ThemeScores> {
-        with_document(doc, |doc| {
-            let scores = py.detach(|| self.inner.score(doc));
-            ThemeScores::of(doc, &scores)
-        })
-    }
-
-    /// One table, a row a text and a column a theme, after the columns `document` and `words`.
-    ///
-    /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
-    /// entries of ln(1 + hits) · idf, by how common their words are in English).
-    ///
-    /// >>> import tricolon as tc
-    /// >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
-    /// [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
-    #[pyo3(signature = (texts, value="rate"))]
-    fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
-        if value == "tf_idf" {
-            return self.tf_idf(py, &texts::many(texts)?);
-        }
-        let pick: fn(usize, usize) -> f64 = match value {
-            "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
-            "share" => |count, words| count as f64 / words.max(1) as f64,
-            "count" => |count, _| count as f64,
-            "score" => |count, _| (count as f64).ln_1p(),
-            _ => {
-                return Err(argument(
-                    py,
-                    format!("unknown value {value:?}; known: rate, share, count, score, tf_idf"),
-                ));
-            }
-        };
-        let texts = texts::many(texts)?;
-        let rows = py.detach(|| {
-            let mut counter = Counter::new(&self.inner);
-            texts
-                .iter()
-                .map(|text| {
-                    let (words, counts) = counter.count(text)?;
-                    Ok((words, counts.iter().map(|count| pick(*count, words)).collect::<Vec<f64>>()))
-                })
-                .collect::<Result<Vec<_>, tricolon::Error>>()
-        });
-        self.table(py, &rows.map_err(|e| from_core(py, &e))?)
-    }
-
-    /// Theme counts by position. window: "paragraph", "sentence", or so many words.
-    ///
-    /// >>> import tricolon as tc
-    /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells. Plain prose.", window="sentence").counts
-    /// {'water': [1, 0]}
-    #[pyo3(signature = (doc, window=None))]
-    fn trajectory(&self, doc: &Bound<'_, PyAny>, window: Option<&Bound<'_, PyAny>>) -> PyResult<Trajectory> {
-        let by = match window {
-            None => By::Paragraph,
-            Some(window) => match (window.extract::<usize>(), window.extract::<String>().as_deref()) {
-                (Ok(words), _) if words > 0 => By::Words(words),
-                (_, Ok("paragraph")) => By::Paragraph,
-                (_, Ok("sentence")) => By::Sentence,
-                _ => {
-                    let message = format!(
-                        "window {}; \"paragraph\", \"sentence\" or a positive number of words is right",
-                        window.repr()?
-                    );
-                    return Err(argument(doc.py(), message));
-                }
-            },
-        };
-        with_document(doc, |doc| {
-            let trajectory = self.inner.trajectory_by(doc, by);
-            let paragraphs = trajectory.stretches.iter().map(|stretch| {
-                let span = doc.code_point_span(stretch.span);
-                (span.start, span.end, stretch.words)
-            });
-            let counts = trajectory.themes.iter().enumerate().map(|(k, theme)| {
-                (theme.to_string(), trajectory.stretches.iter().map(|s| s.counts[k]).collect())
-            });
-            Trajectory {
-                themes: trajectory.themes.iter().map(ToString::to_string).collect(),
-                paragraphs: paragraphs.collect(),
-                counts: counts.collect(),
-            }
-        })
-    }
-
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Lexicon>().is_ok_and(|other| other.get().inner == self.inner)
     }
@@ -368,37 +274,6 @@ impl Lexicon {
 impl Lexicon {
     pub(crate) fn of(inner: tricolon::Lexicon) -> Self {
         Lexicon { inner: Arc::new(inner) }
-    }
-
-    fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
-        let score = || {
-            let background = Background::english(&self.inner)?;
-            let analyzer = tricolon::Analyzer::builder().figures::<&str>([])?.build();
-            let rows = texts.iter().map(|text| {
-                let scores = self.inner.score(&analyzer.try_analyze(text.as_str())?);
-                Ok((scores.words(), background.tf_idf(&scores)))
-            });
-            rows.collect::<Result<Vec<_>, tricolon::Error>>()
-        };
-        self.table(py, &py.detach(score).map_err(|e| from_core(py, &e))?)
-    }
-
-    /// A row a text, with its words and a value for each theme.
-    fn table(&self, py: Python<'_>, rows: &[(usize, Vec<f64>)]) -> PyResult<Table> {
-        let mut fields =
-            vec![Field::new("document", DataType::Int64, false), Field::new("words", DataType::Int64, false)];
-        let mut columns: Vec<ArrayRef> = vec![
-            Arc::new(Int64Array::from_iter_values(0..rows.len() as i64)),
-            Arc::new(Int64Array::from_iter_values(rows.iter().map(|(words, _)| *words as i64))),
-        ];
-        for (k, theme) in self.inner.themes().iter().enumerate() {
-            fields.push(Field::new(&*theme.name, DataType::Float64, false));
-            columns.push(Arc::new(Float64Array::from_iter_values(rows.iter().map(|(_, values)| values[k]))));
-        }
-        let schema = Arc::new(Schema::new(fields));
-        let batch =
-            RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| argument(py, e.to_string()))?;
-        Ok(Table::new("themes", schema, vec![batch]))
     }
 }
 
@@ -451,19 +326,4 @@ pub(crate) fn rebuild_lexicon(
         tricolon::Lexicon::parse_with(source, Format::Json, options)
     };
     parse().map(Lexicon::of).map_err(|e| from_core(py, &e))
-}
-
-/// Calls `read` with a document, or with one made of a text.
-pub(crate) fn with_document<T>(
-    value: &Bound<'_, PyAny>,
-    read: impl FnOnce(&tricolon::Document<'_>) -> T,
-) -> PyResult<T> {
-    if let Ok(doc) = value.cast::<Document>() {
-        return Ok(read(&doc.get().inner));
-    }
-    let py = value.py();
-    let text = texts::text(value, "doc")?;
-    let plain = || tricolon::Analyzer::builder().figures::<&str>([])?.build().try_analyze(text);
-    let doc = py.detach(plain).map_err(|e| from_core(py, &e))?;
-    Ok(read(&doc))
 }

@@ -8,6 +8,7 @@
 #![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
+mod builder;
 mod catalogue;
 mod columns;
 mod contrasts;
@@ -24,6 +25,7 @@ mod refused;
 mod rows;
 mod saved;
 mod scores;
+mod scoring;
 mod statistics;
 mod stream;
 mod table;

@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
-use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, StringArray};
-use arrow_schema::{DataType, Field};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use tricolon::rates::{self as core, Counts, Options};
 use tricolon::text::TokenKind;
 use tricolon::themes::Counter;
 
+use crate::builder::Columns;
 use crate::corpus::Corpus;
 use crate::error::{argument, from_core};
-use crate::learn::table;
 use crate::lexicon::Lexicon;
 use crate::rows::documents_of;
 use crate::table::Table;
@@ -135,40 +134,26 @@ fn collect<'c>(documents: impl Iterator<Item = &'c Option<(u64, Vec<(u32, u64)>)
     counts
 }
 
-fn integers<T>(rows: &[T], pick: impl Fn(&T) -> u64) -> ArrayRef {
-    Arc::new(Int64Array::from_iter_values(rows.iter().map(|row| pick(row) as i64)))
-}
-
-fn floats<T>(rows: &[T], pick: impl Fn(&T) -> f64) -> ArrayRef {
-    Arc::new(Float64Array::from_iter_values(rows.iter().map(pick)))
-}
-
-fn field(name: &str, kind: DataType) -> Field {
-    Field::new(name, kind, false)
-}
-
 /// Group, name, documents and words of the group, rate.
 pub(crate) type Row<'r> = (&'r str, &'r str, u64, u64, core::Rate);
 
 /// The table `rates`, with its column of groups or without.
 pub(crate) fn rates_table(py: Python<'_>, rows: &[Row<'_>], groups: bool) -> PyResult<Table> {
-    let text = |pick: fn(&Row<'_>) -> String| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(rows.iter().map(pick)))
+    let columns = if groups {
+        Columns::default().text("group", rows.iter().map(|row| row.0))
+    } else {
+        Columns::default()
     };
-    let columns = [
-        ("group", DataType::Utf8, text(|row| row.0.to_owned())),
-        ("name", DataType::Utf8, text(|row| row.1.to_owned())),
-        ("documents", DataType::Int64, integers(rows, |row| row.2)),
-        ("found_in", DataType::Int64, integers(rows, |row| row.4.documents)),
-        ("words", DataType::Int64, integers(rows, |row| row.3)),
-        ("count", DataType::Int64, integers(rows, |row| row.4.count)),
-        ("rate", DataType::Float64, floats(rows, |row| row.4.rate)),
-        ("low", DataType::Float64, floats(rows, |row| row.4.low)),
-        ("high", DataType::Float64, floats(rows, |row| row.4.high)),
-    ];
-    let columns = columns.into_iter().skip(usize::from(!groups));
-    let (fields, columns) = columns.map(|(name, kind, column)| (field(name, kind), column)).unzip();
-    table(py, "rates", fields, columns)
+    columns
+        .text("name", rows.iter().map(|row| row.1))
+        .integer("documents", rows.iter().map(|row| row.2 as usize))
+        .integer("found_in", rows.iter().map(|row| row.4.documents as usize))
+        .integer("words", rows.iter().map(|row| row.3 as usize))
+        .integer("count", rows.iter().map(|row| row.4.count as usize))
+        .number("rate", rows.iter().map(|row| row.4.rate))
+        .number("low", rows.iter().map(|row| row.4.low))
+        .number("high", rows.iter().map(|row| row.4.high))
+        .finish(py, "rates")
 }
 
 #[pymethods]
@@ -183,24 +168,22 @@ impl Corpus {
     #[pyo3(signature = (of="figures", *, lexicon=None))]
     fn counts(&self, py: Python<'_>, of: &str, lexicon: Option<&Bound<'_, Lexicon>>) -> PyResult<Table> {
         let (names, counted) = self.counted(py, of, lexicon)?;
-        let mut columns: Vec<Vec<Option<i64>>> = vec![Vec::with_capacity(counted.len()); names.len() + 1];
+        let mut columns: Vec<Vec<Option<usize>>> = vec![Vec::with_capacity(counted.len()); names.len() + 1];
         for document in &counted {
             let there = document.as_ref();
-            columns[0].push(there.map(|(words, _)| *words as i64));
+            columns[0].push(there.map(|(words, _)| *words as usize));
             columns[1..].iter_mut().for_each(|column| column.push(there.map(|_| 0)));
             for (feature, n) in there.iter().flat_map(|(_, entries)| entries) {
                 if let Some(cell) = columns[*feature as usize + 1].last_mut() {
-                    *cell = Some(*n as i64);
+                    *cell = Some(*n as usize);
                 }
             }
         }
-        let mut fields = vec![field("document", DataType::Int64)];
-        let mut arrays: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(0..counted.len() as i64))];
+        let mut out = Columns::default().integer("document", 0..counted.len());
         for (name, column) in std::iter::once("words").chain(names.iter().map(String::as_str)).zip(columns) {
-            fields.push(Field::new(name, DataType::Int64, true));
-            arrays.push(Arc::new(Int64Array::from(column)));
+            out = out.integer_or_null(name, column.into_iter());
         }
-        table(py, "counts", fields, arrays)
+        out.finish(py, "counts")
     }
 
     /// Rates per 1,000 words with bootstrap intervals over documents: group, name, documents (of the group), found_in
@@ -325,13 +308,10 @@ impl Corpus {
             names.into_iter().zip(found.map_err(|e| from_core(py, &e))?).collect();
         let strength = |d: &core::Difference| d.ratio.ln().abs();
         rows.sort_by(|(_, x), (_, y)| x.p.total_cmp(&y.p).then(strength(y).total_cmp(&strength(x))));
-        let mut fields = vec![field("name", DataType::Utf8)];
-        let mut columns: Vec<ArrayRef> =
-            vec![Arc::new(StringArray::from_iter_values(rows.iter().map(|(name, _)| name)))];
-        for (name, side) in [("count_a", 0), ("count_b", 1)] {
-            fields.push(field(name, DataType::Int64));
-            columns.push(integers(&rows, |(_, d)| d.counts[side]));
-        }
+        let mut columns = Columns::default()
+            .text("name", rows.iter().map(|(name, _)| name))
+            .integer("count_a", rows.iter().map(|(_, d)| d.counts[0] as usize))
+            .integer("count_b", rows.iter().map(|(_, d)| d.counts[1] as usize));
         let numbers: [(&str, fn(&core::Difference) -> f64); 9] = [
             ("rate_a", |d| d.rates[0]),
             ("rate_b", |d| d.rates[1]),
@@ -344,9 +324,8 @@ impl Corpus {
             ("delta", |d| d.delta),
         ];
         for (name, pick) in numbers {
-            fields.push(field(name, DataType::Float64));
-            columns.push(floats(&rows, |(_, d)| pick(d)));
+            columns = columns.number(name, rows.iter().map(|(_, d)| pick(d)));
         }
-        table(py, "comparison", fields, columns)
+        columns.finish(py, "comparison")
     }
 }

@@ -12,7 +12,7 @@ use pyo3::types::{PyBytes, PyDict, PyList};
 use crate::analyzer::Analyzer;
 use crate::corpus::{Corpus, EAGER};
 use crate::error::argument;
-use crate::refused::{self, OnError};
+use crate::refused;
 use crate::rows::{self, Carried};
 use crate::table::{Table, arrow, one_batch, read_ipc, write_ipc};
 use crate::texts;
@@ -136,7 +136,7 @@ pub(crate) fn rebuild_corpus(
     let errors = one_batch(py, &read("errors", &refused::schema(), &tables[3])?)?;
     let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
     let carried = carried.map(|batch| Carried { batch, id });
-    let texts = Arc::new(texts::optional(texts, 0, OnError::default(), &mut Vec::new())?);
+    let texts = Arc::new(texts::given(texts)?);
     let threads = threads(py, None)?;
     Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried, errors))
 }

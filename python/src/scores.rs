@@ -1,12 +1,18 @@
 //! What a lexicon found: hits, scores by theme, themes by position.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+use tricolon::Span;
+use tricolon::text::CodePoints;
+use tricolon::themes as core;
 
+use crate::builder::Columns;
 use crate::document::list;
+use crate::table::Table;
 
 /// One occurrence of an entry.
 ///
@@ -48,46 +54,126 @@ impl Hit {
 /// >>> score.count, score.rate
 /// (1, 250.0)
 #[pyclass(frozen, module = "tricolon")]
-#[derive(Clone, PartialEq)]
 pub(crate) struct ThemeScore {
-    /// The theme's name.
-    #[pyo3(get)]
-    theme: String,
-    /// The number of hits.
-    #[pyo3(get)]
-    count: usize,
-    /// Hits per 1,000 words.
-    #[pyo3(get)]
-    rate: f64,
-    /// The damped count, ln(1 + count).
-    #[pyo3(get)]
-    score: f64,
-    /// Hits per word.
-    #[pyo3(get)]
-    share: f64,
-    /// The sum of the hits' weights.
-    #[pyo3(get)]
-    weighted: f64,
-    /// How many different entries were hit.
-    #[pyo3(get)]
-    distinct: usize,
-    hits: Vec<Hit>,
+    found: Arc<Found>,
+    /// Which theme it is.
+    at: usize,
+}
+
+impl ThemeScore {
+    fn score(&self) -> &core::ThemeScore {
+        &self.found.scores.iter().as_slice()[self.at]
+    }
 }
 
 #[pymethods]
 impl ThemeScore {
-    /// Every hit, in text order.
+    /// The theme's name.
+    #[getter]
+    fn theme(&self) -> &str {
+        &self.score().theme
+    }
+
+    /// The number of hits.
+    #[getter]
+    fn count(&self) -> usize {
+        self.score().count
+    }
+
+    /// Hits per 1,000 words.
+    #[getter]
+    fn rate(&self) -> f64 {
+        self.score().rate
+    }
+
+    /// The damped count, ln(1 + count).
+    #[getter(score)]
+    fn damped(&self) -> f64 {
+        self.score().score
+    }
+
+    /// Hits per word.
+    #[getter]
+    fn share(&self) -> f64 {
+        self.score().share
+    }
+
+    /// The sum of the hits' weights.
+    #[getter]
+    fn weighted(&self) -> f64 {
+        self.score().weighted
+    }
+
+    /// How many different entries were hit.
+    #[getter]
+    fn distinct(&self) -> usize {
+        self.score().distinct
+    }
+
+    /// Every hit, in text order. Made when asked for; `ThemeScores.hits` is the table of all.
     #[getter]
     fn hits(&self, py: Python<'_>) -> PyResult<Vec<Py<Hit>>> {
-        list(py, self.hits.iter().cloned())
+        list(py, self.score().hits.iter().map(|hit| self.found.hit(hit)))
     }
 
     fn __repr__(&self) -> String {
-        format!(
-            "<ThemeScore {:?}: count={}, rate={:.2}, score={:.2}>",
-            self.theme, self.count, self.rate, self.score
-        )
+        let s = self.score();
+        format!("<ThemeScore {:?}: count={}, rate={:.2}, score={:.2}>", s.theme, s.count, s.rate, s.score)
     }
+}
+
+/// A text with what a lexicon found in it. Hits become Python objects when they are asked for.
+pub(crate) struct Found {
+    text: Arc<str>,
+    code_points: CodePoints,
+    scores: core::ThemeScores,
+}
+
+impl Found {
+    pub(crate) fn new(text: Arc<str>, scores: core::ThemeScores) -> Self {
+        Found { code_points: CodePoints::new(&text), text, scores }
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    fn code_point(&self, byte: u32) -> u32 {
+        self.code_points.of(&self.text, byte)
+    }
+
+    fn hit(&self, hit: &core::Hit) -> Hit {
+        Hit {
+            entry: hit.entry.to_string(),
+            start: self.code_point(hit.span.start),
+            end: self.code_point(hit.span.end),
+            text: self.slice(hit.span).to_owned(),
+            sentence: hit.sentence,
+            negated: hit.negated,
+            quoted: hit.quoted,
+        }
+    }
+
+    /// Every hit with its theme's score, theme by theme and in text order.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.scores.iter().flat_map(move |score| score.hits.iter().map(move |hit| (self, score, hit)))
+    }
+}
+
+/// A hit, with the text and the theme it belongs to.
+pub(crate) type Row<'f> = (&'f Found, &'f core::ThemeScore, &'f core::Hit);
+
+/// A row a hit, after the columns that `columns` already has.
+pub(crate) fn hit_columns(columns: Columns, rows: &[Row<'_>]) -> Columns {
+    columns
+        .text("theme", rows.iter().map(|(_, score, _)| &score.theme))
+        .text("entry", rows.iter().map(|(_, _, hit)| &hit.entry))
+        .integer("start", rows.iter().map(|(found, _, hit)| found.code_point(hit.span.start) as usize))
+        .integer("end", rows.iter().map(|(found, _, hit)| found.code_point(hit.span.end) as usize))
+        .text("text", rows.iter().map(|(found, _, hit)| found.slice(hit.span)))
+        .integer("sentence", rows.iter().map(|(_, _, hit)| hit.sentence))
+        .flag("negated", rows.iter().map(|(_, _, hit)| hit.negated))
+        .flag("quoted", rows.iter().map(|(_, _, hit)| hit.quoted))
 }
 
 /// What a lexicon found in one document: `scores["energy"].count`.
@@ -98,40 +184,20 @@ impl ThemeScore {
 /// (1, True, 4, 0.25)
 #[pyclass(frozen, mapping, module = "tricolon")]
 pub(crate) struct ThemeScores {
-    words: usize,
-    coverage: f64,
-    scores: Vec<ThemeScore>,
+    found: Arc<Found>,
 }
 
 impl ThemeScores {
-    pub(crate) fn of(doc: &tricolon::Document<'_>, scores: &tricolon::ThemeScores) -> Self {
-        let hit = |hit: &tricolon::themes::Hit| {
-            let span = doc.code_point_span(hit.span);
-            Hit {
-                entry: hit.entry.to_string(),
-                start: span.start,
-                end: span.end,
-                text: doc.slice(hit.span).to_owned(),
-                sentence: hit.sentence,
-                negated: hit.negated,
-                quoted: hit.quoted,
-            }
-        };
-        let score = |s: &tricolon::themes::ThemeScore| ThemeScore {
-            theme: s.theme.to_string(),
-            count: s.count,
-            rate: s.rate,
-            score: s.score,
-            share: s.share,
-            weighted: s.weighted,
-            distinct: s.distinct,
-            hits: s.hits.iter().map(hit).collect(),
-        };
-        ThemeScores {
-            words: scores.words(),
-            coverage: scores.coverage(),
-            scores: scores.iter().map(score).collect(),
-        }
+    pub(crate) fn of(doc: &tricolon::Document<'_>, scores: core::ThemeScores) -> Self {
+        ThemeScores { found: Arc::new(Found::new(doc.text().into(), scores)) }
+    }
+
+    fn at(&self, at: usize) -> ThemeScore {
+        ThemeScore { found: Arc::clone(&self.found), at }
+    }
+
+    fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.found.scores.iter().map(|score| &*score.theme)
     }
 }
 
@@ -140,28 +206,40 @@ impl ThemeScores {
     /// The number of words and numbers: the base of the rates.
     #[getter]
     fn words(&self) -> usize {
-        self.words
+        self.found.scores.words()
     }
 
     /// The share of the words that some theme covers, from 0 to 1.
     #[getter]
     fn coverage(&self) -> f64 {
-        self.coverage
+        self.found.scores.coverage()
+    }
+
+    /// A table with a row a hit, theme by theme and in text order: theme, entry, start, end, text, sentence,
+    /// negated, quoted.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.").hits.head()
+    /// [['water', 'well*', 3, 8, 'wells', 0, True, False]]
+    #[getter]
+    fn hits(&self, py: Python<'_>) -> PyResult<Table> {
+        hit_columns(Columns::default(), &self.found.rows().collect::<Vec<_>>()).finish(py, "hits")
     }
 
     fn __getitem__(&self, theme: &str) -> PyResult<ThemeScore> {
-        self.scores.iter().find(|s| s.theme == theme).cloned().ok_or_else(|| {
-            let known: Vec<&str> = self.scores.iter().map(|s| s.theme.as_str()).collect();
+        let at = self.names().position(|name| name == theme).ok_or_else(|| {
+            let known: Vec<&str> = self.names().collect();
             PyKeyError::new_err(format!("unknown theme {theme:?}; known: {}", known.join(", ")))
-        })
+        })?;
+        Ok(self.at(at))
     }
 
     fn __contains__(&self, theme: &str) -> bool {
-        self.scores.iter().any(|s| s.theme == theme)
+        self.names().any(|name| name == theme)
     }
 
     fn __len__(&self) -> usize {
-        self.scores.len()
+        self.names().len()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -174,7 +252,7 @@ impl ThemeScores {
     /// >>> tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.").keys()
     /// ['water', 'fire']
     fn keys(&self) -> Vec<&str> {
-        self.scores.iter().map(|s| s.theme.as_str()).collect()
+        self.names().collect()
     }
 
     /// Every theme's score.
@@ -183,7 +261,7 @@ impl ThemeScores {
     /// >>> [score.count for score in tc.Lexicon({"water": ["well*"]}).score("No wells are left.").values()]
     /// [1]
     fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<ThemeScore>>> {
-        list(py, self.scores.iter().cloned())
+        list(py, (0..self.names().len()).map(|at| self.at(at)))
     }
 
     /// Names and scores.
@@ -192,19 +270,19 @@ impl ThemeScores {
     /// >>> scores = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")
     /// >>> [(name, score.count) for name, score in scores.items()]
     /// [('water', 1)]
-    fn items(&self) -> Vec<(String, ThemeScore)> {
-        self.scores.iter().map(|s| (s.theme.clone(), s.clone())).collect()
+    fn items(&self) -> Vec<(&str, ThemeScore)> {
+        self.names().enumerate().map(|(at, name)| (name, self.at(at))).collect()
     }
 
     fn __repr__(&self) -> String {
-        let mut hit: Vec<&ThemeScore> = self.scores.iter().filter(|s| s.count > 0).collect();
+        let mut hit: Vec<_> = self.found.scores.iter().filter(|s| s.count > 0).collect();
         hit.sort_by_key(|s| std::cmp::Reverse(s.count));
         let top: Vec<String> = hit.iter().take(5).map(|s| format!("{} {}", s.theme, s.count)).collect();
         format!(
             "<ThemeScores: {} of {} themes in {} words ({})>",
             hit.len(),
-            self.scores.len(),
-            self.words,
+            self.names().len(),
+            self.words(),
             top.join(", ")
         )
     }

@@ -34,7 +34,7 @@ impl TermCounts {
         let counted = Unit::from_name(unit).map_err(|e| from_core(py, &e))?;
         let mut inner = Counts::default();
         if let Some(texts) = texts {
-            let texts: Vec<_> = texts::optional(texts, 0)?.into_iter().flatten().collect();
+            let texts: Vec<_> = texts::given(texts)?.into_iter().flatten().collect();
             let found = py.detach(|| Counts::of_texts(&texts, counted)).map_err(|e| from_core(py, &e))?;
             // Forgets the single texts, as every sum does.
             inner.merge(&found);

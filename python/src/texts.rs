@@ -53,6 +53,11 @@ impl Input {
     }
 }
 
+/// The texts of an iterable or a column, with gaps where they are missing; the first that cannot be read is an error.
+pub(crate) fn given(values: &Bound<'_, PyAny>) -> PyResult<Texts> {
+    optional(values, 0, OnError::default(), &mut Vec::new())
+}
+
 /// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA. What is no text
 /// ends the reading or is noted in `refused` and missing. `first` is the number of the first, for messages.
 pub(crate) fn optional(

@@ -780,6 +780,15 @@ class Lexicon:
         >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
         ['sea', 'land']
         """
+    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None) -> Table:
+        """
+        Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
+        missing text has none. `threads`: as many as there are cores, unless given.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
+        True
+        """
     def influence(self, /, doc: Any, theme: str) -> Table:
         """
         The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
@@ -1293,7 +1302,7 @@ class ThemeScore:
     @property
     def hits(self, /) -> list[Hit]:
         """
-        Every hit, in text order.
+        Every hit, in text order. Made when asked for; `ThemeScores.hits` is the table of all.
         """
     @property
     def rate(self, /) -> float:
@@ -1342,6 +1351,12 @@ class ThemeScores:
     def coverage(self, /) -> float:
         """
         The share of the words that some theme covers, from 0 to 1.
+        """
+    @property
+    def hits(self, /) -> Table:
+        """
+        A table with a row a hit, theme by theme and in text order: theme, entry, start, end, text, sentence,
+        negated, quoted.
         """
     def items(self, /) -> list[tuple[str, ThemeScore]]:
         """

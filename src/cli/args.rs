@@ -31,7 +31,7 @@ pub(super) enum Command {
     Themes(Themes),
     /// Compare the words, lemmas, tags, phrases or figures of two collections of texts.
     Keyness(Keyness),
-    /// Check a lexicon, or write it in another format.
+    /// Check a lexicon, try it on texts, or write it in another format.
     Lexicon {
         #[command(subcommand)]
         command: LexiconCommand,
@@ -145,6 +145,20 @@ pub(super) struct Themes {
     /// Show in which parts of which figures each theme stands.
     #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window"])]
     pub(super) figures: bool,
+    /// Show a concordance instead of counts: each hit of all files on a line, with the words around it (key word in
+    /// context). JSON and CSV add the entry, its place in code points, and whether the hit is negated or quoted.
+    #[arg(long, conflicts_with_all = ["evidence", "by_paragraph", "window", "figures", "compare"])]
+    pub(super) kwic: bool,
+    /// Only these themes in the concordance, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "THEME", requires = "kwic")]
+    pub(super) theme: Vec<String>,
+    /// So many characters of the paragraph on either side of a hit.
+    #[arg(long, default_value_t = 40, requires = "kwic")]
+    pub(super) width: usize,
+    /// Order the concordance by position in the texts, by the hit, by the words right of it, or by the words left of
+    /// it from the nearest on: equal neighbours then stand together.
+    #[arg(long, value_enum, default_value_t = KwicSort::Position, requires = "kwic")]
+    pub(super) sort: KwicSort,
 }
 
 #[derive(clap::Args)]
@@ -189,6 +203,72 @@ pub(super) enum LexiconCommand {
         #[arg(long)]
         format: Option<String>,
     },
+    /// Tell how each theme's count depends on each entry: it is made again without the entry.
+    ///
+    /// A theme that rests on one entry is as good as that entry. Where a shorter entry takes the words over, the count
+    /// falls by less than the entry's hits.
+    Influence {
+        #[command(flatten)]
+        trial: Trial,
+        /// Only these themes, separated by commas.
+        #[arg(long, value_delimiter = ',', value_name = "THEME")]
+        theme: Vec<String>,
+    },
+    /// List the pairs of themes that share words of the texts.
+    ///
+    /// Themes that mostly fire together (jaccard near 1) measure one thing twice.
+    Overlap {
+        #[command(flatten)]
+        trial: Trial,
+    },
+    /// Compare hits with labels that people gave: precision, recall and F1 of each theme.
+    ///
+    /// Each text has one label; it is right for the theme of that name. Precision: of the texts with a hit, how many have
+    /// the label; recall: of those with the label, how many have a hit.
+    Validate(Labelled),
+}
+
+/// A lexicon on texts.
+#[derive(clap::Args)]
+pub(super) struct Trial {
+    /// The name of a built-in lexicon, or a file.
+    pub(super) lexicon: String,
+    /// Files of UTF-8 text, counted together; `-` or nothing reads standard input.
+    pub(super) files: Vec<String>,
+    /// text, json or csv.
+    #[arg(long, value_enum, default_value_t = ThemesFormat::Text)]
+    pub(super) format: ThemesFormat,
+}
+
+/// A lexicon on texts with labels.
+#[derive(clap::Args)]
+pub(super) struct Labelled {
+    /// The name of a built-in lexicon, or a file.
+    pub(super) lexicon: String,
+    /// Labelled texts: .csv with the columns' names first, or .jsonl, an object a line.
+    #[arg(required = true)]
+    pub(super) files: Vec<String>,
+    /// The column or field of the text.
+    #[arg(long, default_value = "text")]
+    pub(super) text: String,
+    /// The column or field of the label.
+    #[arg(long, default_value = "label")]
+    pub(super) label: String,
+    /// Show each entry that was hit below its theme, which tells the entries that mislead.
+    #[arg(long)]
+    pub(super) entries: bool,
+    /// text, json or csv.
+    #[arg(long, value_enum, default_value_t = ThemesFormat::Text)]
+    pub(super) format: ThemesFormat,
+}
+
+/// The order of a concordance.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum KwicSort {
+    Position,
+    Hit,
+    Left,
+    Right,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

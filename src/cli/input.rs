@@ -49,7 +49,6 @@ fn decode_named(file: &str, bytes: Vec<u8>) -> Result<String, Error> {
 }
 
 /// The text of one file; `-` is standard input.
-#[cfg(feature = "train")]
 pub(super) fn text(file: &str) -> Result<String, Error> {
     read(file).and_then(|bytes| decode_named(file, bytes))
 }

@@ -1,7 +1,7 @@
-//! `tricolon lexicon lint` and `tricolon lexicon convert`.
+//! `tricolon lexicon`: lint and convert; the rest is in `trial`.
 
 use super::args::LexiconCommand;
-use super::{Failure, Session, input};
+use super::{Failure, Session, input, trial};
 use crate::themes::Format;
 use crate::{Error, ErrorKind};
 
@@ -9,6 +9,9 @@ pub(super) fn run(command: &LexiconCommand, session: &mut Session<'_>) -> Result
     match command {
         LexiconCommand::Lint { lexicon } => lint(lexicon, session),
         LexiconCommand::Convert { lexicon, to, format } => convert(lexicon, to, format.as_deref(), session),
+        LexiconCommand::Influence { trial, theme } => trial::influence(trial, theme, session),
+        LexiconCommand::Overlap { trial } => trial::overlap(trial, session),
+        LexiconCommand::Validate(labelled) => trial::validate(labelled, session),
     }
 }
 

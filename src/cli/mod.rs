@@ -8,12 +8,15 @@ mod catalogue;
 mod compared;
 mod input;
 mod keyness;
+mod kwic;
 mod lexicon;
 mod marked;
 mod report;
+mod rows;
 mod themes;
 #[cfg(feature = "train")]
 mod train;
+mod trial;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

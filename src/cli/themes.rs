@@ -10,6 +10,9 @@ use crate::{Analyzer, Document, Lexicon, ThemeScores};
 
 pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failure> {
     let lexicon = input::lexicon(&args.lexicon)?.with_form(args.form)?;
+    if args.kwic {
+        return super::kwic::run(args, &lexicon, session);
+    }
     if args.figures {
         return figures(args, &lexicon, session);
     }
@@ -49,7 +52,7 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
                     table(&doc, &scores, false, session.out)?;
                 }
                 if args.evidence {
-                    evidence(&doc, &scores, session.out)?;
+                    super::kwic::evidence(&doc, &scores, session.out)?;
                 }
                 writeln!(session.out)?;
             }
@@ -146,37 +149,6 @@ fn most_frequent(doc: &Document<'_>, hits: &[Hit]) -> Vec<String> {
     let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
     forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     forms.into_iter().map(|(form, n)| if n > 1 { format!("{form} {n}") } else { form }).collect()
-}
-
-/// Every hit in its context, theme by theme.
-fn evidence(doc: &Document<'_>, scores: &ThemeScores, out: &mut dyn Write) -> std::io::Result<()> {
-    for score in scores.iter().filter(|s| s.count > 0) {
-        writeln!(out, "\n{}", score.theme)?;
-        for hit in &score.hits {
-            let sentence = doc.sentences()[hit.sentence].span;
-            let before = clipped_left(&doc.text()[sentence.start as usize..hit.span.start as usize], 34);
-            let after = clipped(&doc.text()[hit.span.end as usize..sentence.end as usize], 34);
-            let flag = match (hit.negated, hit.quoted) {
-                (true, true) => "  (negated, quoted)",
-                (true, false) => "  (negated)",
-                (false, true) => "  (quoted)",
-                (false, false) => "",
-            };
-            writeln!(out, "  {before:>34} [{}] {after}{flag}", doc.slice(hit.span))?;
-        }
-    }
-    Ok(())
-}
-
-/// The last `width` characters of the text on one line.
-fn clipped_left(text: &str, width: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = line.chars().count();
-    if count <= width {
-        line
-    } else {
-        format!("…{}", line.chars().skip(count - width + 1).collect::<String>())
-    }
 }
 
 fn by_stretch(doc: &Document<'_>, trajectory: &Trajectory, out: &mut dyn Write) -> std::io::Result<()> {

@@ -7,8 +7,20 @@ use crate::{Error, ErrorKind};
 /// Frequencies of English words: a line is a frequency in centibels and its words. See `src/data/README.md`.
 const ENGLISH: &str = include_str!("../data/background.en.txt");
 
+/// Half of once in a million words: what rarer words than those of the table count as.
+pub(super) const RAREST: f64 = 5e-7;
+
 /// Words of a text that an entry is to be expected in.
 const TEXT: f64 = 1000.0;
+
+/// The words of the table, with their frequencies as shares of all words.
+pub(super) fn english_words() -> impl Iterator<Item = (&'static str, f64)> {
+    ENGLISH.lines().flat_map(|line| {
+        let (centibels, words) = line.split_once(' ').unwrap_or((line, ""));
+        let frequency = centibels.parse::<f64>().map_or(0.0, |level| 10_f64.powf(level / 100.0));
+        words.split(' ').map(move |word| (word, frequency))
+    })
+}
 
 /// The weights of a lexicon's entries by their frequency in English at large, for scores of `ln(1 + tf) · idf`
 /// without texts to compare with.
@@ -43,14 +55,9 @@ impl Background {
             let message = format!("the background is of words, and {} counts its own tokens", mode.name());
             return Err(Error::new(ErrorKind::InvalidArgument, message));
         }
-        let words = ENGLISH.lines().flat_map(|line| {
-            let (centibels, words) = line.split_once(' ').unwrap_or((line, ""));
-            let frequency = centibels.parse::<f64>().map_or(0.0, |level| 10_f64.powf(level / 100.0));
-            words.split(' ').map(move |word| (word, frequency))
-        });
         let mut idf: Vec<Vec<f64>> = lexicon.themes.iter().map(|t| vec![0.0; t.entries.len()]).collect();
-        lexicon.matcher.frequencies(words, &mut |theme, entry, frequency| {
-            let expected = TEXT * frequency.max(5e-7);
+        lexicon.matcher.frequencies(english_words(), &mut |theme, entry, frequency| {
+            let expected = TEXT * frequency.max(RAREST);
             idf[theme as usize][entry as usize] = -(-(-expected).exp_m1()).ln();
         });
         Ok(Background { idf })

@@ -147,13 +147,37 @@ impl ThemeScores {
 
     /// The pairs of themes that share words, those that share most first.
     pub fn overlaps(&self) -> Vec<Overlap> {
-        let themes: Vec<&super::ThemeScore> = self.iter().collect();
-        let mut all: Vec<(Span, usize)> =
-            themes.iter().enumerate().flat_map(|(t, s)| s.hits.iter().map(move |h| (h.span, t))).collect();
+        overlaps([self])
+    }
+}
+
+/// The pairs of themes that share words in texts scored by one lexicon, over all of them together, those that share
+/// most first. Linear in the hits, times the themes that meet at one word.
+///
+/// ```
+/// use tricolon::{Analyzer, Lexicon, themes::overlaps};
+/// let lexicon = Lexicon::from_themes("t", [("sea", ["ship*"]), ("trade", ["ship*", "port"])])?;
+/// let scores = ["A ship.", "Ships in port."].map(|text| lexicon.score(&Analyzer::default().analyze(text)));
+/// let overlap = &overlaps(&scores)[0];
+/// assert_eq!((&*overlap.first, &*overlap.second, overlap.shared), ("sea", "trade", 2));
+/// # Ok::<(), tricolon::Error>(())
+/// ```
+pub fn overlaps<'s>(scores: impl IntoIterator<Item = &'s ThemeScores>) -> Vec<Overlap> {
+    let mut names: Vec<Arc<str>> = Vec::new();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut shared = std::collections::BTreeMap::new();
+    // Hits of one theme never overlap, so the open ones are at most one a theme.
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    for scores in scores {
+        names.extend(scores.iter().skip(names.len()).map(|s| Arc::clone(&s.theme)));
+        counts.resize(names.len(), 0);
+        let mut all: Vec<(Span, usize)> = Vec::new();
+        for (theme, score) in scores.iter().enumerate() {
+            counts[theme] += score.count;
+            all.extend(score.hits.iter().map(|hit| (hit.span, theme)));
+        }
         all.sort_unstable();
-        let mut shared = std::collections::BTreeMap::new();
-        // Hits of one theme never overlap, so the open ones are at most one a theme.
-        let mut open: Vec<(Span, usize)> = Vec::new();
+        open.clear();
         for (span, theme) in all {
             open.retain(|(other, _)| other.end > span.start);
             for &(_, other) in &open {
@@ -161,18 +185,16 @@ impl ThemeScores {
             }
             open.push((span, theme));
         }
-        let mut out: Vec<Overlap> = shared
-            .into_iter()
-            .map(|((a, b), n)| Overlap {
-                first: Arc::clone(&themes[a].theme),
-                second: Arc::clone(&themes[b].theme),
-                shared: n,
-                jaccard: ratio(n, (themes[a].count + themes[b].count).saturating_sub(n)),
-            })
-            .collect();
-        out.sort_by_key(|overlap| std::cmp::Reverse(overlap.shared));
-        out
     }
+    let overlap = |((a, b), n): ((usize, usize), usize)| Overlap {
+        first: Arc::clone(&names[a]),
+        second: Arc::clone(&names[b]),
+        shared: n,
+        jaccard: ratio(n, (counts[a] + counts[b]).saturating_sub(n)),
+    };
+    let mut out: Vec<Overlap> = shared.into_iter().map(overlap).collect();
+    out.sort_by_key(|overlap| std::cmp::Reverse(overlap.shared));
+    out
 }
 
 /// The last whole words of `text` within `width` characters.
@@ -205,25 +227,45 @@ fn first_words(text: &str, width: usize) -> String {
 }
 
 impl Lexicon {
-    /// How a theme's count in `doc` depends on each entry that was hit: the count is made again without it.
-    /// Time is that of scoring, times the number of such entries.
+    /// How a theme's count in `docs` depends on each entry that was hit: the count is made again without it, over all
+    /// documents together. Entries with most hits first. Time is that of scoring, times the number of such entries.
     ///
     /// # Errors
     /// [`ErrorKind::UnknownTheme`].
-    pub fn influence(&self, doc: &Document<'_>, theme: &str) -> Result<Vec<Influence>, Error> {
-        let fired = self.score(doc).fired(theme)?;
-        let entries = self.themes.iter().find(|t| &*t.name == theme).map(|t| t.entries.as_slice());
-        let entries = entries.unwrap_or_default();
-        let mut out = Vec::new();
-        for (entry, hits) in fired {
-            let rest = entries.iter().filter(|e| e.text != entry).cloned();
-            let without = match self.compat_mode() {
+    ///
+    /// ```
+    /// use tricolon::{Analyzer, Lexicon};
+    /// let lexicon = Lexicon::from_themes("t", [("sea", ["ship", "ship*"])])?;
+    /// let influence = lexicon.influence(&[Analyzer::default().analyze("A ship among ships.")], "sea")?;
+    /// let rows: Vec<_> = influence.iter().map(|i| (&*i.entry, i.hits, i.without)).collect();
+    /// // Without "ship" the pattern takes both words.
+    /// assert_eq!(rows, [("ship", 1, 2), ("ship*", 1, 1)]);
+    /// # Ok::<(), tricolon::Error>(())
+    /// ```
+    pub fn influence(&self, docs: &[Document<'_>], theme: &str) -> Result<Vec<Influence>, Error> {
+        let Some(entries) = self.themes.iter().find(|t| &*t.name == theme).map(|t| &t.entries) else {
+            let known: Vec<&str> = self.themes.iter().map(|t| &*t.name).collect();
+            return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &known));
+        };
+        let mut hits = vec![0; entries.len()];
+        for doc in docs {
+            for hit in &self.score(doc).theme(theme)?.hits {
+                hits[hit.entry_index] += 1;
+            }
+        }
+        let mut fired: Vec<usize> = (0..entries.len()).filter(|entry| hits[*entry] > 0).collect();
+        fired.sort_by_key(|entry| std::cmp::Reverse(hits[*entry]));
+        let influence = |entry: usize| {
+            let rest = entries.iter().enumerate().filter(|(k, _)| *k != entry).map(|(_, e)| e.clone());
+            let rest = match self.compat_mode() {
                 Some(mode) => Lexicon::from_raw_themes("", [(theme, rest)], mode)?,
                 None => Lexicon::from_themes("", [(theme, rest)])?,
             };
-            out.push(Influence { entry, hits, without: without.score(doc).theme(theme)?.count });
-        }
-        Ok(out)
+            let counts = docs.iter().map(|doc| Ok(rest.score(doc).theme(theme)?.count));
+            let without = counts.sum::<Result<usize, Error>>()?;
+            Ok(Influence { entry: Arc::clone(&entries[entry].text), hits: hits[entry], without })
+        };
+        fired.into_iter().map(influence).collect()
     }
 
     /// How well hits agree with labels: for each theme, then for each of its entries that was hit. A text's

@@ -123,9 +123,11 @@ impl ThemeScores {
     }
 
     fn assemble(lexicon: &Lexicon, hits: Vec<Vec<Hit>>, words: usize, covered: usize) -> Self {
+        let mut seen: Vec<usize> = Vec::new();
         let score = |(theme, hits): (&super::Theme, Vec<Hit>)| {
             // By hits, not by entries: a lexicon may have a million of them.
-            let mut seen: Vec<usize> = hits.iter().map(|hit| hit.entry_index).collect();
+            seen.clear();
+            seen.extend(hits.iter().map(|hit| hit.entry_index));
             seen.sort_unstable();
             seen.dedup();
             ThemeScore {

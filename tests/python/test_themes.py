@@ -1,5 +1,7 @@
 """Lexicons, scores, trajectories."""
 
+import pytest
+
 import tricolon as tc
 
 
@@ -49,3 +51,37 @@ def test_the_built_in_lexicon():
     lexicon = tc.Lexicon.builtin("public-affairs")
     assert "public-affairs" in tc.Lexicon.builtin_names() and len(lexicon.themes) >= 25
     assert lexicon.score("Tariffs rose.")["trade"].count == 1
+
+
+def test_hits_are_a_table_and_become_objects_when_asked_for():
+    lexicon = tc.Lexicon({"sea": ["ship*", "open sea"], "land": ["farm*"]})
+    text = "“No ship” — é. Two farms, an open sea."
+    scores = lexicon.score(text)
+    table = scores.hits
+    assert table.column_names == ["theme", "entry", "start", "end", "text", "sentence", "negated", "quoted"]
+    rows = table.to_pylist()
+    assert [(r["theme"], r["entry"], r["text"], r["sentence"], r["negated"], r["quoted"]) for r in rows] == [
+        ("sea", "ship*", "ship", 0, True, True),
+        ("sea", "open sea", "open sea", 1, False, False),
+        ("land", "farm*", "farms", 1, False, False),
+    ]
+    assert all(text[r["start"] : r["end"]] == r["text"] for r in rows)
+    objects = [hit for score in scores.values() for hit in score.hits]
+    assert [(h.entry, h.start, h.end, h.text) for h in objects] == [
+        (r["entry"], r["start"], r["end"], r["text"]) for r in rows
+    ]
+    sea = scores["sea"]
+    del scores, table
+    assert (sea.theme, sea.count, [hit.text for hit in sea.hits]) == ("sea", 2, ["ship", "open sea"])
+
+
+def test_hits_of_many_texts_are_one_table():
+    lexicon = tc.Lexicon({"sea": ["ship*"]})
+    texts = ["A ship.", None, "Nothing.", "é ships, ships"] * 50
+    for threads in (1, 3):
+        rows = lexicon.hits(texts, threads=threads).to_pylist()
+        assert [(r["document"], r["start"]) for r in rows[:3]] == [(0, 2), (3, 2), (3, 9)]
+        assert [r["document"] for r in rows] == [4 * k + d for k in range(50) for d in (0, 3, 3)]
+    assert len(lexicon.hits([])) == 0 and lexicon.hits([]).column_names[0] == "document"
+    with pytest.raises(tc.Error, match="not a collection"):
+        lexicon.hits("A ship.")

@@ -1,8 +1,11 @@
 //! A lexicon while it is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 
 use crate::themes::{Compat, Entry, Lexicon, Scope, Theme, compat, entry, matcher::Matcher};
 use crate::{Error, ErrorKind};
@@ -92,7 +95,7 @@ pub(in crate::themes) struct Draft {
     themes: Vec<Theme>,
     by_name: HashMap<String, usize>,
     /// The plain entries, as (theme, node of the matcher): only they can be mere repetitions.
-    plain: HashSet<(usize, u32)>,
+    plain: HashSet<(usize, u32), RandomState>,
     matcher: Matcher,
     problems: Vec<Problem>,
 }
@@ -107,7 +110,7 @@ impl Draft {
             raw: options.compat.is_some(),
             themes: Vec::new(),
             by_name: HashMap::new(),
-            plain: HashSet::new(),
+            plain: HashSet::default(),
             matcher: Matcher::default(),
             problems: Vec::new(),
         }

@@ -3,9 +3,9 @@
 use super::features::{Counts, Features};
 
 /// The prior's weight, in counts for each distinct word.
-const PRIOR: f64 = 2.0;
-/// The power to which the evidence of a text of one word is raised.
-const TEMPER: f64 = 0.74;
+const PRIOR: f64 = 1.5;
+/// The power to which the evidence of a text of one word is raised, times the logarithm of the number of themes.
+const TEMPER: f64 = 0.25;
 /// By which power of its length the evidence of a longer text is damped.
 const DAMPING: f64 = 0.25;
 /// How much the seed evidence counts beside the words.
@@ -21,8 +21,13 @@ pub(super) struct Themes {
     count: usize,
     /// The log probability of word `w` in theme `t` at `w * count + t`.
     words: Vec<f64>,
-    /// The log probability of each word in all texts.
+    /// The log probability of each word in all texts, weighted as the words are.
     background: Vec<f64>,
+    /// By theme, then of all texts: the logarithm of the sum of the probabilities once each is divided by the word's
+    /// weight.
+    unweighted: Vec<f64>,
+    /// The log weight of each word.
+    weights: Vec<f64>,
     /// The log share of each theme.
     shares: Vec<f64>,
 }
@@ -44,7 +49,9 @@ pub(super) fn run(
     }
     let mut posterior: Vec<Vec<f64>> = evidence.iter().map(|row| first_guess(row)).collect();
     let shares = shares(&posterior, themes);
-    let mut model = Themes { count: themes, words: Vec::new(), background, shares };
+    let (words, unweighted) = (Vec::new(), Vec::new());
+    let weights = features.weights().iter().map(|weight| weight.ln()).collect();
+    let mut model = Themes { count: themes, words, background, unweighted, weights, shares };
     let mut last: Vec<Option<usize>> = posterior.iter().map(|p| best(p)).collect();
     for round in 1..=MOST_ROUNDS {
         model.estimate(texts, &posterior);
@@ -118,6 +125,15 @@ impl Themes {
         for share in &mut self.background {
             *share = share.ln();
         }
+        let mut sums = vec![0.0; self.count + 1];
+        for ((row, background), weight) in
+            self.words.chunks_exact(self.count).zip(&self.background).zip(&self.weights)
+        {
+            for (sum, probability) in sums.iter_mut().zip(row.iter().chain([background])) {
+                *sum += (probability - weight).exp();
+            }
+        }
+        self.unweighted = sums.into_iter().map(|sum: f64| sum.max(f64::MIN_POSITIVE).ln()).collect();
         self
     }
 
@@ -132,7 +148,7 @@ impl Themes {
         }
         let top = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let length: f64 = words.iter().map(|(_, n)| n).sum();
-        let temper = TEMPER / length.max(1.0).powf(DAMPING);
+        let temper = TEMPER * (self.count as f64).ln() / length.max(1.0).powf(DAMPING);
         let mut total = 0.0;
         for sum in &mut sums {
             *sum = (temper * (*sum - top)).exp();
@@ -142,10 +158,11 @@ impl Themes {
     }
 
     pub(super) fn probability(&self, word: usize, theme: usize) -> f64 {
-        self.words[word * self.count + theme].exp()
+        (self.words[word * self.count + theme] - self.weights[word] - self.unweighted[theme]).exp()
     }
 
     pub(super) fn lift(&self, word: usize, theme: usize) -> f64 {
-        self.words[word * self.count + theme] - self.background[word]
+        let in_theme = self.words[word * self.count + theme] - self.unweighted[theme];
+        in_theme - (self.background[word] - self.unweighted[self.count])
     }
 }

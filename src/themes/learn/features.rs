@@ -1,9 +1,11 @@
-//! Texts as counts of stems, and as evidence of seeds.
+//! Texts as weighted counts of stems, and as evidence of seeds.
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use crate::text::{Class, Vocabulary, for_each_word};
+#[cfg(feature = "english")]
+use crate::themes::background::{RAREST, english_words};
 use crate::themes::{Lexicon, stemmer};
 use crate::{Analyzer, Error};
 
@@ -16,7 +18,15 @@ pub(super) struct Features {
     by_stem: HashMap<Box<str>, u32, RandomState>,
     /// By feature: its most frequent form, and in how many texts it stands.
     forms: Vec<(Box<str>, usize)>,
+    /// By feature: what one occurrence counts. A word of the texts counts 1 on average.
+    weights: Vec<f64>,
 }
+
+/// How common *the* is, the commonest word of English. Each power of ten that a word is rarer by adds one to its
+/// weight.
+const COMMONEST: f64 = 0.0537;
+/// The least weight, should a stem be as common.
+const LEAST_WEIGHT: f64 = 0.05;
 
 /// Stems of fewer texts show nothing about what goes with them.
 const FEWEST_TEXTS: usize = 2;
@@ -105,20 +115,23 @@ impl Features {
                 }
             }
         }
+        let in_english = english_frequencies(&reader, &by_form, in_texts.len());
         let mut number: Vec<Option<u32>> = vec![None; in_texts.len()];
-        let mut forms = Vec::new();
+        let (mut forms, mut weights) = (Vec::new(), Vec::new());
         for (stem, n) in in_texts.iter().enumerate().filter(|(_, n)| **n >= FEWEST_TEXTS) {
             number[stem] = Some(forms.len() as u32);
             let form = best[stem].1;
             forms.push((form.strip_suffix("'s").unwrap_or(form).into(), *n));
+            weights.push((COMMONEST / in_english[stem]).log10().max(LEAST_WEIGHT));
         }
         let rows = rows.into_iter().map(|row| {
             let known = row.into_iter().filter_map(|(stem, n)| Some((number[stem as usize]?, n)));
             known.map(|(feature, n)| (feature, f64::from(n))).collect()
         });
-        let rows = rows.collect();
+        let mut rows: Vec<Counts> = rows.collect();
+        weigh(&mut weights, &mut rows);
         let by_stem = reader.stems.into_iter().filter_map(|(stem, n)| Some((stem, number[n as usize]?)));
-        (Features { by_stem: by_stem.collect(), forms }, rows)
+        (Features { by_stem: by_stem.collect(), forms, weights }, rows)
     }
 
     /// The counts of a text that was not learnt from.
@@ -132,7 +145,10 @@ impl Features {
         }
         let mut row: Counts = counted(stems)
             .into_iter()
-            .filter_map(|(stem, n)| Some((number[stem as usize]?, f64::from(n))))
+            .filter_map(|(stem, n)| {
+                let feature = number[stem as usize]?;
+                Some((feature, f64::from(n) * self.weights[feature as usize]))
+            })
             .collect();
         row.sort_unstable_by_key(|(feature, _)| *feature);
         row
@@ -142,12 +158,56 @@ impl Features {
         self.forms.len()
     }
 
+    /// What one occurrence of each feature counts.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
     pub(super) fn form(&self, feature: usize) -> &str {
         &self.forms[feature].0
     }
 
     pub(super) fn texts_with(&self, feature: usize) -> usize {
         self.forms[feature].1
+    }
+}
+
+/// By stem: how common its forms are in English, all together. Without the table all are equally rare.
+#[cfg(feature = "english")]
+fn english_frequencies(reader: &Reader, by_form: &[(u32, usize)], stems: usize) -> Vec<f64> {
+    let mut out = vec![0.0; stems];
+    let Some(vocabulary) = &reader.vocabulary else { return out };
+    for (word, frequency) in english_words() {
+        let form = vocabulary.find(word).and_then(|id| by_form.get(id.index()));
+        if let Some((stem, _)) = form.filter(|(_, n)| *n > 0) {
+            out[*stem as usize] += frequency;
+        }
+    }
+    for frequency in &mut out {
+        *frequency = frequency.max(RAREST);
+    }
+    out
+}
+
+#[cfg(not(feature = "english"))]
+fn english_frequencies(_: &Reader, _: &[(u32, usize)], stems: usize) -> Vec<f64> {
+    vec![COMMONEST / 10.0; stems]
+}
+
+/// Makes a word of the texts count 1 on average, and weighs their counts.
+fn weigh(weights: &mut [f64], rows: &mut [Counts]) {
+    let (mut all, mut weighted) = (0.0, 0.0);
+    for (word, n) in rows.iter().flatten() {
+        all += n;
+        weighted += n * weights[*word as usize];
+    }
+    if weighted > 0.0 {
+        for weight in weights.iter_mut() {
+            *weight *= all / weighted;
+        }
+    }
+    for (word, n) in rows.iter_mut().flatten() {
+        *n *= weights[*word as usize];
     }
 }
 

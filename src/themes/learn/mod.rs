@@ -7,16 +7,19 @@
 //! 1. A text's first guess is shared between the themes by the squares of their seed evidence, the sum over
 //!    the theme's entries of `ln(1 + tf) · idf^1.5`: rare seeds say more, and clear texts say it louder.
 //! 2. A theme's words are estimated from the texts in proportion to their share, with a Dirichlet prior in the
-//!    shape of all texts together whose weight is two counts for each distinct word.
+//!    shape of all texts together whose weight is 1.5 counts for each distinct word.
 //!    Words are stems; function words and numbers are left out, since they carry no topic, and so are stems
-//!    of one text.
+//!    of one text. An occurrence counts by how rare the word is in English at large (the table of
+//!    [`Background`](super::Background)): by how many powers of ten it is rarer than *the*,
+//!    scaled so that the words of the texts count 1 on average. *People* and *give* go with every topic.
 //! 3. The themes' shares are held at those of the first guess: else large themes swallow small ones.
 //! 4. Words of one text depend on each other, the more the longer it is, so the evidence of a text of n content
-//!    words is tempered: raised to the power 0.74 · n^−¼, so that it grows as n^¾. The seed evidence goes on to
-//!    count, by half, so that themes do not drift away from their entries.
+//!    words is tempered: raised to the power ¼ · ln K · n^−¼ for K themes, so that it grows as n^¾, and so that as
+//!    many words decide between many themes, which takes ln K of evidence, as between few. The seed evidence goes on
+//!    to count, by half, so that themes do not drift away from their entries.
 //! 5. Rounds end when fewer than one text in a thousand changes its theme, or after fifteen.
 //!
-//! The five constants (1.5, two counts, 0.74, ¼, one half) are one set for every collection. They were chosen by
+//! The constants (1.5 twice, ¼ twice, one half) are one set for every collection. They were chosen by
 //! their accuracy on the development parts of five topic sets, so figures measured there are optimistic.
 //!
 //! The same texts in the same order give the same model on one machine; learning uses one thread.
