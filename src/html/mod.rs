@@ -206,3 +206,12 @@ mod tests {
         assert!(html.contains("class=\"tc-f tc-negated tc-m tc-m") && html.contains(": entry "), "{html}");
     }
 }
+
+/// The text on one line, cut to `width` characters.
+pub(crate) fn clipped(text: &str, width: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(width) {
+        None => line,
+        Some(_) => line.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
+    }
+}
