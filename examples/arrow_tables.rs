@@ -9,9 +9,9 @@
 
 use std::collections::BTreeMap;
 
+use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float32Type, Int64Type};
-use arrow_array::{Array, RecordBatch};
 use tricolon::tables::Table;
 use tricolon::{Analyzer, Document};
 

@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::{Value, json};
 
 const TEXT: &str =
-    "\u{feff}É. They asked not for favours\r\nbut for fairness [sic].\r\n\r\nAn “owl”, not a\u{301} cat.\r\n";
+    "\u{feff}É. They asked not for favours\r\nbut for fairness.\r\n\r\nAn “owl”, not a\u{301} cat.\r\n";
 
 fn sarif(args: &[&str]) -> (i32, Value) {
     let folder = tempfile::tempdir().unwrap();
@@ -41,8 +41,12 @@ fn schema() -> Value {
 
 #[test]
 fn a_log_is_valid_by_the_schema() {
-    let schema = schema();
+    let mut schema = schema();
     assert_eq!(schema["title"], "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema");
+    // Its pattern for languages is no regular expression by the letter; no language is told here.
+    for owner in ["run", "toolComponent"] {
+        schema["definitions"][owner]["properties"]["language"] = json!(false);
+    }
     let validator = jsonschema::validator_for(&schema).unwrap();
     for args in [
         &["a b.md"][..],

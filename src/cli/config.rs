@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::args::MarkupOption;
 use super::gate::Gate;
 use super::input;
 use crate::markup::Markup;
@@ -50,8 +51,7 @@ pub(super) struct Config {
     pub(super) thresholds: Vec<(String, f32)>,
     pub(super) paragraphs: Option<ParagraphBreaks>,
     pub(super) language: Option<Language>,
-    /// The outer `None` says nothing; the inner one is `auto`.
-    pub(super) markup: Option<Option<Markup>>,
+    pub(super) markup: Option<MarkupOption>,
     pub(super) themes: Option<String>,
     pub(super) fail_on: Vec<Gate>,
     /// Globs, from the file's folder on.
@@ -115,7 +115,7 @@ impl Keys {
             read: impl FnOnce(&T) -> Result<R, Error>,
         ) -> Result<R, Error> {
             let span = value.span();
-            read(value.get_ref()).map_err(|error| at(error, span))
+            read(&value.into_inner()).map_err(|error| at(error, span))
         }
         let id = |id: &String| Figure::from_id(id).map(|figure| figure.id.to_string());
         let ids = |list: Option<Vec<Spanned<String>>>| {

@@ -2,6 +2,8 @@
 //!
 //! Columns, `charOffset` and `charLength` count code points, as `columnKind` says; a byte-order mark is not counted.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::analyze::described;
@@ -148,7 +150,9 @@ fn uri(file: &str) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
                 out.push(char::from(byte))
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out

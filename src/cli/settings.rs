@@ -64,7 +64,7 @@ impl Settings {
             builder,
             markup: reading.markup.or(config.markup).unwrap_or_default(),
             lexicon: themes.map(input::lexicon).transpose()?,
-            files: kept(files, ignore),
+            files: kept(files, ignore.as_ref()),
         })
     }
 
@@ -133,7 +133,7 @@ impl Ignore {
 }
 
 /// The files without those that the configuration leaves out, which is told; standard input if none was named.
-fn kept(files: &[String], ignore: Option<Ignore>) -> Vec<String> {
+fn kept(files: &[String], ignore: Option<&Ignore>) -> Vec<String> {
     if files.is_empty() {
         return vec!["-".to_string()];
     }

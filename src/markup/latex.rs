@@ -104,7 +104,6 @@ impl Scanner<'_, '_> {
                     at + line
                 }
                 b'$' => self.dollars(at),
-                b'{' => at + 1,
                 b'}' => {
                     self.close(at);
                     at + 1

@@ -21,7 +21,7 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
             Event::Start(tag) => {
-                if is_block(&tag.to_end()) {
+                if is_block(tag.to_end()) {
                     mask.end_block();
                 }
                 let hides = match tag {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
                 hiding += usize::from(hides);
             }
             Event::End(tag) => {
-                if is_block(&tag) {
+                if is_block(tag) {
                     mask.end_block();
                 }
                 if let Some((start, lines)) = block.take_if(|_| tag == TagEnd::HtmlBlock) {
@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
 }
 
 /// Whether an element ends the paragraph before it.
-fn is_block(tag: &TagEnd) -> bool {
+fn is_block(tag: TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Emphasis
