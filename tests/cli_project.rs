@@ -176,7 +176,9 @@ fn a_gate_makes_the_exit_code_3() {
     ]);
     let code = |gates: &[&str]| {
         let mut args = vec!["analyze", "--summary"];
-        gates.iter().for_each(|gate| args.extend(["--fail-on", gate]));
+        for gate in gates {
+            args.extend(["--fail-on", gate]);
+        }
         run(folder.path(), &[&args[..], &["a.txt", "b.txt"]].concat()).0
     };
     assert_eq!(code(&[]), 0);

@@ -75,7 +75,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match result.and_then(|()| Ok(out.flush()?)) {
         Ok(()) if gates.is_empty() => u8::from(failed),
         Ok(()) => {
-            gates.iter().for_each(|gate| complain(gate));
+            for gate in gates {
+                complain(&gate);
+            }
             3
         }
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,

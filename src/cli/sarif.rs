@@ -97,8 +97,8 @@ impl Log {
 /// A figure's page as a rule.
 fn rule(figure: &Figure) -> Value {
     let list = |title: &str, texts: &[&str]| {
-        let items: String = texts.iter().map(|text| format!("\n- {text}")).collect();
-        if texts.is_empty() { String::new() } else { format!("\n\n{title}:\n{items}") }
+        let items: Vec<&str> = texts.iter().flat_map(|text| ["\n- ", text]).collect();
+        if texts.is_empty() { String::new() } else { format!("\n\n{title}:\n{}", items.concat()) }
     };
     let help = format!(
         "{}{}{}\n\nSource: {}.",
@@ -148,7 +148,7 @@ fn uri(file: &str) -> String {
     for byte in slashes.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(byte))
+                out.push(char::from(byte));
             }
             _ => {
                 let _ = write!(out, "%{byte:02X}");

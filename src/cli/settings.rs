@@ -116,9 +116,9 @@ struct Ignore {
 impl Ignore {
     fn of(config: &Path, globs: &[globset::Glob]) -> Result<Self, Error> {
         let mut set = GlobSetBuilder::new();
-        globs.iter().for_each(|glob| {
+        for glob in globs {
             set.add(glob.clone());
-        });
+        }
         let globs = set.build().map_err(|error| Error::new(ErrorKind::InvalidArgument, error.to_string()))?;
         let folder =
             config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

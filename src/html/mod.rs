@@ -152,6 +152,15 @@ pub(crate) fn thousands(n: usize) -> String {
     out
 }
 
+/// The text on one line, cut to `width` characters.
+pub(crate) fn clipped(text: &str, width: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(width) {
+        None => line,
+        Some(_) => line.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,14 +213,5 @@ mod tests {
         let doc = Analyzer::default().analyze("It rests not on dependency but on dignity.");
         let html = document(&doc, View { lexicon: Some(&lexicon), fold: None });
         assert!(html.contains("class=\"tc-f tc-negated tc-m tc-m") && html.contains(": entry "), "{html}");
-    }
-}
-
-/// The text on one line, cut to `width` characters.
-pub(crate) fn clipped(text: &str, width: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(width) {
-        None => line,
-        Some(_) => line.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
     }
 }
