@@ -16,6 +16,8 @@ pub enum ErrorKind {
     LexiconSyntax,
     /// A treebank file cannot be read.
     TreebankSyntax,
+    /// JSON that is no document in the wire format.
+    InvalidRecord,
     /// A file of weights that cannot be read.
     InvalidModel,
     /// A lexicon file's format cannot be told or is not built in.
@@ -39,6 +41,7 @@ impl ErrorKind {
             ErrorKind::UnknownTheme => "unknown_theme",
             ErrorKind::LexiconSyntax => "lexicon_syntax",
             ErrorKind::TreebankSyntax => "treebank_syntax",
+            ErrorKind::InvalidRecord => "invalid_record",
             ErrorKind::InvalidModel => "invalid_model",
             ErrorKind::UnknownFormat => "unknown_format",
             ErrorKind::InvalidUtf8 => "invalid_utf8",

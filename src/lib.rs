@@ -125,7 +125,7 @@ pub use figures::{Figure, Finding};
 pub use span::Span;
 pub use themes::{Lexicon, ThemeScores};
 #[cfg(feature = "json")]
-pub use wire::Record;
+pub use wire::{Record, Stored, StoredFinding, StoredToken};
 
 // The README's Rust code runs as a test.
 #[cfg(doctest)]

@@ -1,12 +1,21 @@
 //! The wire format: a document as JSON, with offsets in code points.
 
+mod read;
+
 use serde::{Serialize, Serializer};
 
 use crate::{Document, Finding, Span};
 
+pub use read::{Stored, StoredFinding, StoredToken};
+
+/// The version of the format. It rises when a field is left out, renamed or given another meaning, not when one is
+/// added; what was written before it was told is version 1.
+const VERSION: u32 = 1;
+
 /// A document as the JSON object that Python's `Document.to_json` and the command line share.
 ///
-/// Offsets count code points. A token's `sentence` is an index into `sentences`.
+/// Offsets count code points. A token's `sentence` is an index into `sentences`. `version` tells the format's;
+/// [`Stored`] reads it back.
 pub struct Record<'d> {
     doc: &'d Document<'d>,
     id: Option<&'d str>,
@@ -33,6 +42,7 @@ impl<'d> Record<'d> {
 
 #[derive(Serialize)]
 struct Fields<'d> {
+    version: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'d str>,
     text: &'d str,
@@ -68,6 +78,7 @@ impl Serialize for Record<'_> {
         let doc = self.doc;
         let points = |span: Span| doc.code_point_span(span);
         Fields {
+            version: VERSION,
             id: self.id,
             text: doc.text(),
             tokens: doc

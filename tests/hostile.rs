@@ -1,39 +1,18 @@
 //! Texts that somebody wrote to break a reader: what holds for every text holds for them, in linear time.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::time::Instant;
 
-use tricolon::{Analyzer, Document, Lexicon, Span};
+use cpu_time::ThreadTime;
+use tricolon::{Analyzer, Lexicon};
 
 #[path = "../benches/speed/texts.rs"]
 mod texts;
 
-fn check(doc: &Document<'_>) {
-    let text = doc.text();
-    let sound = |span: Span| {
-        assert!(span.start <= span.end && text.get(span.range()).is_some(), "{span:?}");
-    };
-    let mut end = 0;
-    for token in doc.tokens() {
-        sound(token.span);
-        assert!(token.span.start >= end && !token.span.is_empty());
-        end = token.span.end;
-    }
-    let mut end = 0;
-    for sentence in doc.sentences() {
-        sound(sentence.span);
-        assert!(sentence.span.start >= end);
-        end = sentence.span.end;
-    }
-    for finding in doc.findings() {
-        sound(finding.span);
-        for (_, span) in finding.roles.iter() {
-            sound(span);
-            assert!(finding.span.contains(span) && !span.is_empty());
-        }
-    }
-}
+mod checks;
+
+use checks::document as check;
 
 #[test]
 fn hostile_texts_are_read_in_linear_time() {
@@ -41,11 +20,11 @@ fn hostile_texts_are_read_in_linear_time() {
     analyzer.analyze(&texts::prose(10_000));
     for (name, unit) in texts::HOSTILE.into_iter().chain(CHARACTERS) {
         // Twenty times the text may not take a hundred times the time: a quadratic search takes four hundred.
-        // The least of three runs, and nothing below a tenth of a second, since other tests run beside this one.
+        // The least of three runs, in this thread's own time, and nothing below a tenth of a second.
         let took = |bytes: usize| {
             let text = texts::hostile(unit, bytes);
             let time = || {
-                let start = Instant::now();
+                let start = ThreadTime::now();
                 check(&analyzer.analyze(&text));
                 start.elapsed().as_secs_f64()
             };
@@ -75,6 +54,26 @@ fn one_line_of_megabytes_is_a_text() {
 }
 
 #[test]
+#[ignore = "large: cargo test --release --test hostile -- --ignored --nocapture"]
+fn a_line_of_a_hundred_megabytes() {
+    let analyzer = Analyzer::default();
+    for line in
+        [texts::prose(100_000_000).replace('\n', " "), "x".repeat(100_000_000), "not ".repeat(25_000_000)]
+    {
+        let start = Instant::now();
+        let doc = analyzer.analyze(&line);
+        println!(
+            "{:.12}…: {} tokens, {} findings, {:.1} s",
+            line,
+            doc.token_count(),
+            doc.findings().len(),
+            start.elapsed().as_secs_f64()
+        );
+        check(&doc);
+    }
+}
+
+#[test]
 fn characters_within_cues_do_no_harm() {
     let plain =
         "They asked not for favours but for fairness. We came, we saw, we stayed. Not ashes, but fire.";
@@ -100,16 +99,29 @@ fn homoglyphs_are_other_letters() {
     assert!(doc.findings().is_empty());
 }
 
-#[test]
-fn empty_documents_cost_next_to_nothing() {
+/// Empty documents, within a time of this thread alone: other tests run beside it.
+fn empty_documents(count: usize) {
     let (analyzer, lexicon) = (Analyzer::default(), Lexicon::from_themes("t", [("a", ["b"])]).unwrap());
-    let start = Instant::now();
-    for k in 0..200_000 {
+    let start = ThreadTime::now();
+    for k in 0..count {
         let doc = analyzer.analyze(["", " ", "\n", "\u{feff}"][k % 4]);
         assert!(doc.token_count() == 0 || k % 4 == 3);
         assert_eq!(lexicon.score(&doc).words(), 0);
     }
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    let took = start.elapsed().as_secs_f64();
+    println!("{count} empty documents in {took:.1} s");
+    assert!(took < 1e-4 * count as f64, "{took} s");
+}
+
+#[test]
+fn empty_documents_cost_next_to_nothing() {
+    empty_documents(200_000);
+}
+
+#[test]
+#[ignore = "large: cargo test --release --test hostile -- --ignored --nocapture"]
+fn ten_million_empty_documents() {
+    empty_documents(10_000_000);
 }
 
 #[test]
@@ -118,21 +130,59 @@ fn figures_one_by_one_and_other_readers_hold_too() {
     for (_, unit) in texts::HOSTILE.into_iter().chain(CHARACTERS) {
         let text = texts::hostile(unit, 3000);
         for figure in tricolon::figures::ALL {
-            for finding in bare.candidates(&text, figure.id).unwrap() {
-                assert!(text.get(finding.span.range()).is_some(), "{}", figure.id);
-                assert!((0.0..=1.0).contains(&finding.score), "{finding:?}");
-            }
+            checks::candidates(&text, &bare.candidates(&text, figure.id).unwrap());
         }
-        let doc = bare.analyze(&text);
-        for i in 0..doc.token_count() {
-            let (_, _, lemma) = (doc.stem(i), doc.pos(i), doc.lemma(i));
-            assert!(!lemma.is_empty());
+        checks::lazy_layers(&bare.analyze(&text));
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn no_text_steers_a_terminal() {
+    // Clears the screen, sets a title, rings, goes back; in findings, in plain text and between.
+    let steering = "\u{1b}[2J\u{1b}]0;title\u{7}\u{8}\u{9b}31m";
+    let text = format!("{steering} They came not for {steering}alms but for wages. Plain {steering}prose.");
+    for colors in ["always", "never"] {
+        let mut command = assert_cmd::Command::cargo_bin("tricolon").unwrap();
+        command
+            .env("CLICOLOR_FORCE", "1")
+            .args(["--color", colors, "analyze", "-"])
+            .write_stdin(text.clone());
+        let done = command.output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let out = String::from_utf8(done.stdout).unwrap();
+        assert!(out.contains("contrast") && out.contains("wages"), "{out:?}");
+        // What is left is colours of this program's own.
+        for (at, c) in out.char_indices().filter(|(_, c)| c.is_control() && *c != '\n') {
+            let code = out[at..].split('m').next().unwrap_or_default();
+            let own = c == '\u{1b}'
+                && code[1..].trim_start_matches('[').chars().all(|c| c.is_ascii_digit() || c == ';');
+            assert!(own, "{code:?} in {out:?}");
         }
-        for span in tricolon::text::linguistic_tokens(&text) {
-            assert!(text.get(span.range()).is_some_and(|token| !token.is_empty()));
-        }
-        for sentence in 0..doc.sentences().len().min(50) {
-            let _ = tricolon::text::negation_scopes(&doc, sentence);
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn no_cell_of_a_table_is_a_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "=1+1.txt";
+    std::fs::write(folder.path().join(name), "They came not for alms but for wages.").unwrap();
+    let themes = r#"{"=HYPERLINK(1)": ["alms"], "@SUM(1)": ["wages"], "+1": ["they"], "-1": ["came"]}"#;
+    std::fs::write(folder.path().join("themes.json"), themes).unwrap();
+    for arguments in [
+        &["analyze", "--format", "csv", name][..],
+        &["themes", "--lexicon", "themes.json", "--format", "csv", name],
+        &["themes", "--lexicon", "themes.json", "--evidence", "--format", "csv", name],
+        &["themes", "--lexicon", "themes.json", "--window", "sentence", "--format", "csv", name],
+    ] {
+        let mut command = assert_cmd::Command::cargo_bin("tricolon").unwrap();
+        let done = command.current_dir(folder.path()).args(arguments).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let out = String::from_utf8(done.stdout).unwrap();
+        assert!(out.contains("'=1+1.txt") && out.lines().count() > 1, "{out}");
+        for cell in out.lines().flat_map(|line| line.split(',')) {
+            assert!(!cell.trim_start_matches('"').starts_with(['=', '+', '-', '@']), "{cell:?} of {out}");
         }
     }
 }

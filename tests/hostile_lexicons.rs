@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use tricolon::themes::{Compat, Entry, Format, Guard, Options};
+use tricolon::themes::{By, Compat, Entry, Format, Guard, Options};
 use tricolon::{Analyzer, Document, Lexicon};
 
 const FORMATS: [Format; 10] = [
@@ -198,6 +198,57 @@ fn other_programs_rules_hold_under_the_same_attacks() {
             for theme in &lexicon.score(&doc) {
                 assert!(theme.hits.iter().all(|hit| text.get(hit.span.range()).is_some()));
             }
+        }
+    }
+}
+
+/// Found by fuzzing: themes without entries were lost, and names and entries came back as something else.
+#[test]
+fn what_a_format_cannot_carry_is_refused() {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_string()).collect::<Vec<_>>();
+    for (themes, formats) in [
+        (
+            vec![("trade", words(&["tariff*"])), ("work", vec![])],
+            &[Format::Cat, Format::Csv, Format::Dicx][..],
+        ),
+        (vec![("a,\"b", words(&["x"])), ("+c", words(&["y"])), ("%", words(&["z"]))], &FORMATS[..]),
+        (vec![("a", words(&["x_y", "(1)", "#", "- b", "<c>", "~d", "e,f", "@"]))], &FORMATS[..]),
+        (vec![("name", words(&["x"])), ("themes", words(&["y"])), ("a.b", words(&["z"]))], &FORMATS[..]),
+    ] {
+        let lexicon = Lexicon::from_themes("t", themes).unwrap();
+        for format in formats {
+            let Ok(source) = lexicon.to_source(*format) else { continue };
+            let again = Lexicon::parse(&source, *format).unwrap();
+            let sorted = |lexicon: &Lexicon| {
+                let theme = |theme: &tricolon::themes::Theme| {
+                    let mut entries: Vec<String> =
+                        theme.entries.iter().map(|e| e.text().to_string()).collect();
+                    entries.sort();
+                    (theme.name.to_string(), entries)
+                };
+                let mut themes: Vec<_> = lexicon.themes().iter().map(theme).collect();
+                themes.sort();
+                themes
+            };
+            assert_eq!(sorted(&again), sorted(&lexicon), "{format:?}:\n{source}");
+        }
+    }
+    let empty = Lexicon::from_themes("t", [("trade", words(&["tariff*"])), ("work", vec![])]).unwrap();
+    let error = empty.to_source(Format::Csv).unwrap_err().to_string();
+    assert_eq!(error, "theme \"work\" without entries, which Csv cannot carry");
+    assert!(empty.to_source(Format::Json).is_ok());
+}
+
+/// Found by fuzzing: a hit on a mark behind the last word was in no stretch.
+#[test]
+fn every_hit_is_in_a_stretch() {
+    let lexicon = Lexicon::from_themes("t", [("x", ["]", "a"])]).unwrap();
+    for text in ["a b c d ]", "] a", "a ] b ]", "a.\n\n]"] {
+        let doc = bare(text);
+        for by in [By::Words(2), By::Words(0), By::Sentence, By::Paragraph] {
+            let counts = lexicon.trajectory_by(&doc, by).stretches;
+            let sum: usize = counts.iter().map(|stretch| stretch.counts[0]).sum();
+            assert_eq!(sum, lexicon.score(&doc).theme("x").unwrap().count, "{text:?} by {by:?}");
         }
     }
 }

@@ -10,6 +10,7 @@ use tricolon::text::{Language, ParagraphBreaks};
 use crate::corpus::Corpus;
 use crate::document::{Document, list};
 use crate::error::{argument, from_core};
+use crate::refused::OnError;
 use crate::texts;
 use crate::views::Finding;
 
@@ -111,6 +112,11 @@ type AnalyzerParts = (
 /// only if figures are named.
 /// language: the stemmer's language; figures are defined for English and are looked for in other
 /// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+///
+/// >>> import tricolon as tc
+/// >>> analyzer = tc.Analyzer(figures=["contrast", "anaphora"], threshold=0.5)
+/// >>> analyzer.figures, analyzer.threshold
+/// (['anaphora', 'contrast'], 0.5)
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Analyzer {
     pub(crate) inner: tricolon::Analyzer,
@@ -136,6 +142,10 @@ impl Analyzer {
     }
 
     /// Reads one text.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [f.figure for f in tc.Analyzer(["contrast"]).analyze("Not ashes, but fire.").findings]
+    /// ['contrast']
     fn analyze(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
         let text = texts::text(text, "text")?;
         let inner = py.detach(|| self.inner.try_analyze(text)).map_err(|e| from_core(py, &e))?;
@@ -144,7 +154,12 @@ impl Analyzer {
 
     /// Reads many texts on several threads; the results keep their order and do not depend on the number of
     /// threads. See `tricolon.analyze_many`.
-    #[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None))]
+    ///
+    /// >>> import tricolon as tc
+    /// >>> len(tc.Analyzer(["contrast"]).analyze_many(["Not ashes, but fire.", "Plain prose."]).findings)
+    /// 1
+    #[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, on_error="raise", errors="strict"))]
+    #[allow(clippy::too_many_arguments)] // keyword arguments in Python
     fn analyze_many(
         &self,
         py: Python<'_>,
@@ -153,13 +168,20 @@ impl Analyzer {
         progress: bool,
         text: Option<&str>,
         id: Option<&str>,
+        on_error: &str,
+        errors: &str,
     ) -> PyResult<Corpus> {
-        let input = texts::Input::of(texts, text, id)?;
+        let on_error = OnError::read(py, on_error, errors)?;
+        let input = texts::Input::of(texts, text, id, on_error)?;
         Corpus::read(py, &self.inner, &self.options, input, threads, progress)
     }
 
     /// Every candidate of one figure in a text with its score, below any threshold and overlapping ones
     /// included: for ranking.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [f.text for f in tc.Analyzer().candidates("All for one and one for all.", "antimetabole")]
+    /// ['All for one and one for all']
     fn candidates(
         &self,
         py: Python<'_>,
@@ -266,13 +288,19 @@ pub(crate) fn analyze(
 /// `documents` and `findings`, the names to all tables. A missing text (None) stays missing: its row in
 /// `documents` is empty, and `Corpus.null_count` counts it. threads: how many, all cores by default.
 /// progress: show a bar with documents, MB/s and time left (needs tqdm). Options as for `Analyzer`.
+/// on_error: what to do with a value that is no text, such as a number, bytes or a lone surrogate: "raise", or
+/// "record" it in `Corpus.errors` and go on; its row in `documents` is empty then. errors: "strict", or "replace",
+/// which decodes bytes as UTF-8 and puts U+FFFD for what is no character, lone surrogates included.
 ///
 /// >>> import tricolon as tc
 /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
 /// >>> len(corpus), len(corpus.findings), len(corpus.sentences)
 /// (2, 1, 2)
+/// >>> corpus = tc.analyze_many(["Plain prose.", 7], on_error="record")
+/// >>> len(corpus), corpus.errors.head()
+/// (2, [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]])
 #[pyfunction]
-#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, on_error="raise", errors="strict", figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_many(
     py: Python<'_>,
@@ -281,6 +309,8 @@ pub(crate) fn analyze_many(
     progress: bool,
     text: Option<&str>,
     id: Option<&str>,
+    on_error: &str,
+    errors: &str,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
     threshold_for: Option<BTreeMap<String, f32>>,
@@ -289,7 +319,7 @@ pub(crate) fn analyze_many(
     paragraphs: &str,
 ) -> PyResult<Corpus> {
     let analyzer = Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
-    analyzer.analyze_many(py, texts, threads, progress, text, id)
+    analyzer.analyze_many(py, texts, threads, progress, text, id, on_error, errors)
 }
 
 /// Reads a pickled document's text again.

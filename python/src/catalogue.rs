@@ -7,6 +7,11 @@ use pyo3::prelude::*;
 use crate::document::list;
 
 /// What is known about a figure.
+///
+/// >>> import tricolon as tc
+/// >>> figure = tc.figures()[0]
+/// >>> figure.id, figure.family, figure.roles
+/// ('alliteration', 'sound', ['word'])
 #[pyclass(frozen, get_all, module = "tricolon")]
 pub(crate) struct Figure {
     /// The stable name.

@@ -7,6 +7,11 @@ use crate::table::Table;
 
 /// The contrasts of a corpus: as rows, as rates with intervals, and as the heads of what is denied and what is
 /// affirmed. Made by `Corpus.contrasts`.
+///
+/// >>> import tricolon as tc
+/// >>> found = tc.analyze_many(["Not ashes, but fire.", "Not rain, but snow."]).contrasts()
+/// >>> [(row["denied"], row["affirmed"]) for row in found.rows.to_pylist()]
+/// [('ashes', 'fire'), ('rain', 'snow')]
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Contrasts {
     pub(crate) inner: contrast::Contrasts,
@@ -34,6 +39,11 @@ impl Contrasts {
     /// Rates of all contrasts, of each kind and of each place in the paragraph: group, count, per_1000_words with
     /// words_low and words_high, per_1000_characters with characters_low and characters_high. Bounds are those of
     /// 95 % intervals by a bootstrap over documents, which `seed` makes repeatable.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> rates = tc.analyze_many(["Not ashes, but fire.", "Plain prose."]).contrasts().rates().to_pylist()
+    /// >>> [(row["group"], row["count"]) for row in rates[:2]]
+    /// [('all', 1), ('corrective', 1)]
     #[pyo3(signature = (seed=0))]
     fn rates(&self, seed: u64) -> Table {
         table("rates", self.inner.rates_batch(seed))

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PySlice, PyString};
 use tricolon::figures::contrast;
@@ -13,6 +14,7 @@ use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
+use crate::refused;
 use crate::rows::{self, Carried, Places};
 use crate::table::{Table, arrow, value};
 use crate::texts::{Input, Texts};
@@ -37,6 +39,8 @@ pub(crate) struct Corpus {
     /// The batches of each table of [`EAGER`].
     pub(crate) rows: [Vec<RecordBatch>; 3],
     pub(crate) carried: Option<Carried>,
+    /// A row a text that was refused, by document.
+    pub(crate) errors: RecordBatch,
     places: OnceLock<[Places; 3]>,
     tokens: OnceLock<Vec<RecordBatch>>,
 }
@@ -62,12 +66,13 @@ impl Corpus {
         if let Some(bar) = bar {
             bar.close()?;
         }
+        let errors = refused::batch(&input.refused).map_err(|e| arrow(&e))?;
         let mut rows = [const { Vec::new() }; 3];
         for batches in read? {
             rows.iter_mut().zip(batches).for_each(|(rows, batch)| rows.push(batch));
         }
         let carried = input.carried.map(|batch| Carried { batch, id: input.id });
-        Ok(Corpus::of(analyzer.clone(), options.clone(), texts, threads, rows, carried))
+        Ok(Corpus::of(analyzer.clone(), options.clone(), texts, threads, rows, carried, errors))
     }
 
     pub(crate) fn of(
@@ -77,9 +82,10 @@ impl Corpus {
         threads: usize,
         rows: [Vec<RecordBatch>; 3],
         carried: Option<Carried>,
+        errors: RecordBatch,
     ) -> Self {
         let (places, tokens) = (OnceLock::new(), OnceLock::new());
-        Corpus { analyzer, options, texts, threads, rows, carried, places, tokens }
+        Corpus { analyzer, options, texts, threads, rows, carried, errors, places, tokens }
     }
 
     /// An analyzer with the corpus's options and these figures.
@@ -112,16 +118,25 @@ impl Corpus {
 
     /// A table with the carried columns: all of them, or the documents' names alone.
     fn table(&self, table: tables::Table, batches: &[RecordBatch], all: bool) -> PyResult<Table> {
-        let schema = rows::schema(table);
+        self.table_of(table.name(), &rows::schema(table), batches, all)
+    }
+
+    fn table_of(
+        &self,
+        name: &'static str,
+        schema: &SchemaRef,
+        batches: &[RecordBatch],
+        all: bool,
+    ) -> PyResult<Table> {
         let Some(carried) = &self.carried else {
-            return Ok(Table::new(table.name(), schema, batches.to_vec()));
+            return Ok(Table::new(name, Arc::clone(schema), batches.to_vec()));
         };
         let joined: Vec<RecordBatch> = batches
             .iter()
             .map(|batch| carried.join(batch, all, 0))
             .collect::<Result<_, _>>()
             .map_err(|e| arrow(&e))?;
-        Ok(Table::new(table.name(), carried.schema(&schema, all), joined))
+        Ok(Table::new(name, carried.schema(schema, all), joined))
     }
 
     /// The corpus of the picked documents.
@@ -135,9 +150,10 @@ impl Corpus {
                 *rows = rows::pick(&self.rows[k], &places[k], picked, &texts)?;
             }
             let carried = self.carried.as_ref().map(|carried| carried.pick(picked)).transpose()?;
-            Ok((texts, rows, carried))
+            let errors = rows::pick_sorted(&self.errors, picked)?;
+            Ok((texts, rows, carried, errors))
         };
-        let (texts, rows, carried) = py.detach(select).map_err(|e| arrow(&e))?;
+        let (texts, rows, carried, errors) = py.detach(select).map_err(|e| arrow(&e))?;
         Ok(Corpus::of(
             self.analyzer.clone(),
             self.options.clone(),
@@ -145,6 +161,7 @@ impl Corpus {
             self.threads,
             rows,
             carried,
+            errors,
         ))
     }
 
@@ -238,10 +255,17 @@ impl Corpus {
         self.texts.iter().map(Option::as_deref).collect()
     }
 
-    /// How many texts are missing.
+    /// How many texts are missing; those that were refused are counted by `errors` alone.
     #[getter]
     fn null_count(&self) -> usize {
-        self.texts.iter().filter(|text| text.is_none()).count()
+        self.texts.iter().filter(|text| text.is_none()).count() - self.errors.num_rows()
+    }
+
+    /// A row a value that is no text, with on_error="record": document, kind, message, position (code point) and
+    /// byte, where one is meant. The document keeps its number, and counts as missing in the other tables.
+    #[getter]
+    fn errors(&self) -> PyResult<Table> {
+        self.table_of("errors", &refused::schema(), std::slice::from_ref(&self.errors), false)
     }
 
     /// The names of the columns that the frame carried.
@@ -258,7 +282,12 @@ impl Corpus {
     }
 
     /// The values of a carried column.
-    fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+    ///
+    /// >>> import tricolon as tc
+    /// >>> frame = {"text": ["Not ashes, but fire.", "Plain prose."], "year": [1901, 1902]}
+    /// >>> tc.analyze_many(frame, text="text").column("year")
+    /// [1901, 1902]
+    pub(crate) fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let column = self.carried.as_ref().and_then(|carried| carried.batch.column_by_name(name));
         let Some(column) = column else {
             let known = match self.column_names().join(", ") {
@@ -288,6 +317,10 @@ impl Corpus {
     }
 
     /// The contrasts of all documents, with rates, intervals and the heads of both sides.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Not ashes, but fire."]).contrasts().heads.head(2)
+    /// [['ash', 1, 0, ['ashes → fire']], ['fire', 0, 1, ['ashes → fire']]]
     fn contrasts(&self, py: Python<'_>) -> PyResult<Contrasts> {
         let parts = self.each_contrast_chunk(py, |docs| {
             let mut part = contrast::Contrasts::default();
@@ -305,6 +338,11 @@ impl Corpus {
 
     /// A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
     /// side of contrasts, and outside of both, over all documents.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire."])
+    /// >>> corpus.contrast_themes(tc.Lexicon({"fire": ["fire", "ash*"]})).to_pylist()
+    /// [{'theme': 'fire', 'denied': 1, 'affirmed': 1, 'elsewhere': 0}]
     fn contrast_themes(&self, py: Python<'_>, lexicon: &Bound<'_, Lexicon>) -> PyResult<Table> {
         let lexicon = Arc::clone(&lexicon.get().inner);
         let within = Arc::clone(&lexicon);
@@ -381,7 +419,11 @@ impl Corpus {
             0 => String::new(),
             n => format!(" ({n} without text)"),
         };
-        format!("<Corpus: {} documents{missing}, {findings} findings>", self.texts.len())
+        let refused = match self.errors.num_rows() {
+            0 => String::new(),
+            n => format!(", {n} refused"),
+        };
+        format!("<Corpus: {} documents{missing}{refused}, {findings} findings>", self.texts.len())
     }
 
     fn __str__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {

@@ -16,6 +16,11 @@ use crate::views::{Finding, Paragraph, Sentence, Token};
 /// Offsets count code points: `doc.text[f.start:f.end] == f.text` for every finding, token and sentence.
 /// In a notebook it shows itself with its findings marked. It pickles as its text and the options it was
 /// read with.
+///
+/// >>> import tricolon as tc
+/// >>> doc = tc.analyze("Not ashes, but fire. Plain prose.")
+/// >>> doc.word_count, len(doc.sentences), doc.findings[0].text
+/// (6, 2, 'Not ashes, but fire')
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Document {
     pub(crate) inner: Arc<tricolon::Document<'static>>,
@@ -77,12 +82,20 @@ impl Document {
     }
 
     /// The document as one line of JSON, in the format that the command writes too.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze("Plain.").to_json()[:45]
+    /// '{"text":"Plain.","tokens":[{"start":0,"end":5'
     #[pyo3(signature = (id=None))]
     fn to_json(&self, py: Python<'_>, id: Option<&str>) -> String {
         py.detach(|| tricolon::Record::new(&self.inner, id).to_json())
     }
 
     /// The same as `to_json`, as dicts and lists.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze("Not ashes, but fire.").to_dict(id="a")["findings"][0]["roles"]["asserted"]
+    /// [[15, 19]]
     #[pyo3(signature = (id=None))]
     fn to_dict<'py>(&self, py: Python<'py>, id: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         py.import("json")?.call_method1("loads", (self.to_json(py, id),))

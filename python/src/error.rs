@@ -7,7 +7,7 @@ pyo3::create_exception!(
     tricolon,
     Error,
     PyValueError,
-    "What went wrong, where, and what would be right.\n\nAttributes: kind (a stable name such as \"unknown_figure\"), message, file, line (from 1), byte (offset)\nand position (code point or item, where one is meant); what is not known is None."
+    "What went wrong, where, and what would be right.\n\nAttributes: kind (a stable name such as \"unknown_figure\"), message, file, line (from 1), byte (offset)\nand position (code point or item, where one is meant); what is not known is None.\n\n>>> import tricolon as tc\n>>> try:\n...     tc.Analyzer([\"anafora\"])\n... except tc.Error as error:\n...     print(error.kind)\nunknown_figure"
 );
 
 /// Where in a Python value the mistake lies.

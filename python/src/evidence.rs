@@ -57,6 +57,10 @@ impl Columns {
 impl Lexicon {
     /// Every hit of a theme in its context, `width` characters on either side: left, hit, right, entry, start,
     /// end, negated, quoted.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).concordance("The wells ran dry.", "water", width=8).head()
+    /// [['The', 'wells', 'ran dry.', 'well*', 4, 9, False, False]]
     #[pyo3(signature = (doc, theme, width=40))]
     fn concordance(
         &self,
@@ -84,6 +88,10 @@ impl Lexicon {
 
     /// The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
     /// without.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*", "rain"]}).influence("The wells, the wells, the rain.", "water").head()
+    /// [['well*', 2, 1], ['rain', 1, 2]]
     fn influence(&self, py: Python<'_>, doc: &Bound<'_, PyAny>, theme: &str) -> PyResult<Table> {
         let rows = with_document(doc, |doc| self.inner.influence(doc, theme))?;
         let rows = rows.map_err(|e| from_core(py, &e))?;
@@ -95,6 +103,10 @@ impl Lexicon {
     }
 
     /// The pairs of themes that share words of a document: first, second, shared, jaccard.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"a": ["rain", "sun"], "b": ["rain"]}).overlaps("Rain and sun.").to_pylist()
+    /// [{'first': 'a', 'second': 'b', 'shared': 1, 'jaccard': 0.5}]
     fn overlaps(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<Table> {
         let rows = with_document(doc, |doc| self.inner.score(doc).overlaps())?;
         Columns::new()
@@ -107,6 +119,12 @@ impl Lexicon {
 
     /// How well hits agree with labels, each a theme's name or anything else: theme, entry ("" for the theme
     /// as a whole), hit, labelled, both, precision, recall, f1.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"water": ["well*", "rain"]})
+    /// >>> row = lexicon.validate(["The wells.", "Rain.", "The sun."], ["water", "other", "water"]).to_pylist()[0]
+    /// >>> row["theme"], row["precision"], row["recall"]
+    /// ('water', 0.5, 0.5)
     fn validate(
         &self,
         py: Python<'_>,
@@ -129,6 +147,10 @@ impl Lexicon {
 
     /// Entries that are probably mistakes: theme, entry, fault ("unreachable", "duplicate", "shadowed", "too
     /// broad"), message.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [(row["entry"], row["fault"]) for row in tc.Lexicon({"water": ["well*", "wells"]}).lint().to_pylist()]
+    /// [('well*', 'too broad'), ('wells', 'shadowed')]
     fn lint(&self, py: Python<'_>) -> PyResult<Table> {
         let rows = self.inner.lint();
         Columns::new()
@@ -140,6 +162,11 @@ impl Lexicon {
     }
 
     /// Every theme's rate with its bootstrap interval over sentences: theme, rate, low, high.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> row = tc.Lexicon({"water": ["well*"]}).bootstrap("The wells ran dry. Nobody came.").to_pylist()[0]
+    /// >>> row["low"] <= row["rate"] <= row["high"]
+    /// True
     #[pyo3(signature = (doc, confidence=0.95, rounds=1000))]
     fn bootstrap(
         &self,
@@ -161,6 +188,11 @@ impl Lexicon {
     /// Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
     /// 1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
     /// outside of every finding. Texts are analysed with the default analyzer.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> rows = tc.Lexicon({"fire": ["fire", "ash*"]}).figures("Not ashes, but fire.").to_pylist()
+    /// >>> [(row["role"], row["count"]) for row in rows if row["figure"] == "contrast"]
+    /// [('all', 2), ('asserted', 1), ('negated', 1)]
     fn figures(&self, py: Python<'_>, docs: &Bound<'_, PyAny>) -> PyResult<Table> {
         let rows = if let Ok(doc) = docs.cast::<Document>() {
             core::cross(&self.inner, std::slice::from_ref(&*doc.get().inner))
@@ -195,6 +227,12 @@ impl Lexicon {
     ///
     /// Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
     /// frequencies. There is no z then.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"water": ["well*"]})
+    /// >>> row = lexicon.compare("The wells, the wells.", ["Plain prose.", "A well in the yard."]).to_pylist()[0]
+    /// >>> row["rate"], row["z"] > 0
+    /// (500.0, True)
     #[pyo3(signature = (doc, reference=None))]
     fn compare(
         &self,

@@ -10,13 +10,14 @@ use tricolon::keyness::{self as core, Correction, Counts, Measure, Options, Prio
 
 use crate::error::{argument, from_core};
 use crate::learn::table;
+use crate::statistics::TermCounts;
 use crate::table::Table;
 use crate::texts;
 
 /// Which terms the target uses more, or less, than the reference: a table with a row a term, by falling
 /// value of `measure`, and all measures as columns.
 ///
-/// target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
+/// target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
 /// `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
 /// side, where a dict does not list them all.
 ///
@@ -117,7 +118,9 @@ pub(crate) fn keyness(
 fn counts(value: &Bound<'_, PyAny>, what: &str, unit: Unit, total: Option<u64>) -> PyResult<Counts> {
     let py = value.py();
     // A dict, or what is like one: a Counter.
-    let counts = if let Ok(dict) = value.cast::<PyDict>() {
+    let counts = if let Ok(counts) = value.cast::<TermCounts>() {
+        counts.get().inner.clone()
+    } else if let Ok(dict) = value.cast::<PyDict>() {
         let mut pairs: Vec<(String, u64)> = Vec::with_capacity(dict.len());
         for (term, n) in dict {
             let term = texts::text(&term, &format!("a term of {what}"))?;

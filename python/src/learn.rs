@@ -33,6 +33,12 @@ impl Model {
 #[pymethods]
 impl Model {
     /// The most probable theme of each text; None for a text with no word the model knows.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+    /// >>> model.predict(["Dear wheat", "A full harbour", "Rain"])
+    /// ['land', 'sea', None]
     fn predict(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
         let texts = texts::many(texts)?;
         let predict =
@@ -42,6 +48,13 @@ impl Model {
 
     /// A table, a row a text and a column a theme, after the column `document`: probabilities, 0 for a text
     /// with no word the model knows.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+    /// >>> row = model.predict_proba(["Wheat."]).to_pylist()[0]
+    /// >>> row["land"] > row["sea"]
+    /// True
     fn predict_proba(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Table> {
         let texts = texts::many(texts)?;
         let themes = self.inner.themes();
@@ -58,6 +71,12 @@ impl Model {
     }
 
     /// The `n` words that speak most for a theme: (term, probability, lift, texts).
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+    /// >>> [term for term, probability, lift, texts in model.top_terms("sea", 2)]
+    /// ['harbour']
     #[pyo3(signature = (theme, n=10))]
     fn top_terms(&self, py: Python<'_>, theme: &str, n: usize) -> PyResult<Vec<(String, f64, f64, usize)>> {
         let terms = self.inner.top_terms(theme, n).map_err(|e| from_core(py, &e))?;
@@ -65,6 +84,12 @@ impl Model {
     }
 
     /// A plain lexicon: every theme's own entries, then its `n` strongest words with their weights.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+    /// >>> model.to_lexicon(1).themes["sea"]
+    /// ['ship*', 'harbour']
     #[pyo3(signature = (n=50))]
     fn to_lexicon(&self, py: Python<'_>, n: usize) -> PyResult<Lexicon> {
         self.inner.to_lexicon(n).map(Lexicon::of).map_err(|e| from_core(py, &e))

@@ -27,6 +27,11 @@ use crate::texts;
 ///
 /// compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
 /// counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
+///
+/// >>> import tricolon as tc
+/// >>> lexicon = tc.Lexicon({"energy": ["lng", "pipeline*", "energy corridor*"]})
+/// >>> lexicon.score("Two pipelines and an energy corridor.")["energy"].count
+/// 2
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Lexicon {
     pub(crate) inner: Arc<tricolon::Lexicon>,
@@ -73,12 +78,20 @@ impl Lexicon {
     }
 
     /// A lexicon that comes with the package: "public-affairs" or "empath".
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon.builtin("public-affairs").score("The ferry and the railway.")["transport"].count
+    /// 2
     #[staticmethod]
     fn builtin(py: Python<'_>, name: &str) -> PyResult<Self> {
         tricolon::Lexicon::builtin(name).map(Lexicon::of).map_err(|e| from_core(py, &e))
     }
 
     /// The names that `builtin` knows.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon.builtin_names()
+    /// ['empath', 'public-affairs']
     #[staticmethod]
     fn builtin_names() -> Vec<&'static str> {
         tricolon::Lexicon::builtin_names()
@@ -89,6 +102,13 @@ impl Lexicon {
     ///
     /// strict: a malformed line is an error; otherwise it goes to `problems`. underscores_are_blanks: read
     /// war_in_iraq as a phrase. compat and scope as for `Lexicon`.
+    ///
+    /// >>> import tempfile, pathlib, tricolon as tc
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     path = pathlib.Path(folder, "mine.yaml")
+    /// ...     _ = path.write_text("water: [well*, rain]\n")
+    /// ...     tc.Lexicon.read(path).themes
+    /// {'water': ['well*', 'rain']}
     #[staticmethod]
     #[pyo3(signature = (path, format=None, compat=None, *, strict=true, scope="key", underscores_are_blanks=false))]
     #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned path
@@ -119,6 +139,13 @@ impl Lexicon {
     }
 
     /// Writes the themes to a file; formats as for `read`. An error tells what a format cannot carry.
+    ///
+    /// >>> import tempfile, pathlib, tricolon as tc
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     path = pathlib.Path(folder, "mine.dic")
+    /// ...     tc.Lexicon({"water": ["well*", "rain"]}).write(path)
+    /// ...     tc.Lexicon.read(path).themes
+    /// {'water': ['well*', 'rain']}
     #[pyo3(signature = (path, format=None))]
     #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned path
     fn write(&self, py: Python<'_>, path: std::path::PathBuf, format: Option<&str>) -> PyResult<()> {
@@ -146,17 +173,31 @@ impl Lexicon {
     }
 
     /// Themes merged by the first `levels` parts of their dotted names.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> list(tc.Lexicon({"a.x": ["rain"], "a.y": ["snow"], "b": ["sun"]}).levels(1).themes)
+    /// ['a', 'b']
     fn levels(&self, py: Python<'_>, levels: usize) -> PyResult<Self> {
         self.inner.levels(levels).map(Lexicon::of).map_err(|e| from_core(py, &e))
     }
 
     /// The same themes, each entry compared by "stem" or "lemma" that does not name a form itself.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"moving": ["go"]})
+    /// >>> text = "She went home."
+    /// >>> lexicon.score(text)["moving"].count, lexicon.with_form("lemma").score(text)["moving"].count
+    /// (0, 1)
     fn with_form(&self, py: Python<'_>, form: &str) -> PyResult<Self> {
         let with = || self.inner.with_form(Form::from_name(form)?);
         with().map(Lexicon::of).map_err(|e: tricolon::Error| from_core(py, &e))
     }
 
     /// Hits by theme in a list of tokens, by the rules of `compat`.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}, compat="liwc-python").count_tokens(["the", "wells", "ran"])
+    /// {'water': 1}
     #[allow(clippy::needless_pass_by_value)] // pyo3 converts into an owned list
     fn count_tokens(&self, py: Python<'_>, tokens: Vec<String>) -> PyResult<HashMap<String, usize>> {
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
@@ -165,6 +206,11 @@ impl Lexicon {
     }
 
     /// Learns from unlabelled texts which other words go with each theme; see `Model`.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
+    /// ['sea', 'land']
     fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<crate::learn::Model> {
         let texts = texts::many(texts)?;
         let lexicon = Arc::clone(&self.inner);
@@ -173,6 +219,12 @@ impl Lexicon {
     }
 
     /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    /// >>> texts = ["A ship in the harbour.", "The harbour has a ship.", "The farm has wheat.", "A farm of wheat."] * 3
+    /// >>> [(row["theme"], row["entry"]) for row in lexicon.expand(texts, n=1).to_pylist()]
+    /// [('sea', 'harbour'), ('land', 'wheat')]
     #[pyo3(signature = (texts, n=20))]
     fn expand(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, n: usize) -> PyResult<Table> {
         let texts = texts::many(texts)?;
@@ -199,6 +251,10 @@ impl Lexicon {
     }
 
     /// Count, rate and hits of every theme in a document or a text.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
+    /// 250.0
     fn score(&self, py: Python<'_>, doc: &Bound<'_, PyAny>) -> PyResult<ThemeScores> {
         with_document(doc, |doc| {
             let scores = py.detach(|| self.inner.score(doc));
@@ -210,6 +266,10 @@ impl Lexicon {
     ///
     /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
     /// entries of ln(1 + hits) · idf, by how common their words are in English).
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
+    /// [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
     #[pyo3(signature = (texts, value="rate"))]
     fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
         if value == "tf_idf" {
@@ -242,6 +302,10 @@ impl Lexicon {
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells. Plain prose.", window="sentence").counts
+    /// {'water': [1, 0]}
     #[pyo3(signature = (doc, window=None))]
     fn trajectory(&self, doc: &Bound<'_, PyAny>, window: Option<&Bound<'_, PyAny>>) -> PyResult<Trajectory> {
         let by = match window {

@@ -9,6 +9,7 @@
 
 mod analyzer;
 mod catalogue;
+mod columns;
 mod contrasts;
 mod corpus;
 mod document;
@@ -19,9 +20,11 @@ mod learn;
 mod lexicon;
 mod negation;
 mod rates;
+mod refused;
 mod rows;
 mod saved;
 mod scores;
+mod statistics;
 mod stream;
 mod table;
 mod tags;
@@ -43,6 +46,8 @@ mod _core {
     #[pymodule_export]
     use crate::catalogue::{Figure, figures};
     #[pymodule_export]
+    use crate::columns::columns;
+    #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]
     use crate::corpus::Corpus;
@@ -62,6 +67,8 @@ mod _core {
     use crate::saved::rebuild_corpus;
     #[pymodule_export]
     use crate::scores::{Hit, ThemeScore, ThemeScores, Trajectory};
+    #[pymodule_export]
+    use crate::statistics::{TermCounts, Totals};
     #[pymodule_export]
     use crate::stream::{Stream, analyze_stream};
     #[pymodule_export]

@@ -6,6 +6,10 @@ use tricolon::text::negation_scopes;
 use crate::views::Span;
 
 /// A negator and what it governs.
+///
+/// >>> import tricolon as tc
+/// >>> [(n.negator.text, n.scope.text) for n in tc.analyze("They did not sell the boats.").negations]
+/// [('not', 'sell the boats')]
 #[pyclass(frozen, eq, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Negation {

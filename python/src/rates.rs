@@ -26,7 +26,7 @@ type Counted = Vec<(u64, Vec<(u32, u64)>)>;
 
 impl Corpus {
     /// The names of what is counted, and the counts of each document; None for a missing text.
-    fn counted(
+    pub(crate) fn counted(
         &self,
         py: Python<'_>,
         of: &str,
@@ -147,6 +147,30 @@ fn field(name: &str, kind: DataType) -> Field {
     Field::new(name, kind, false)
 }
 
+/// Group, name, documents and words of the group, rate.
+pub(crate) type Row<'r> = (&'r str, &'r str, u64, u64, core::Rate);
+
+/// The table `rates`, with its column of groups or without.
+pub(crate) fn rates_table(py: Python<'_>, rows: &[Row<'_>], groups: bool) -> PyResult<Table> {
+    let text = |pick: fn(&Row<'_>) -> String| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(rows.iter().map(pick)))
+    };
+    let columns = [
+        ("group", DataType::Utf8, text(|row| row.0.to_owned())),
+        ("name", DataType::Utf8, text(|row| row.1.to_owned())),
+        ("documents", DataType::Int64, integers(rows, |row| row.2)),
+        ("found_in", DataType::Int64, integers(rows, |row| row.4.documents)),
+        ("words", DataType::Int64, integers(rows, |row| row.3)),
+        ("count", DataType::Int64, integers(rows, |row| row.4.count)),
+        ("rate", DataType::Float64, floats(rows, |row| row.4.rate)),
+        ("low", DataType::Float64, floats(rows, |row| row.4.low)),
+        ("high", DataType::Float64, floats(rows, |row| row.4.high)),
+    ];
+    let columns = columns.into_iter().skip(usize::from(!groups));
+    let (fields, columns) = columns.map(|(name, kind, column)| (field(name, kind), column)).unzip();
+    table(py, "rates", fields, columns)
+}
+
 #[pymethods]
 impl Corpus {
     /// A row a document and a column for everything counted, after the columns document and words: what a model
@@ -213,7 +237,7 @@ impl Corpus {
             }
         };
         let (names, counted) = self.counted(py, of, lexicon)?;
-        let mut rows: Vec<(&str, &str, u64, u64, core::Rate)> = Vec::new();
+        let mut rows: Vec<Row<'_>> = Vec::new();
         for (label, picked) in &groups {
             let counts = collect(picked.iter().map(|k| &counted[*k]));
             if counts.is_empty() {
@@ -225,32 +249,7 @@ impl Corpus {
             let pairs = names.iter().zip(found);
             rows.extend(pairs.map(|(name, rate)| (label.as_str(), name.as_str(), documents, words, rate)));
         }
-        let text = |pick: fn(&(&str, &str, u64, u64, core::Rate)) -> String| -> ArrayRef {
-            Arc::new(StringArray::from_iter_values(rows.iter().map(pick)))
-        };
-        let fields = [
-            ("group", DataType::Utf8),
-            ("name", DataType::Utf8),
-            ("documents", DataType::Int64),
-            ("found_in", DataType::Int64),
-            ("words", DataType::Int64),
-            ("count", DataType::Int64),
-            ("rate", DataType::Float64),
-            ("low", DataType::Float64),
-            ("high", DataType::Float64),
-        ];
-        let columns = vec![
-            text(|row| row.0.to_owned()),
-            text(|row| row.1.to_owned()),
-            integers(&rows, |row| row.2),
-            integers(&rows, |row| row.4.documents),
-            integers(&rows, |row| row.3),
-            integers(&rows, |row| row.4.count),
-            floats(&rows, |row| row.4.rate),
-            floats(&rows, |row| row.4.low),
-            floats(&rows, |row| row.4.high),
-        ];
-        table(py, "rates", fields.map(|(name, kind)| field(name, kind)).to_vec(), columns)
+        rates_table(py, &rows, true)
     }
 
     /// How the rates of two groups differ, the most certain first: name, count_a, count_b, rate_a, rate_b (per 1,000

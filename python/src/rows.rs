@@ -128,6 +128,15 @@ pub(crate) fn pick(
     Ok(out)
 }
 
+/// The rows of the picked documents, renumbered, of a batch that is sorted by document and has one row for some.
+pub(crate) fn pick_sorted(batch: &RecordBatch, picked: &[usize]) -> Result<RecordBatch, ArrowError> {
+    let documents = documents_of(batch).values();
+    let found = |k: usize| documents.binary_search(&(k as i64)).ok().map(|row| row as u32);
+    let (numbers, rows): (Vec<i64>, Vec<u32>) =
+        (0..).zip(picked).filter_map(|(n, k)| Some((n, found(*k)?))).unzip();
+    renumbered(&take_record_batch(batch, &UInt32Array::from(rows))?, numbers)
+}
+
 /// What a frame said about each document, and which of its columns names it.
 #[derive(Clone)]
 pub(crate) struct Carried {

@@ -5,13 +5,14 @@ use std::slice::from_ref;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
 use crate::analyzer::Analyzer;
 use crate::corpus::{Corpus, EAGER};
 use crate::error::argument;
+use crate::refused::{self, OnError};
 use crate::rows::{self, Carried};
 use crate::table::{Table, arrow, one_batch, read_ipc, write_ipc};
 use crate::texts;
@@ -21,12 +22,25 @@ use crate::work::{chunks, threads};
 impl Corpus {
     /// Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
     /// pyarrow. `Corpus.load` reads it without analysing anything again.
+    ///
+    /// >>> import tempfile, tricolon as tc
+    /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     corpus.save(folder)
+    /// ...     tc.Corpus.load(folder).texts == corpus.texts
+    /// True
     #[pyo3(signature = (path, format="parquet"))]
     fn save(slf: &Bound<'_, Self>, path: &Bound<'_, PyAny>, format: &str) -> PyResult<()> {
         slf.py().import("tricolon.storage")?.call_method1("save", (slf, path, format)).map(|_| ())
     }
 
     /// The corpus that was saved in a folder. Needs pyarrow.
+    ///
+    /// >>> import tempfile, tricolon as tc
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     tc.analyze_many(["Not ashes, but fire."]).save(folder, "arrow")
+    /// ...     len(tc.Corpus.load(folder).findings)
+    /// 1
     #[staticmethod]
     fn load(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<Py<Corpus>> {
         let corpus = py.import("tricolon.storage")?.call_method1("load", (path,))?;
@@ -39,6 +53,7 @@ impl Corpus {
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyDict>, Vec<Table>, Table, Option<Table>)> {
         let raw = (0..3).map(|k| Table::new(EAGER[k].name(), rows::schema(EAGER[k]), self.rows[k].clone()));
+        let errors = Table::new("errors", self.errors.schema(), vec![self.errors.clone()]);
         // In chunks, since a batch's text is limited to 2 GiB.
         let texts: Vec<RecordBatch> = chunks(&self.texts)
             .into_iter()
@@ -52,7 +67,12 @@ impl Corpus {
         let schema = Schema::new(vec![Field::new("text", DataType::Utf8, true)]);
         let carried =
             self.carried.as_ref().map(|c| Table::new("carried", c.batch.schema(), vec![c.batch.clone()]));
-        Ok((self.options.to_dict(py)?, raw.collect(), Table::new("texts", Arc::new(schema), texts), carried))
+        Ok((
+            self.options.to_dict(py)?,
+            raw.chain([errors]).collect(),
+            Table::new("texts", Arc::new(schema), texts),
+            carried,
+        ))
     }
 
     /// Pickled with its tables, so that another process need not read the texts again.
@@ -60,6 +80,7 @@ impl Corpus {
         let (py, corpus) = (slf.py(), slf.get());
         let write = || {
             let tables = (0..3).map(|k| write_ipc(&rows::schema(EAGER[k]), &corpus.rows[k]));
+            let tables = tables.chain([write_ipc(&corpus.errors.schema(), from_ref(&corpus.errors))]);
             let carried = corpus.carried.as_ref().map(|c| write_ipc(&c.batch.schema(), from_ref(&c.batch)));
             Ok((tables.collect::<Result<Vec<_>, _>>()?, carried.transpose()?))
         };
@@ -92,7 +113,7 @@ type Parts<'py> = (
 pub(crate) fn rebuild_corpus(
     py: Python<'_>,
     options: &Bound<'_, PyDict>,
-    tables: [Vec<u8>; 3],
+    tables: [Vec<u8>; 4],
     texts: &Bound<'_, PyAny>,
     carried: Option<Vec<u8>>,
     id: Option<String>,
@@ -100,19 +121,22 @@ pub(crate) fn rebuild_corpus(
     let analyzer = py.get_type::<Analyzer>().call((), Some(options))?;
     let analyzer = analyzer.cast::<Analyzer>()?.get();
     let mut rows = [const { Vec::new() }; 3];
-    for (k, bytes) in tables.iter().enumerate() {
+    let read = |name: &str, expected: &SchemaRef, bytes: &[u8]| {
         let (schema, batches) = read_ipc(py, bytes)?;
-        if schema.fields() != rows::schema(EAGER[k]).fields() {
-            let name = EAGER[k].name();
+        if schema.fields() != expected.fields() {
             let message =
                 format!("the saved table {name} has other columns than this version's; read the texts again");
             return Err(argument(py, message));
         }
-        rows[k] = batches;
+        Ok((schema, batches))
+    };
+    for (k, table) in EAGER.into_iter().enumerate() {
+        (_, rows[k]) = read(table.name(), &rows::schema(table), &tables[k])?;
     }
+    let errors = one_batch(py, &read("errors", &refused::schema(), &tables[3])?)?;
     let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
     let carried = carried.map(|batch| Carried { batch, id });
-    let texts = Arc::new(texts::optional(texts, 0)?);
+    let texts = Arc::new(texts::optional(texts, 0, OnError::default(), &mut Vec::new())?);
     let threads = threads(py, None)?;
-    Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried))
+    Ok(Corpus::of(analyzer.inner.clone(), analyzer.options.clone(), texts, threads, rows, carried, errors))
 }

@@ -9,6 +9,11 @@ use pyo3::types::PyList;
 use crate::document::list;
 
 /// One occurrence of an entry.
+///
+/// >>> import tricolon as tc
+/// >>> hit = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].hits[0]
+/// >>> hit.text, hit.start, hit.end, hit.entry, hit.negated
+/// ('wells', 3, 8, 'well*', True)
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Hit {
@@ -37,6 +42,11 @@ impl Hit {
 }
 
 /// One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
+///
+/// >>> import tricolon as tc
+/// >>> score = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"]
+/// >>> score.count, score.rate
+/// (1, 250.0)
 #[pyclass(frozen, module = "tricolon")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct ThemeScore {
@@ -81,6 +91,11 @@ impl ThemeScore {
 }
 
 /// What a lexicon found in one document: `scores["energy"].count`.
+///
+/// >>> import tricolon as tc
+/// >>> scores = tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.")
+/// >>> scores["water"].count, "fire" in scores, scores.words, scores.coverage
+/// (1, True, 4, 0.25)
 #[pyclass(frozen, mapping, module = "tricolon")]
 pub(crate) struct ThemeScores {
     words: usize,
@@ -154,16 +169,29 @@ impl ThemeScores {
     }
 
     /// The themes' names, in the lexicon's order.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.").keys()
+    /// ['water', 'fire']
     fn keys(&self) -> Vec<&str> {
         self.scores.iter().map(|s| s.theme.as_str()).collect()
     }
 
     /// Every theme's score.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> [score.count for score in tc.Lexicon({"water": ["well*"]}).score("No wells are left.").values()]
+    /// [1]
     fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<ThemeScore>>> {
         list(py, self.scores.iter().cloned())
     }
 
     /// Names and scores.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> scores = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")
+    /// >>> [(name, score.count) for name, score in scores.items()]
+    /// [('water', 1)]
     fn items(&self) -> Vec<(String, ThemeScore)> {
         self.scores.iter().map(|s| (s.theme.clone(), s.clone())).collect()
     }
@@ -191,6 +219,11 @@ impl ThemeScores {
 }
 
 /// Themes by position: for every paragraph its offsets and words, for every theme its counts.
+///
+/// >>> import tricolon as tc
+/// >>> track = tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.")
+/// >>> track.themes, track.paragraphs, track.counts
+/// (['water'], [(0, 10, 2), (11, 23, 2)], {'water': [1, 0]})
 #[pyclass(frozen, get_all, module = "tricolon")]
 pub(crate) struct Trajectory {
     /// The themes, in the lexicon's order.
@@ -204,6 +237,10 @@ pub(crate) struct Trajectory {
 #[pymethods]
 impl Trajectory {
     /// One theme's hits per 1,000 words, paragraph by paragraph.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.").rates("water")
+    /// [500.0, 0.0]
     fn rates(&self, theme: &str) -> PyResult<Vec<f64>> {
         let counts = self.counts.get(theme).ok_or_else(|| {
             PyKeyError::new_err(format!("unknown theme {theme:?}; known: {}", self.themes.join(", ")))

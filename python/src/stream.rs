@@ -7,14 +7,15 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
+use pyo3::types::{PyCapsule, PyIterator, PyList};
 use tricolon::tables;
 
 use crate::analyzer::Analyzer;
 use crate::error::argument;
+use crate::refused::{self, OnError};
 use crate::rows::{self, Carried};
-use crate::table::{Table, one_batch, read_ipc};
-use crate::texts::{Texts, optional, optional_or_refused};
+use crate::table::{Table, arrow, one_batch, read_ipc};
+use crate::texts::{Texts, optional};
 use crate::work::{CHUNK, each_chunk};
 
 /// Chunks of text that each thread gets in a round: what is in memory at once.
@@ -26,9 +27,16 @@ const CHUNKS_A_ROUND: usize = 4;
 ///
 /// After each batch, `done` tells how many documents are complete: a run that was killed goes on with
 /// `analyze_stream(source, start=done)`.
+///
+/// >>> import tricolon as tc
+/// >>> stream = tc.analyze_stream(iter(["Not ashes, but fire.", "Plain prose."]), table="documents")
+/// >>> [len(table) for table in stream], stream.done
+/// ([2], 2)
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Stream {
     schema: SchemaRef,
+    /// That of the errors.
+    errors: SchemaRef,
     table: tables::Table,
     rounds: Shared,
 }
@@ -68,8 +76,11 @@ struct Rounds {
     done: i64,
     /// Whether an error ended the stream.
     broken: bool,
-    /// What is no text, if it is to be recorded.
-    refused: Option<Vec<(usize, PyErr)>>,
+    on_error: OnError,
+    /// Rows of what is no text, if it is to be recorded.
+    errors: Vec<RecordBatch>,
+    /// How many texts were missing so far.
+    missing: usize,
 }
 
 impl Rounds {
@@ -112,10 +123,8 @@ impl Rounds {
         let left = texts.len() - skipped;
         let texts = texts.get_slice(skipped, texts.len()).into_any();
         let first = self.next as usize;
-        let texts: Arc<Texts> = Arc::new(match &mut self.refused {
-            Some(refused) => optional_or_refused(&texts, first, refused)?,
-            None => optional(&texts, first)?,
-        });
+        let mut refused = Vec::new();
+        let texts: Arc<Texts> = Arc::new(optional(&texts, first, self.on_error, &mut refused)?);
         let carried = match carried {
             Some(bytes) => {
                 let batch = one_batch(py, &read_ipc(py, &bytes)?)?.slice(skipped, left);
@@ -125,6 +134,11 @@ impl Rounds {
         };
         let (analyzer, table, first) = (self.analyzer.clone(), self.table, self.next);
         let all = all_columns(table);
+        let errors = refused::batch(&refused).and_then(|batch| match &carried {
+            Some(carried) => carried.join(&batch, false, first),
+            None => Ok(batch),
+        });
+        let errors = errors.map_err(|e| arrow(&e))?;
         let batches = each_chunk(py, &texts, self.threads, None, move |chunk| {
             let [batch] = rows::read(&analyzer, [table], chunk)?;
             let joined = match &carried {
@@ -136,6 +150,10 @@ impl Rounds {
             Ok((batch, first + (chunk.first + chunk.len()) as i64))
         })?;
         self.next += texts.len() as i64;
+        self.missing += texts.iter().filter(|text| text.is_none()).count() - errors.num_rows();
+        if errors.num_rows() > 0 {
+            self.errors.push(errors);
+        }
         self.ready.extend(batches.into_iter().filter(|(batch, _)| batch.num_rows() > 0));
         Ok(true)
     }
@@ -211,20 +229,19 @@ impl Stream {
         Ok(self.rounds.lock(py)?.done)
     }
 
-    /// What is no text so far, with on_error="record": a dict a document, of document, kind, message and position
-    /// (code point, where one is meant). Such a document counts as missing.
+    /// A row a value that is no text so far, with on_error="record": document, kind, message, position (code point)
+    /// and byte, where one is meant, and the document's name if `id` gives one. Such a document has a row of missing
+    /// counts in the table "documents" and none elsewhere.
     #[getter]
-    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        let rounds = self.rounds.lock(py)?;
-        let row = |(document, error): &(usize, PyErr)| {
-            let row = PyDict::new(py);
-            row.set_item("document", document)?;
-            for name in ["kind", "message", "position"] {
-                row.set_item(name, error.value(py).getattr(name)?)?;
-            }
-            Ok(row)
-        };
-        rounds.refused.iter().flatten().map(row).collect()
+    fn errors(&self, py: Python<'_>) -> PyResult<Table> {
+        let rows = self.rounds.lock(py)?.errors.clone();
+        Ok(Table::new("errors", Arc::clone(&self.errors), rows))
+    }
+
+    /// How many texts were missing so far; those that were refused are counted by `errors` alone.
+    #[getter]
+    fn null_count(&self, py: Python<'_>) -> PyResult<usize> {
+        Ok(self.rounds.lock(py)?.missing)
     }
 
     /// The names of the columns.
@@ -245,14 +262,14 @@ impl Stream {
 /// "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
 /// start: pass over so many documents, which keep their numbers: what `Stream.done` told of a run that ended early.
 /// on_error: what to do with a value that is no text, such as bytes or a lone surrogate: "raise", which ends the
-/// stream, or "record" in `Stream.errors` and go on.
+/// stream, or "record" in `Stream.errors` and go on. errors: "strict", or "replace", as for `analyze_many`.
 ///
 /// >>> import tricolon as tc
 /// >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
 /// >>> [len(table) for table in tc.analyze_stream(texts)]
 /// [3]
 #[pyfunction]
-#[pyo3(signature = (source, *, text=None, id=None, table="findings", start=0, on_error="raise", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (source, *, text=None, id=None, table="findings", start=0, on_error="raise", errors="strict", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_stream(
     py: Python<'_>,
@@ -262,6 +279,7 @@ pub(crate) fn analyze_stream(
     table: &str,
     start: usize,
     on_error: &str,
+    errors: &str,
     threads: Option<usize>,
     figures: Option<&Bound<'_, PyAny>>,
     threshold: Option<f32>,
@@ -277,11 +295,7 @@ pub(crate) fn analyze_stream(
         let known = known.map(tables::Table::name).join(", ");
         return Err(argument(py, format!("unknown table {table:?}; known: {known}")));
     };
-    let refused = match on_error {
-        "raise" => None,
-        "record" => Some(Vec::new()),
-        _ => return Err(argument(py, format!("unknown on_error {on_error:?}; known: raise, record"))),
-    };
+    let on_error = OnError::read(py, on_error, errors)?;
     let threads = crate::work::threads(py, threads)?;
     let parts = py
         .import("tricolon.frames")?
@@ -289,12 +303,12 @@ pub(crate) fn analyze_stream(
     let (carried, source): (Option<Vec<u8>>, Bound<'_, PyAny>) = parts.extract()?;
     let id = id.map(str::to_owned);
     let schema = rows::schema(table);
-    let schema = match carried {
+    let (schema, errors) = match carried {
         Some(bytes) => {
-            let batch = one_batch(py, &read_ipc(py, &bytes)?)?;
-            Carried { batch, id: id.clone() }.schema(&schema, all_columns(table))
+            let carried = Carried { batch: one_batch(py, &read_ipc(py, &bytes)?)?, id: id.clone() };
+            (carried.schema(&schema, all_columns(table)), carried.schema(&refused::schema(), false))
         }
-        None => schema,
+        None => (schema, refused::schema()),
     };
     let rounds = Rounds {
         analyzer: analyzer.inner,
@@ -311,7 +325,9 @@ pub(crate) fn analyze_stream(
         ready: VecDeque::new(),
         done: 0,
         broken: false,
-        refused,
+        on_error,
+        errors: Vec::new(),
+        missing: 0,
     };
-    Ok(Stream { schema, table, rounds: Shared(Arc::new(Mutex::new(rounds))) })
+    Ok(Stream { schema, errors, table, rounds: Shared(Arc::new(Mutex::new(rounds))) })
 }

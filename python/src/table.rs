@@ -16,6 +16,11 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 /// A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
 /// `__arrow_c_stream__`.
+///
+/// >>> import tricolon as tc
+/// >>> table = tc.analyze_many(["Not ashes, but fire."]).findings
+/// >>> len(table), table.column_names[:3]
+/// (1, ['document', 'figure', 'kind'])
 #[pyclass(frozen, module = "tricolon")]
 pub(crate) struct Table {
     name: &'static str,
@@ -102,16 +107,28 @@ impl Table {
     }
 
     /// The table as a `pyarrow.Table`. Needs pyarrow.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_arrow()["kind"].to_pylist()
+    /// ['corrective']
     fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         need(slf.py(), "pyarrow", "to_arrow")?.call_method1("table", (slf,))
     }
 
     /// The table as a `polars.DataFrame`. Needs polars.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_polars()["kind"].to_list()
+    /// ['corrective']
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         need(slf.py(), "polars", "to_polars")?.getattr("DataFrame")?.call1((slf,))
     }
 
     /// The table as a `pandas.DataFrame`. Needs pandas and pyarrow.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_pandas()["kind"].tolist()
+    /// ['corrective']
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         need(slf.py(), "pandas", "to_pandas")?;
         Self::to_arrow(slf)?.call_method0("to_pandas")
@@ -128,6 +145,10 @@ impl Table {
     }
 
     /// The first rows as lists of plain values.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.analyze_many(["Plain prose.", "More of it."]).sentences.head(1)
+    /// [[0, 0, 0, 0, 12, 'Plain prose.']]
     #[pyo3(signature = (rows=10))]
     fn head<'py>(&self, py: Python<'py>, rows: usize) -> PyResult<Bound<'py, PyList>> {
         let out = PyList::empty(py);

@@ -59,6 +59,11 @@ impl Tagger {
 }
 
 /// A clause: a piece of a sentence with at most one finite verb group.
+///
+/// >>> import tricolon as tc
+/// >>> clauses = tc.analyze("She said that the rain had stopped.").clauses
+/// >>> [(clause.kind, clause.verb.text) for clause in clauses]
+/// [('main', 'said'), ('complement', 'had')]
 #[pyclass(frozen, eq, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Clause {

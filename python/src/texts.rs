@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
 
 use crate::error::{Error, Place, argument, raise};
+use crate::refused::{OnError, Refused};
 use crate::table::{one_batch, read_ipc};
 
 /// Texts that threads share; a missing one is None.
@@ -20,76 +21,110 @@ pub(crate) struct Input {
     pub(crate) carried: Option<RecordBatch>,
     /// The column among them that names the documents.
     pub(crate) id: Option<String>,
+    /// What is no text, if that is recorded.
+    pub(crate) refused: Vec<Refused>,
 }
 
 impl Input {
     /// Reads an iterable or a column of texts, or, if `text` names one, a column of a frame.
-    pub(crate) fn of(values: &Bound<'_, PyAny>, text: Option<&str>, id: Option<&str>) -> PyResult<Self> {
+    pub(crate) fn of(
+        values: &Bound<'_, PyAny>,
+        text: Option<&str>,
+        id: Option<&str>,
+        on_error: OnError,
+    ) -> PyResult<Self> {
         let py = values.py();
+        let mut refused = Vec::new();
         let Some(text) = text else {
             if id.is_some() {
                 return Err(argument(py, "id names a column of a frame, and needs text to name one too"));
             }
-            return Ok(Input { texts: optional(values, 0)?, carried: None, id: None });
+            let texts = optional(values, 0, on_error, &mut refused)?;
+            return Ok(Input { texts, carried: None, id: None, refused });
         };
         let split = py.import("tricolon.frames")?.call_method1("split", (values, text, id))?;
         let (texts, carried): (Bound<'_, PyAny>, Option<Vec<u8>>) = split.extract()?;
         Ok(Input {
-            texts: optional(&texts, 0)?,
+            texts: optional(&texts, 0, on_error, &mut refused)?,
             carried: carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?,
             id: id.map(str::to_owned),
+            refused,
         })
     }
 }
 
-/// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA.
-/// `first` is the number of the first, for messages.
-pub(crate) fn optional(values: &Bound<'_, PyAny>, first: usize) -> PyResult<Texts> {
-    each_optional(values, first, |_, error| Err(error))
-}
-
-/// The same; what is no text is noted, and missing.
-pub(crate) fn optional_or_refused(
+/// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA. What is no text
+/// ends the reading or is noted in `refused` and missing. `first` is the number of the first, for messages.
+pub(crate) fn optional(
     values: &Bound<'_, PyAny>,
     first: usize,
-    refused: &mut Vec<(usize, PyErr)>,
-) -> PyResult<Texts> {
-    each_optional(values, first, |k, error| {
-        refused.push((k, error));
-        Ok(())
-    })
-}
-
-fn each_optional(
-    values: &Bound<'_, PyAny>,
-    first: usize,
-    mut refuse: impl FnMut(usize, PyErr) -> PyResult<()>,
+    on_error: OnError,
+    refused: &mut Vec<Refused>,
 ) -> PyResult<Texts> {
     let missing = |item: &Bound<'_, PyAny>| -> PyResult<bool> {
         Ok(item.is_none()
             || item.cast::<PyFloat>().is_ok_and(|number| number.extract::<f64>().is_ok_and(f64::is_nan))
             || item.get_type().name()? == "NAType")
     };
+    let py = values.py();
     items(values, "texts", "pass [text], or use analyze(text)", |k, item| {
         if missing(item)? {
             return Ok(None);
         }
         let k = first + k;
-        match text(item, &format!("item {k} of texts")) {
+        let what = format!("item {k} of texts");
+        let replaced = if on_error.replace { replaced(item)? } else { None };
+        let read = match replaced {
+            Some(text) => Ok(text),
+            None => text(item, &what),
+        };
+        match read.and_then(|text| short_enough(py, &what, text)) {
             Ok(text) => Ok(Some(text.into())),
-            Err(error) if error.is_instance_of::<Error>(values.py()) => refuse(k, error).map(|()| None),
+            Err(error) if on_error.record && error.is_instance_of::<Error>(py) => {
+                refused.push(Refused::new(py, k, &error)?);
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     })
 }
 
+/// Told here, where the item is known, rather than by the analysis.
+fn short_enough(py: Python<'_>, what: &str, text: String) -> PyResult<String> {
+    if i32::try_from(text.len()).is_ok() {
+        return Ok(text);
+    }
+    let message = format!("{what} has {} bytes; texts are limited to 2 GiB", text.len());
+    let kind = tricolon::ErrorKind::TextTooLong.name();
+    Err(raise(py, kind, &message.clone(), message, Place::default()))
+}
+
+/// Bytes and strings with U+FFFD for what is no character; None for what is neither, or needs no replacement. Each
+/// lone surrogate becomes one character, so that offsets hold for the string that was given.
+fn replaced(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Ok(Some(String::from_utf8_lossy(bytes.as_bytes()).into_owned()));
+    }
+    let Ok(string) = value.cast::<PyString>() else { return Ok(None) };
+    if string.to_str().is_ok() {
+        return Ok(None);
+    }
+    let encoded = string.call_method1("encode", ("utf-8", "surrogatepass"))?.cast_into::<PyBytes>()?;
+    let mut bytes = encoded.as_bytes().to_vec();
+    // A surrogate is ED A0..BF xx; ED otherwise leads up to 9F, and no other byte of a character is ED.
+    for at in 0..bytes.len().saturating_sub(2) {
+        if bytes[at] == 0xED && bytes[at + 1] >= 0xA0 {
+            bytes[at..at + 3].copy_from_slice("\u{fffd}".as_bytes());
+        }
+    }
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// The text of a Python value, or a clear error that says `what` it is.
 pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
     let py = value.py();
-    if value.cast::<PyBytes>().is_ok() {
-        let message =
-            format!("{what} is bytes, not str: decode it first, for example with .decode(\"utf-8\")");
-        return Err(argument(py, message));
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Err(undecoded(py, what, bytes.as_bytes()));
     }
     let Ok(string) = value.cast::<PyString>() else {
         return Err(argument(py, format!("{what} is {}, not str", value.get_type().name()?)));
@@ -107,6 +142,24 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Bytes in place of a text: how to decode them, and where that would fail.
+fn undecoded(py: Python<'_>, what: &str, bytes: &[u8]) -> PyErr {
+    let Err(error) = std::str::from_utf8(bytes) else {
+        let message =
+            format!("{what} is bytes, not str: decode it first, for example with .decode(\"utf-8\")");
+        return argument(py, message);
+    };
+    let at = error.valid_up_to();
+    let message = format!(
+        "{what} is bytes that are not UTF-8: byte 0x{:02X}; decode it first, for example with \
+         .decode(\"utf-8\", \"replace\")",
+        bytes[at]
+    );
+    let told = format!("{message} (at byte {at})");
+    let kind = tricolon::ErrorKind::InvalidUtf8.name();
+    raise(py, kind, &message, told, Place { byte: Some(at), ..Place::default() })
 }
 
 /// The texts of an iterable or a column.

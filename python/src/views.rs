@@ -7,6 +7,12 @@ use tricolon::Document;
 
 /// A half-open range of code points, `start` to `end`, and the text it covers. Unpacks as
 /// `start, end = span`.
+///
+/// >>> import tricolon as tc
+/// >>> span = tc.analyze("Not ashes, but fire.").findings[0].roles["asserted"][0]
+/// >>> start, end = span
+/// >>> start, end, span.text
+/// (15, 19, 'fire')
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Span {
@@ -51,6 +57,11 @@ impl Span {
 }
 
 /// A word, punctuation included: a segment of UAX #29.
+///
+/// >>> import tricolon as tc
+/// >>> token = tc.analyze("The wells ran dry.").tokens[2]
+/// >>> token.text, token.start, token.pos, token.lemma
+/// ('ran', 10, 'VERB', 'run')
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Token {
@@ -130,6 +141,10 @@ impl Token {
 }
 
 /// A sentence: its text and offsets.
+///
+/// >>> import tricolon as tc
+/// >>> [(s.start, s.end) for s in tc.analyze("Dr. Renn rows. The ferry waits.").sentences]
+/// [(0, 14), (15, 31)]
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Sentence {
@@ -142,6 +157,10 @@ pub(crate) struct Sentence {
 }
 
 /// A paragraph: its text and offsets.
+///
+/// >>> import tricolon as tc
+/// >>> [p.text for p in tc.analyze("The ferry waits.\n\nThe bridge opens.").paragraphs]
+/// ['The ferry waits.', 'The bridge opens.']
 #[pyclass(frozen, eq, hash, get_all, module = "tricolon")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Paragraph {
@@ -185,6 +204,11 @@ unit!(Sentence);
 unit!(Paragraph);
 
 /// A figure found in a text: where, of which kind, with which roles, and how surely.
+///
+/// >>> import tricolon as tc
+/// >>> finding = tc.analyze("Not ashes, but fire.").findings[0]
+/// >>> finding.figure, finding.kind, finding.start, finding.end, sorted(finding.roles)
+/// ('contrast', 'corrective', 0, 19, ['asserted', 'cue', 'negated'])
 #[pyclass(frozen, module = "tricolon")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Finding {
@@ -281,6 +305,10 @@ impl Finding {
 
     /// Why the finding was made: the pattern, how its parts compare, and what was observed with what it adds
     /// to the log-odds. None for figures that do not explain themselves.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> print(tc.analyze("Not ashes, but fire.").findings[0].explain().splitlines()[0])
+    /// pattern     not X but Y
     fn explain(&self) -> Option<String> {
         self.why.as_ref().map(|(text, _)| text.clone())
     }

@@ -20,6 +20,11 @@ class Analyzer:
     only if figures are named.
     language: the stemmer's language; figures are defined for English and are looked for in other
     languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+
+    >>> import tricolon as tc
+    >>> analyzer = tc.Analyzer(figures=["contrast", "anaphora"], threshold=0.5)
+    >>> analyzer.figures, analyzer.threshold
+    (['anaphora', 'contrast'], 0.5)
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -29,16 +34,28 @@ class Analyzer:
     def analyze(self, /, text: str) -> Document:
         """
         Reads one text.
+
+        >>> import tricolon as tc
+        >>> [f.figure for f in tc.Analyzer(["contrast"]).analyze("Not ashes, but fire.").findings]
+        ['contrast']
         """
-    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None) -> Corpus:
+    def analyze_many(self, /, texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict") -> Corpus:
         """
         Reads many texts on several threads; the results keep their order and do not depend on the number of
         threads. See `tricolon.analyze_many`.
+
+        >>> import tricolon as tc
+        >>> len(tc.Analyzer(["contrast"]).analyze_many(["Not ashes, but fire.", "Plain prose."]).findings)
+        1
         """
     def candidates(self, /, text: str, figure: str) -> list[Finding]:
         """
         Every candidate of one figure in a text with its score, below any threshold and overlapping ones
         included: for ranking.
+
+        >>> import tricolon as tc
+        >>> [f.text for f in tc.Analyzer().candidates("All for one and one for all.", "antimetabole")]
+        ['All for one and one for all']
         """
     @property
     def contained(self, /) -> bool:
@@ -75,6 +92,11 @@ class Analyzer:
 class Clause:
     """
     A clause: a piece of a sentence with at most one finite verb group.
+
+    >>> import tricolon as tc
+    >>> clauses = tc.analyze("She said that the rain had stopped.").clauses
+    >>> [(clause.kind, clause.verb.text) for clause in clauses]
+    [('main', 'said'), ('complement', 'had')]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -120,6 +142,11 @@ class Contrasts:
     """
     The contrasts of a corpus: as rows, as rates with intervals, and as the heads of what is denied and what is
     affirmed. Made by `Corpus.contrasts`.
+
+    >>> import tricolon as tc
+    >>> found = tc.analyze_many(["Not ashes, but fire.", "Not rain, but snow."]).contrasts()
+    >>> [(row["denied"], row["affirmed"]) for row in found.rows.to_pylist()]
+    [('ashes', 'fire'), ('rain', 'snow')]
     """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
@@ -133,6 +160,11 @@ class Contrasts:
         Rates of all contrasts, of each kind and of each place in the paragraph: group, count, per_1000_words with
         words_low and words_high, per_1000_characters with characters_low and characters_high. Bounds are those of
         95 % intervals by a bootstrap over documents, which `seed` makes repeatable.
+
+        >>> import tricolon as tc
+        >>> rates = tc.analyze_many(["Not ashes, but fire.", "Plain prose."]).contrasts().rates().to_pylist()
+        >>> [(row["group"], row["count"]) for row in rates[:2]]
+        [('all', 1), ('corrective', 1)]
         """
     @property
     def rows(self, /) -> Table:
@@ -178,6 +210,11 @@ class Corpus:
     def column(self, /, name: str) -> list[Any]:
         """
         The values of a carried column.
+
+        >>> import tricolon as tc
+        >>> frame = {"text": ["Not ashes, but fire.", "Plain prose."], "year": [1901, 1902]}
+        >>> tc.analyze_many(frame, text="text").column("year")
+        [1901, 1902]
         """
     @property
     def column_names(self, /) -> list[str]:
@@ -204,10 +241,19 @@ class Corpus:
         """
         A row a theme of `lexicon`: theme, denied, affirmed, elsewhere. Hits within the denied and the affirmed
         side of contrasts, and outside of both, over all documents.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire."])
+        >>> corpus.contrast_themes(tc.Lexicon({"fire": ["fire", "ash*"]})).to_pylist()
+        [{'theme': 'fire', 'denied': 1, 'affirmed': 1, 'elsewhere': 0}]
         """
     def contrasts(self, /) -> Contrasts:
         """
         The contrasts of all documents, with rates, intervals and the heads of both sides.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Not ashes, but fire."]).contrasts().heads.head(2)
+        [['ash', 1, 0, ['ashes → fire']], ['fire', 0, 1, ['ashes → fire']]]
         """
     def counts(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Table:
         """
@@ -224,6 +270,12 @@ class Corpus:
         """
         A row a document: document, words, tokens, sentences, paragraphs, findings; then the columns of the frame
         that was read. Counts of a missing text are missing.
+        """
+    @property
+    def errors(self, /) -> Table:
+        """
+        A row a value that is no text, with on_error="record": document, kind, message, position (code point) and
+        byte, where one is meant. The document keeps its number, and counts as missing in the other tables.
         """
     @property
     def findings(self, /) -> Table:
@@ -250,11 +302,17 @@ class Corpus:
     def load(path: Any) -> Corpus:
         """
         The corpus that was saved in a folder. Needs pyarrow.
+
+        >>> import tempfile, tricolon as tc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     tc.analyze_many(["Not ashes, but fire."]).save(folder, "arrow")
+        ...     len(tc.Corpus.load(folder).findings)
+        1
         """
     @property
     def null_count(self, /) -> int:
         """
-        How many texts are missing.
+        How many texts are missing; those that were refused are counted by `errors` alone.
         """
     def rates(self, /, by: Any | None = None, *, of: str = "figures", lexicon: Lexicon | None = None, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
         """
@@ -274,6 +332,13 @@ class Corpus:
         """
         Writes the corpus to a folder: its texts, tables and options. format: "parquet" or "arrow" (IPC). Needs
         pyarrow. `Corpus.load` reads it without analysing anything again.
+
+        >>> import tempfile, tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     corpus.save(folder)
+        ...     tc.Corpus.load(folder).texts == corpus.texts
+        True
         """
     @property
     def sentences(self, /) -> Table:
@@ -290,6 +355,16 @@ class Corpus:
         """
         A row a token: document, token, sentence, start, end, text, lower, stem, kind, pos, lemma.
         """
+    def totals(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Totals:
+        """
+        Sums of the corpus, to be added to those of other parts of a collection; see `Totals`. of: "figures", "kinds" or
+        "themes" (with lexicon=…). A document goes by its id where the frame had one, else by its text.
+
+        >>> import tricolon as tc
+        >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+        >>> corpus.totals() == corpus[:1].totals() + corpus[1:].totals()
+        True
+        """
 
 @final
 class Document:
@@ -299,6 +374,11 @@ class Document:
     Offsets count code points: `doc.text[f.start:f.end] == f.text` for every finding, token and sentence.
     In a notebook it shows itself with its findings marked. It pickles as its text and the options it was
     read with.
+
+    >>> import tricolon as tc
+    >>> doc = tc.analyze("Not ashes, but fire. Plain prose.")
+    >>> doc.word_count, len(doc.sentences), doc.findings[0].text
+    (6, 2, 'Not ashes, but fire')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -344,6 +424,10 @@ class Document:
     def to_dict(self, /, id: str | None = None) -> dict[str, Any]:
         """
         The same as `to_json`, as dicts and lists.
+
+        >>> import tricolon as tc
+        >>> tc.analyze("Not ashes, but fire.").to_dict(id="a")["findings"][0]["roles"]["asserted"]
+        [[15, 19]]
         """
     def to_html(self, /, lexicon: Lexicon | None = None, *, fold: SupportsIndex | None = None) -> str:
         """
@@ -357,6 +441,10 @@ class Document:
     def to_json(self, /, id: str | None = None) -> str:
         """
         The document as one line of JSON, in the format that the command writes too.
+
+        >>> import tricolon as tc
+        >>> tc.analyze("Plain.").to_json()[:45]
+        '{"text":"Plain.","tokens":[{"start":0,"end":5'
         """
     @property
     def tokens(self, /) -> list[Token]:
@@ -373,6 +461,11 @@ class Document:
 class Figure:
     """
     What is known about a figure.
+
+    >>> import tricolon as tc
+    >>> figure = tc.figures()[0]
+    >>> figure.id, figure.family, figure.roles
+    ('alliteration', 'sound', ['word'])
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -455,6 +548,11 @@ class Figure:
 class Finding:
     """
     A figure found in a text: where, of which kind, with which roles, and how surely.
+
+    >>> import tricolon as tc
+    >>> finding = tc.analyze("Not ashes, but fire.").findings[0]
+    >>> finding.figure, finding.kind, finding.start, finding.end, sorted(finding.roles)
+    ('contrast', 'corrective', 0, 19, ['asserted', 'cue', 'negated'])
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -478,6 +576,10 @@ class Finding:
         """
         Why the finding was made: the pattern, how its parts compare, and what was observed with what it adds
         to the log-odds. None for figures that do not explain themselves.
+
+        >>> import tricolon as tc
+        >>> print(tc.analyze("Not ashes, but fire.").findings[0].explain().splitlines()[0])
+        pattern     not X but Y
         """
     @property
     def figure(self, /) -> str:
@@ -514,6 +616,11 @@ class Finding:
 class Hit:
     """
     One occurrence of an entry.
+
+    >>> import tricolon as tc
+    >>> hit = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].hits[0]
+    >>> hit.text, hit.start, hit.end, hit.entry, hit.negated
+    ('wells', 3, 8, 'well*', True)
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -569,6 +676,11 @@ class Lexicon:
 
     compat: "empath", "liwc-python" or "quanteda" counts exactly as that program does. scope: "key" (a word
     counts once in a theme) or "dictionary" (a phrase hides what lies within it from all themes).
+
+    >>> import tricolon as tc
+    >>> lexicon = tc.Lexicon({"energy": ["lng", "pipeline*", "energy corridor*"]})
+    >>> lexicon.score("Two pipelines and an energy corridor.")["energy"].count
+    2
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -578,16 +690,29 @@ class Lexicon:
     def bootstrap(self, /, doc: Any, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000) -> Table:
         """
         Every theme's rate with its bootstrap interval over sentences: theme, rate, low, high.
+
+        >>> import tricolon as tc
+        >>> row = tc.Lexicon({"water": ["well*"]}).bootstrap("The wells ran dry. Nobody came.").to_pylist()[0]
+        >>> row["low"] <= row["rate"] <= row["high"]
+        True
         """
     @staticmethod
     def builtin(name: str) -> Lexicon:
         """
         A lexicon that comes with the package: "public-affairs" or "empath".
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon.builtin("public-affairs").score("The ferry and the railway.")["transport"].count
+        2
         """
     @staticmethod
     def builtin_names() -> list[str]:
         """
         The names that `builtin` knows.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon.builtin_names()
+        ['empath', 'public-affairs']
         """
     def compare(self, /, doc: Any, reference: Any | None = None) -> Table:
         """
@@ -596,6 +721,12 @@ class Lexicon:
 
         Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
         frequencies. There is no z then.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"water": ["well*"]})
+        >>> row = lexicon.compare("The wells, the wells.", ["Plain prose.", "A well in the yard."]).to_pylist()[0]
+        >>> row["rate"], row["z"] > 0
+        (500.0, True)
         """
     @property
     def compat(self, /) -> str | None:
@@ -606,38 +737,74 @@ class Lexicon:
         """
         Every hit of a theme in its context, `width` characters on either side: left, hit, right, entry, start,
         end, negated, quoted.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}).concordance("The wells ran dry.", "water", width=8).head()
+        [['The', 'wells', 'ran dry.', 'well*', 4, 9, False, False]]
         """
     def count_tokens(self, /, tokens: SupportsGetItem[int, str]) -> dict[str, int]:
         """
         Hits by theme in a list of tokens, by the rules of `compat`.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}, compat="liwc-python").count_tokens(["the", "wells", "ran"])
+        {'water': 1}
         """
     def expand(self, /, texts: Any, n: SupportsIndex = 20) -> Table:
         """
         A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> texts = ["A ship in the harbour.", "The harbour has a ship.", "The farm has wheat.", "A farm of wheat."] * 3
+        >>> [(row["theme"], row["entry"]) for row in lexicon.expand(texts, n=1).to_pylist()]
+        [('sea', 'harbour'), ('land', 'wheat')]
         """
     def figures(self, /, docs: Any) -> Table:
         """
         Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
         1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
         outside of every finding. Texts are analysed with the default analyzer.
+
+        >>> import tricolon as tc
+        >>> rows = tc.Lexicon({"fire": ["fire", "ash*"]}).figures("Not ashes, but fire.").to_pylist()
+        >>> [(row["role"], row["count"]) for row in rows if row["figure"] == "contrast"]
+        [('all', 2), ('asserted', 1), ('negated', 1)]
         """
     def fit(self, /, texts: Any) -> Model:
         """
         Learns from unlabelled texts which other words go with each theme; see `Model`.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
+        ['sea', 'land']
         """
     def influence(self, /, doc: Any, theme: str) -> Table:
         """
         The entries that fired for a theme, with their hits, and the theme's count without each: entry, hits,
         without.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*", "rain"]}).influence("The wells, the wells, the rain.", "water").head()
+        [['well*', 2, 1], ['rain', 1, 2]]
         """
     def levels(self, /, levels: SupportsIndex) -> Lexicon:
         """
         Themes merged by the first `levels` parts of their dotted names.
+
+        >>> import tricolon as tc
+        >>> list(tc.Lexicon({"a.x": ["rain"], "a.y": ["snow"], "b": ["sun"]}).levels(1).themes)
+        ['a', 'b']
         """
     def lint(self, /) -> Table:
         """
         Entries that are probably mistakes: theme, entry, fault ("unreachable", "duplicate", "shadowed", "too
         broad"), message.
+
+        >>> import tricolon as tc
+        >>> [(row["entry"], row["fault"]) for row in tc.Lexicon({"water": ["well*", "wells"]}).lint().to_pylist()]
+        [('well*', 'too broad'), ('wells', 'shadowed')]
         """
     @property
     def name(self, /) -> str:
@@ -647,6 +814,10 @@ class Lexicon:
     def overlaps(self, /, doc: Any) -> Table:
         """
         The pairs of themes that share words of a document: first, second, shared, jaccard.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"a": ["rain", "sun"], "b": ["rain"]}).overlaps("Rain and sun.").to_pylist()
+        [{'first': 'a', 'second': 'b', 'shared': 1, 'jaccard': 0.5}]
         """
     @property
     def problems(self, /) -> list[tuple[int | None, str]]:
@@ -661,10 +832,21 @@ class Lexicon:
 
         strict: a malformed line is an error; otherwise it goes to `problems`. underscores_are_blanks: read
         war_in_iraq as a phrase. compat and scope as for `Lexicon`.
+
+        >>> import tempfile, pathlib, tricolon as tc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "mine.yaml")
+        ...     _ = path.write_text("water: [well*, rain]\\n")
+        ...     tc.Lexicon.read(path).themes
+        {'water': ['well*', 'rain']}
         """
     def score(self, /, doc: Any) -> ThemeScores:
         """
         Count, rate and hits of every theme in a document or a text.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
+        250.0
         """
     def score_many(self, /, texts: Any, value: str = "rate") -> Table:
         """
@@ -672,6 +854,10 @@ class Lexicon:
 
         value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
         entries of ln(1 + hits) · idf, by how common their words are in English).
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
+        [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
         """
     @property
     def themes(self, /) -> dict[str, Any]:
@@ -681,19 +867,42 @@ class Lexicon:
     def trajectory(self, /, doc: Any, window: Any | None = None) -> Trajectory:
         """
         Theme counts by position. window: "paragraph", "sentence", or so many words.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells. Plain prose.", window="sentence").counts
+        {'water': [1, 0]}
         """
     def validate(self, /, texts: Any, labels: Any) -> Table:
         """
         How well hits agree with labels, each a theme's name or anything else: theme, entry ("" for the theme
         as a whole), hit, labelled, both, precision, recall, f1.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"water": ["well*", "rain"]})
+        >>> row = lexicon.validate(["The wells.", "Rain.", "The sun."], ["water", "other", "water"]).to_pylist()[0]
+        >>> row["theme"], row["precision"], row["recall"]
+        ('water', 0.5, 0.5)
         """
     def with_form(self, /, form: str) -> Lexicon:
         """
         The same themes, each entry compared by "stem" or "lemma" that does not name a form itself.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"moving": ["go"]})
+        >>> text = "She went home."
+        >>> lexicon.score(text)["moving"].count, lexicon.with_form("lemma").score(text)["moving"].count
+        (0, 1)
         """
     def write(self, /, path: str | PathLike[str], format: str | None = None) -> None:
         """
         Writes the themes to a file; formats as for `read`. An error tells what a format cannot carry.
+
+        >>> import tempfile, pathlib, tricolon as tc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "mine.dic")
+        ...     tc.Lexicon({"water": ["well*", "rain"]}).write(path)
+        ...     tc.Lexicon.read(path).themes
+        {'water': ['well*', 'rain']}
         """
 
 @final
@@ -711,11 +920,24 @@ class Model:
     def predict(self, /, texts: Any) -> list[str | None]:
         """
         The most probable theme of each text; None for a text with no word the model knows.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+        >>> model.predict(["Dear wheat", "A full harbour", "Rain"])
+        ['land', 'sea', None]
         """
     def predict_proba(self, /, texts: Any) -> Table:
         """
         A table, a row a text and a column a theme, after the column `document`: probabilities, 0 for a text
         with no word the model knows.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+        >>> row = model.predict_proba(["Wheat."]).to_pylist()[0]
+        >>> row["land"] > row["sea"]
+        True
         """
     @property
     def rounds(self, /) -> int:
@@ -730,16 +952,32 @@ class Model:
     def to_lexicon(self, /, n: SupportsIndex = 50) -> Lexicon:
         """
         A plain lexicon: every theme's own entries, then its `n` strongest words with their weights.
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+        >>> model.to_lexicon(1).themes["sea"]
+        ['ship*', 'harbour']
         """
     def top_terms(self, /, theme: str, n: SupportsIndex = 10) -> list[tuple[str, float, float, int]]:
         """
         The `n` words that speak most for a theme: (term, probability, lift, texts).
+
+        >>> import tricolon as tc
+        >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+        >>> model = lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."])
+        >>> [term for term, probability, lift, texts in model.top_terms("sea", 2)]
+        ['harbour']
         """
 
 @final
 class Negation:
     """
     A negator and what it governs.
+
+    >>> import tricolon as tc
+    >>> [(n.negator.text, n.scope.text) for n in tc.analyze("They did not sell the boats.").negations]
+    [('not', 'sell the boats')]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -764,6 +1002,10 @@ class Negation:
 class Paragraph:
     """
     A paragraph: its text and offsets.
+
+    >>> import tricolon as tc
+    >>> [p.text for p in tc.analyze("The ferry waits.\\n\\nThe bridge opens.").paragraphs]
+    ['The ferry waits.', 'The bridge opens.']
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -791,6 +1033,10 @@ class Paragraph:
 class Sentence:
     """
     A sentence: its text and offsets.
+
+    >>> import tricolon as tc
+    >>> [(s.start, s.end) for s in tc.analyze("Dr. Renn rows. The ferry waits.").sentences]
+    [(0, 14), (15, 31)]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -819,6 +1065,12 @@ class Span:
     """
     A half-open range of code points, `start` to `end`, and the text it covers. Unpacks as
     `start, end = span`.
+
+    >>> import tricolon as tc
+    >>> span = tc.analyze("Not ashes, but fire.").findings[0].roles["asserted"][0]
+    >>> start, end = span
+    >>> start, end, span.text
+    (15, 19, 'fire')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -853,6 +1105,11 @@ class Stream:
 
     After each batch, `done` tells how many documents are complete: a run that was killed goes on with
     `analyze_stream(source, start=done)`.
+
+    >>> import tricolon as tc
+    >>> stream = tc.analyze_stream(iter(["Not ashes, but fire.", "Plain prose."]), table="documents")
+    >>> [len(table) for table in stream], stream.done
+    ([2], 2)
     """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
@@ -872,10 +1129,16 @@ class Stream:
         How many documents are complete: all their rows have been given.
         """
     @property
-    def errors(self, /) -> list[dict[str, Any]]:
+    def errors(self, /) -> Table:
         """
-        What is no text so far, with on_error="record": a dict a document, of document, kind, message and position
-        (code point, where one is meant). Such a document counts as missing.
+        A row a value that is no text so far, with on_error="record": document, kind, message, position (code point)
+        and byte, where one is meant, and the document's name if `id` gives one. Such a document has a row of missing
+        counts in the table "documents" and none elsewhere.
+        """
+    @property
+    def null_count(self, /) -> int:
+        """
+        How many texts were missing so far; those that were refused are counted by `errors` alone.
         """
 
 @final
@@ -883,6 +1146,11 @@ class Table:
     """
     A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
     `__arrow_c_stream__`.
+
+    >>> import tricolon as tc
+    >>> table = tc.analyze_many(["Not ashes, but fire."]).findings
+    >>> len(table), table.column_names[:3]
+    (1, ['document', 'figure', 'kind'])
     """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
@@ -901,6 +1169,10 @@ class Table:
     def head(self, /, rows: SupportsIndex = 10) -> list[Any]:
         """
         The first rows as lists of plain values.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Plain prose.", "More of it."]).sentences.head(1)
+        [[0, 0, 0, 0, 12, 'Plain prose.']]
         """
     @property
     def name(self, /) -> str:
@@ -910,14 +1182,26 @@ class Table:
     def to_arrow(self, /) -> Any:
         """
         The table as a `pyarrow.Table`. Needs pyarrow.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_arrow()["kind"].to_pylist()
+        ['corrective']
         """
     def to_pandas(self, /) -> Any:
         """
         The table as a `pandas.DataFrame`. Needs pandas and pyarrow.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_pandas()["kind"].tolist()
+        ['corrective']
         """
     def to_polars(self, /) -> Any:
         """
         The table as a `polars.DataFrame`. Needs polars.
+
+        >>> import tricolon as tc
+        >>> tc.analyze_many(["Not ashes, but fire."]).findings.to_polars()["kind"].to_list()
+        ['corrective']
         """
     def to_pylist(self, /) -> list[dict[str, Any]]:
         """
@@ -944,9 +1228,56 @@ class Tagger:
         """
 
 @final
+class TermCounts:
+    """
+    How often each term stands in a collection. Parts add up with `+`, in any order and grouping, and pickle: a
+    collection on many machines is counted where it lies and reduced. `keyness` takes one for either side.
+
+    texts: an iterable of str or a column; a missing one counts nothing. unit: as for `keyness`.
+
+    >>> import tricolon as tc
+    >>> counts = tc.TermCounts(["Gas, gas and peace."]) + tc.TermCounts(["No gas."])
+    >>> counts["gas"], counts.total, len(counts)
+    (3, 6, 4)
+    """
+    def __add__(self, other: TermCounts, /) -> TermCounts: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __getitem__(self, term: str, /) -> int: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, texts: Any | None = None, unit: str = "words") -> TermCounts: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(bytes: bytes, unit: str) -> TermCounts: ...
+    def items(self, /) -> list[tuple[str, int]]:
+        """
+        Every term with its count.
+
+        >>> import tricolon as tc
+        >>> tc.TermCounts(["Gas, gas and peace."]).items()
+        [('gas', 2), ('and', 1), ('peace', 1)]
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        All terms together: the base of the rates.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What is counted.
+        """
+
+@final
 class ThemeScore:
     """
     One theme in one document: count, rate per 1,000 words, score = ln(1 + count), hits.
+
+    >>> import tricolon as tc
+    >>> score = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"]
+    >>> score.count, score.rate
+    (1, 250.0)
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -994,6 +1325,11 @@ class ThemeScore:
 class ThemeScores:
     """
     What a lexicon found in one document: `scores["energy"].count`.
+
+    >>> import tricolon as tc
+    >>> scores = tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.")
+    >>> scores["water"].count, "fire" in scores, scores.words, scores.coverage
+    (1, True, 4, 0.25)
     """
     def __contains__(self, theme: str, /) -> bool: ...
     def __getitem__(self, theme: str, /) -> ThemeScore: ...
@@ -1010,14 +1346,27 @@ class ThemeScores:
     def items(self, /) -> list[tuple[str, ThemeScore]]:
         """
         Names and scores.
+
+        >>> import tricolon as tc
+        >>> scores = tc.Lexicon({"water": ["well*"]}).score("No wells are left.")
+        >>> [(name, score.count) for name, score in scores.items()]
+        [('water', 1)]
         """
     def keys(self, /) -> list[str]:
         """
         The themes' names, in the lexicon's order.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"], "fire": ["ash*"]}).score("No wells are left.").keys()
+        ['water', 'fire']
         """
     def values(self, /) -> list[ThemeScore]:
         """
         Every theme's score.
+
+        >>> import tricolon as tc
+        >>> [score.count for score in tc.Lexicon({"water": ["well*"]}).score("No wells are left.").values()]
+        [1]
         """
     @property
     def words(self, /) -> int:
@@ -1029,6 +1378,11 @@ class ThemeScores:
 class Token:
     """
     A word, punctuation included: a segment of UAX #29.
+
+    >>> import tricolon as tc
+    >>> token = tc.analyze("The wells ran dry.").tokens[2]
+    >>> token.text, token.start, token.pos, token.lemma
+    ('ran', 10, 'VERB', 'run')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1083,9 +1437,54 @@ class Token:
         """
 
 @final
+class Totals:
+    """
+    Sums from which rates with intervals can be told, in a size that does not grow with the collection. Parts add up
+    with `+`, in any order and grouping, and pickle. Made by `Corpus.totals`.
+
+    >>> import tricolon as tc
+    >>> parts = [tc.analyze_many([text], figures=["contrast"]).totals() for text in ("Not ashes, but fire.", "Plain prose.")]
+    >>> row = (parts[0] + parts[1]).rates().to_pylist()[0]
+    >>> row["name"], row["documents"], row["found_in"], row["words"], row["count"]
+    ('contrast', 2, 1, 6, 1)
+    """
+    def __add__(self, other: Totals, /) -> Totals: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(bytes: bytes) -> Totals: ...
+    @property
+    def documents(self, /) -> int:
+        """
+        The number of documents.
+        """
+    def rates(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95, rounds: SupportsIndex = 1000, seed: SupportsIndex = 0) -> Table:
+        """
+        Rates per 1,000 words with bootstrap intervals, columns as in `Corpus.rates` without the group. The bootstrap is one
+        over 2,000 blocks of documents, to which documents are assigned by a hash of their names.
+
+        >>> import tricolon as tc
+        >>> totals = tc.analyze_many(["Not ashes, but fire."], figures=["contrast"]).totals()
+        >>> totals.rates().column_names
+        ['name', 'documents', 'found_in', 'words', 'count', 'rate', 'low', 'high']
+        """
+    @property
+    def words(self, /) -> int:
+        """
+        The words of all documents.
+        """
+
+@final
 class Trajectory:
     """
     Themes by position: for every paragraph its offsets and words, for every theme its counts.
+
+    >>> import tricolon as tc
+    >>> track = tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\\nPlain prose.")
+    >>> track.themes, track.paragraphs, track.counts
+    (['water'], [(0, 10, 2), (11, 23, 2)], {'water': [1, 0]})
     """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
@@ -1102,12 +1501,22 @@ class Trajectory:
     def rates(self, /, theme: str) -> list[float]:
         """
         One theme's hits per 1,000 words, paragraph by paragraph.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\\nPlain prose.").rates("water")
+        [500.0, 0.0]
         """
     @property
     def themes(self, /) -> list[str]:
         """
         The themes, in the lexicon's order.
         """
+
+def _columns(columns: dict[str, Any]) -> bytes:
+    """
+    Columns of bool, int, float, str, date or naive datetime, None where a value is missing, as an Arrow IPC
+    stream. Linear.
+    """
 
 def _figure_color(figure: str) -> str:
     """
@@ -1145,7 +1554,7 @@ def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat |
     ('contrast', 'corrective', 'for favours')
     """
 
-def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict", figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
     """
     Reads many texts into a `Corpus` of Arrow tables.
 
@@ -1154,14 +1563,20 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     `documents` and `findings`, the names to all tables. A missing text (None) stays missing: its row in
     `documents` is empty, and `Corpus.null_count` counts it. threads: how many, all cores by default.
     progress: show a bar with documents, MB/s and time left (needs tqdm). Options as for `Analyzer`.
+    on_error: what to do with a value that is no text, such as a number, bytes or a lone surrogate: "raise", or
+    "record" it in `Corpus.errors` and go on; its row in `documents` is empty then. errors: "strict", or "replace",
+    which decodes bytes as UTF-8 and puts U+FFFD for what is no character, lone surrogates included.
 
     >>> import tricolon as tc
     >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."])
     >>> len(corpus), len(corpus.findings), len(corpus.sentences)
     (2, 1, 2)
+    >>> corpus = tc.analyze_many(["Plain prose.", 7], on_error="record")
+    >>> len(corpus), corpus.errors.head()
+    (2, [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]])
     """
 
-def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", errors: str = "strict", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
     """
     Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
 
@@ -1170,7 +1585,7 @@ def analyze_stream(source: Any, *, text: str | None = None, id: str | None = Non
     "findings", "documents", "sentences" or "tokens", with the columns of `Corpus`. Options as for `Analyzer`.
     start: pass over so many documents, which keep their numbers: what `Stream.done` told of a run that ended early.
     on_error: what to do with a value that is no text, such as bytes or a lone surrogate: "raise", which ends the
-    stream, or "record" in `Stream.errors` and go on.
+    stream, or "record" in `Stream.errors` and go on. errors: "strict", or "replace", as for `analyze_many`.
 
     >>> import tricolon as tc
     >>> texts = (f"Not ashes, but fire {n}." for n in range(3))
@@ -1192,7 +1607,7 @@ def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, uni
     Which terms the target uses more, or less, than the reference: a table with a row a term, by falling
     value of `measure`, and all measures as columns.
 
-    target, reference: each a dict from terms to counts, or texts (a str, or a collection of str) whose
+    target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
     `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
     side, where a dict does not list them all.
 

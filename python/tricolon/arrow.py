@@ -1,4 +1,5 @@
-"""Functions from a column of texts to a column, for engines that call functions over Arrow: DuckDB, Daft, Spark.
+"""Functions over Arrow for engines that call them: from a column of texts to a column (DuckDB, Daft), and from record
+batches to record batches (Spark, Ray, Dask).
 
 >>> import pyarrow as pa
 >>> from tricolon import arrow
@@ -7,6 +8,7 @@
 
 In DuckDB, with `con.create_function("contrasts", lambda texts: arrow.count(texts, "contrast"), ["VARCHAR"], "BIGINT",
 type="arrow", null_handling="special")`; in Daft, as a batch function over `series.to_arrow()`; the tests show both.
+In Spark, `df.mapInArrow(function, function.ddl)` with `function = arrow.mapper("body", "url")`, or `tricolon.spark`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from typing import Any
 
 from . import _core
 from .frames import _pyarrow
+from .mapper import Mapper
+from .reducer import Rates, Reducer, Samples, Terms
 
 _FIELDS = ("figure", "kind", "start", "end", "text", "score", "sentence", "roles")
 
@@ -56,3 +60,62 @@ def rates(texts: Any, of: str = "figures", lexicon: Any = None, **options: Any) 
     if not names:
         raise ValueError(f"nothing is counted for of={of!r}")
     return pa.StructArray.from_arrays(columns, names=names, mask=pc.is_null(words))
+
+
+def mapper(
+    column: str = "text",
+    id_column: str = "id",
+    output: str = "findings",
+    *,
+    carry: Any = None,
+    lexicon: Any = None,
+    on_error: str = "record",
+    threads: int = 1,
+    **options: Any,
+) -> Mapper:
+    """A function from an iterator of record batches to one, to be sent to the workers of a cluster.
+
+    column: the texts, strings or bytes of UTF-8. id_column: what names a document. output: "findings", "documents",
+    "sentences" (rows as in `Corpus`, by name in place of number) or "themes" (a row for each theme of `lexicon` that a
+    document speaks of: theme, count, words, rate). carry: the Arrow schema of the input, if its other columns are to
+    come along; without it there is the id alone, a string. on_error: a document that cannot be read gets a row with
+    its name and the message in the column `error` ("record"), or ends the work ("raise"). threads: in each worker.
+    options: of `Analyzer`, as figures=["contrast"].
+
+    >>> import pyarrow as pa
+    >>> letters = pa.record_batch({"id": ["a", "b"], "text": ["Not ashes, but fire.", "Plain prose."]})
+    >>> function = mapper(output="documents", on_error="raise")
+    >>> [batch["words"].to_pylist() for batch in function([letters])]
+    [[4, 2]]
+    >>> mapper(output="sentences", on_error="raise").ddl
+    '`id` STRING, `sentence` INT, `paragraph` INT, `start` BIGINT, `end` BIGINT, `text` STRING'
+    """
+    return Mapper(column, id_column, output, carry, lexicon, on_error, threads, options)
+
+
+def terms(column: str = "text", unit: str = "words") -> Reducer:
+    """A function that counts terms on the workers of a cluster. unit: as for `keyness`. What it gives are parts of a
+    `TermCounts`, which `Reducer.reduce` puts together, and of which `keyness` takes one for either side.
+
+    >>> import pyarrow as pa
+    >>> function = terms()
+    >>> batches = [pa.record_batch({"text": ["Gas, gas and peace."]}), pa.record_batch({"text": ["No gas."]})]
+    >>> parts = [row["part"] for batch in batches for out in function([batch]) for row in out.to_pylist()]
+    >>> function.reduce(parts)["gas"]
+    3
+    """
+    return Reducer(column, None, Terms(unit))
+
+
+def totals(column: str = "text", id_column: str = "id", of: str = "figures", lexicon: Any = None, **options: Any) -> Reducer:
+    """A function that counts, on the workers of a cluster, what rates with intervals are told from: parts of a
+    `Totals`. of, lexicon: as for `Corpus.totals`; options: of `Analyzer`."""
+    if of == "themes":
+        options = {"figures": [], **options}
+    return Reducer(column, id_column, Rates(of, lexicon, options))
+
+
+def sample(size: int, column: str = "text", id_column: str = "id") -> Reducer:
+    """A function that draws documents on the workers of a cluster: parts of a `tricolon.sample.Sample`, which is the
+    same however the collection is partitioned. What `Lexicon.fit` learns from."""
+    return Reducer(column, id_column, Samples(size))

@@ -129,9 +129,21 @@ def table_html(table: Table) -> str:
 
 
 def _picked(table: Table, n: int) -> tuple[list[str], list[list[Any]]]:
-    names = list(table.column_names)
+    """The columns and rows that are shown; of findings the words of each role in place of its offsets."""
+    names, rows = list(table.column_names), table.head(n)
+    if table.name == "findings":
+        at = {name: names.index(name) for name in ("roles", "text", "start")}
+        for row in rows:
+            row[at["roles"]] = _roles(row[at["roles"]], row[at["text"]], row[at["start"]])
     keep = [k for k, name in enumerate(names) if table.name != "keyness" or name in _KEYNESS]
-    return [names[k] for k in keep], [[row[k] for k in keep] for row in table.head(n)]
+    return [names[k] for k in keep], [[row[k] for k in keep] for row in rows]
+
+
+def _roles(roles: Sequence[tuple[str, int, int]], text: str, first: int) -> str:
+    words: dict[str, list[str]] = {}
+    for role, start, end in roles:
+        words.setdefault(role, []).append(text[start - first : end - first])
+    return "; ".join(f"{role}: {' | '.join(spans)}" for role, spans in words.items())
 
 
 def table_text(table: Table) -> str:
@@ -199,7 +211,8 @@ def _scores(scores: ThemeScores) -> tuple[list[str], list[list[Any]], str]:
         [score.theme, score.count, score.rate, ", ".join(f"{form} {n}" for form, n in common)]
         for score, common in zip(hit, forms)
     ]
-    note = f"{len(scores) - len(hit)} themes without hits; {scores.words:,} words; {scores.coverage:.1%} of them in a theme"
+    without = f"{len(scores) - len(hit)} themes without hits; " if len(hit) < len(scores) else ""
+    note = f"{without}{scores.words:,} words; {scores.coverage:.1%} of them in a theme"
     return ["theme", "count", "per 1,000 words", "hits"], rows, note
 
 
@@ -216,14 +229,17 @@ def scores_text(scores: ThemeScores) -> str:
 
 
 def _summary(corpus: Corpus) -> tuple[list[str], list[list[Any]], str]:
+    words = sum(row["words"] or 0 for row in corpus.documents.to_pylist())
     rates = [row for row in corpus.rates(rounds=200).to_pylist() if row["count"]]
     rates.sort(key=lambda row: -row["count"])
-    words = rates[0]["words"] if rates else 0
     rows = [[row["name"].replace("_", " "), row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]
     missing = f", {corpus.null_count:,} without text" if corpus.null_count else ""
+    refused = f", {len(corpus.errors):,} refused" if len(corpus.errors) else ""
     columns = f"; columns: {', '.join(corpus.column_names)}" if corpus.column_names else ""
     more = f"; {len(rates) - 15} more figures in .rates()" if len(rates) > 15 else ""
-    note = f"{len(corpus):,} documents{missing}, {words:,} words, {len(corpus.findings):,} findings{more}{columns}"
+    counts = ((len(corpus), "document", missing + refused), (words, "word", ""), (len(corpus.findings), "finding", ""))
+    told = ", ".join(f"{n:,} {name}{'' if n == 1 else 's'}{rest}" for n, name, rest in counts)
+    note = f"{told}{more}{columns}"
     return ["figure", "count", "documents", "per 1,000 words", "low", "high"], rows, note
 
 

@@ -5,12 +5,12 @@ The compiled part calls this: texts cross as a list of str, the other columns as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import chain
 from typing import Any
 
-from ._core import Error
+from ._core import Error, _columns
 
 # A text, or None where it is missing, as the compiled part takes it.
 Texts = list[Any]
@@ -18,17 +18,20 @@ Texts = list[Any]
 
 def split(frame: Any, text: str, id: str | None = None) -> tuple[Texts, bytes | None]:
     """The texts of a frame, and its other columns."""
-    frame = _native(frame)
+    frame = _read(_native(frame))
     if isinstance(frame, dict):
-        frame = _pyarrow("reading a dict of columns").table(frame)
+        _check(frame, text, id)
+        if len({len(values) for values in frame.values()}) > 1:
+            raise _error("columns differ in length: " + ", ".join(f"{name} {len(values)}" for name, values in frame.items()))
+        texts = frame.pop(text)
+        return texts, _columns(frame) if frame else None
     if _is_polars(frame):
         if hasattr(frame, "collect"):
             frame = frame.collect()
         _check(frame.columns, text, id)
         return frame[text].to_list(), _polars_bytes(frame.drop(text))
-    table = _table(frame)
-    _check(table.column_names, text, id)
-    return table[text].to_pylist(), _bytes(table.drop_columns([text]))
+    _check(frame.column_names, text, id)
+    return frame[text].to_pylist(), _bytes(frame.drop_columns([text]))
 
 
 def batches(
@@ -40,45 +43,62 @@ def batches(
             raise _error("source is not an iterable of texts; for a frame or an Arrow stream name its column: text=\"…\"")
         return None, ((texts, None) for texts in _runs(iter(source), size))
     source = _native(source)
-    pa = _pyarrow("reading a frame bit by bit")
     if _is_polars(source):
-        source = _without_categories(source)
-    if _is_polars(source) and hasattr(source, "collect_batches"):
-        reader = (table for frame in source.collect_batches() for table in frame.to_arrow().to_batches())
-        schema = source.limit(0).collect().to_arrow().schema
-    elif isinstance(source, pa.RecordBatchReader):
+        return _polars_batches(source, text, id, size)
+    pa = _pyarrow("reading a frame other than one of polars bit by bit")
+    if isinstance(source, pa.RecordBatchReader):
         reader, schema = source, source.schema
     elif hasattr(source, "__arrow_c_stream__") and not _is_pandas(source):
         reader = pa.RecordBatchReader.from_stream(source)
         schema = reader.schema
     else:
-        table = _table(source)
+        table = _read(source)
         reader, schema = table.to_batches(), table.schema
     _check(schema.names, text, id)
     empty = _bytes(schema.empty_table().drop_columns([text]))
-    return empty, _parts(pa, reader, text, size)
+    pieces = ((batch, batch.num_rows, batch.nbytes) for batch in reader)
+
+    def part(waiting: list[Any]) -> tuple[Texts, bytes | None]:
+        table = pa.Table.from_batches(waiting)
+        return table[text].to_pylist(), _bytes(table.drop_columns([text]))
+
+    return empty, _parts(pieces, part, size)
 
 
-def _parts(pa: Any, reader: Iterable[Any], text: str, size: int) -> Iterator[tuple[Texts, bytes | None]]:
-    """Batches of whatever length, cut and gathered to about `size` bytes of text."""
+def _polars_batches(
+    source: Any, text: str, id: str | None, size: int
+) -> tuple[bytes | None, Iterator[tuple[Texts, bytes | None]]]:
+    import polars as pl
+
+    source = _without_categories(source)
+    empty = source.lazy().limit(0).collect()
+    _check(empty.columns, text, id)
+    frames = source.collect_batches() if hasattr(source, "collect_batches") else [source]
+    pieces = ((frame, frame.height, frame.estimated_size()) for frame in frames)
+
+    def part(waiting: list[Any]) -> tuple[Texts, bytes | None]:
+        frame = pl.concat(waiting)
+        return frame[text].to_list(), _polars_bytes(frame.drop(text))
+
+    return _polars_bytes(empty.drop(text)), _parts(pieces, part, size)
+
+
+def _parts(
+    pieces: Iterable[tuple[Any, int, int]], part: Callable[[list[Any]], tuple[Texts, bytes | None]], size: int
+) -> Iterator[tuple[Texts, bytes | None]]:
+    """Pieces of a frame, with their rows and bytes, cut and gathered to about `size` bytes of text."""
     waiting: list[Any] = []
     bytes_waiting = 0
-    for batch in reader:
-        rows = max(1, batch.num_rows * size // max(1, batch.nbytes))
-        for start in range(0, batch.num_rows, rows):
-            piece = batch.slice(start, rows)
-            waiting.append(piece)
-            bytes_waiting += piece.nbytes
+    for piece, height, weight in pieces:
+        rows = max(1, height * size // max(1, weight))
+        for start in range(0, height, rows):
+            waiting.append(piece.slice(start, rows))
+            bytes_waiting += weight * min(rows, height - start) // height
             if bytes_waiting >= size:
-                yield _part(pa, waiting, text)
+                yield part(waiting)
                 waiting, bytes_waiting = [], 0
     if waiting:
-        yield _part(pa, waiting, text)
-
-
-def _part(pa: Any, pieces: list[Any], text: str) -> tuple[Texts, bytes | None]:
-    table = pa.Table.from_batches(pieces)
-    return table[text].to_pylist(), _bytes(table.drop_columns([text]))
+        yield part(waiting)
 
 
 def _runs(texts: Iterator[Any], size: int) -> Iterator[Texts]:
@@ -107,9 +127,14 @@ def _is_pandas(frame: Any) -> bool:
     return type(frame).__module__.split(".")[0] == "pandas"
 
 
-def _table(frame: Any) -> Any:
-    """Anything Arrow can read, as a pyarrow table."""
-    pa = _pyarrow("reading a frame other than one of polars")
+def _read(frame: Any) -> Any:
+    """The frame as one of polars, as a table of pyarrow, or, where pyarrow is not installed, as a dict of lists."""
+    if _is_polars(frame):
+        return frame
+    try:
+        import pyarrow as pa
+    except ImportError:
+        return _read_without_pyarrow(frame)
     if _is_pandas(frame):
         # An index that was given a name is a column; the default one is not.
         named = any(name is not None for name in frame.index.names)
@@ -117,8 +142,39 @@ def _table(frame: Any) -> Any:
     try:
         return pa.table(frame)
     except (TypeError, ValueError) as error:
+        if isinstance(frame, dict):
+            raise _error(f"a dict of columns that are no columns: {error}") from error
+        raise _no_frame(frame) from error
+
+
+def _read_without_pyarrow(frame: Any) -> Any:
+    if isinstance(frame, dict):
+        return {name: _values(values) for name, values in frame.items()}
+    if _is_pandas(frame):
+        levels = [name for name in frame.index.names if name is not None]
+        frame = frame.reset_index(levels) if levels else frame
+        return {name: _values(frame[name].astype(object).where(frame[name].notna(), None)) for name in frame.columns}
+    if type(frame).__module__.split(".")[0] in ("duckdb", "_duckdb"):
+        rows = frame.fetchall()
+        return {name: [row[k] for row in rows] for k, name in enumerate(frame.columns)}
+    if not hasattr(frame, "__arrow_c_stream__"):
+        raise _no_frame(frame)
+    try:
+        import polars as pl
+    except ImportError:
         kind = type(frame).__name__
-        raise _error(f"texts is {kind}, not a frame; text=\"…\" names a column of a frame or an Arrow stream") from error
+        raise ImportError(f"reading {kind} needs pyarrow or polars: pip install tricolon[arrow]") from None
+    return pl.DataFrame(frame)
+
+
+def _values(values: Any) -> list[Any]:
+    """A column's values as Python has them; what iterates over scalars of its own gives a list."""
+    return values.tolist() if hasattr(values, "tolist") else list(values)
+
+
+def _no_frame(frame: Any) -> Error:
+    kind = type(frame).__name__
+    return _error(f"texts is {kind}, not a frame; text=\"…\" names a column of a frame or an Arrow stream")
 
 
 def _pyarrow(what: str) -> Any:

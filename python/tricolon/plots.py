@@ -1,7 +1,8 @@
 """Plots of figures and themes. Each returns (figure, data frame): what is shown, and the numbers behind it.
 
 matplotlib draws unless `engine="altair"` is asked for; the frame is polars', or pandas' where polars is not
-installed. Colours are Okabe and Ito's, which readers tell apart whose colour vision differs.
+installed. A document may be given as its text, a lexicon as a dict from themes to entries. Colours are Okabe and
+Ito's, which readers tell apart whose colour vision differs.
 
 >>> import tricolon as tc
 >>> from tricolon import plots
@@ -17,10 +18,10 @@ import numbers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._core import _figure_color, _style
+from ._core import Lexicon, _figure_color, _style, analyze
 
 if TYPE_CHECKING:
-    from ._core import Corpus, Document, Lexicon, Table
+    from ._core import Corpus, Document, Table
 
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9", "#000000", "#e69f00")
 _MARKS = "osD^vP*X"
@@ -31,20 +32,24 @@ def rates(
     by: Any = None,
     *,
     of: str = "figures",
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | dict[str, Any] | None = None,
     names: Sequence[str] | None = None,
     top: int = 10,
     rounds: int = 1000,
     seed: int = 0,
     engine: str = "matplotlib",
 ) -> tuple[Any, Any]:
-    """Rates per 1,000 words by group with 95 % bootstrap intervals: the `top` most frequent, or `names`."""
-    rows = corpus.rates(by, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
-    if names is None:
-        names = sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])[:top]
+    """Rates per 1,000 words by group with 95 % bootstrap intervals: the `top` most frequent, or `names`.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+    >>> figure, frame = plots.rates(corpus, by=["a", "b"])
+    >>> [row["count"] for row in frame.iter_rows(named=True)]
+    [1, 0]
+    """
+    rows = corpus.rates(by, of=of, lexicon=_lexicon(lexicon), rounds=rounds, seed=seed).to_pylist()
+    names = _names(rows, names, top)
     shown = [row for name in names for row in rows if row["name"] == name]
     groups = list(dict.fromkeys(row["group"] for row in rows))
     if engine == "altair":
@@ -69,6 +74,8 @@ def rates(
             elinewidth=1.3,
             capsize=0,
             label=group,
+            # A rate of 0 stands on the axis, and is shown whole.
+            clip_on=False,
         )
     axes.set_yticks(range(len(names)), [_spaced(name) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
@@ -81,8 +88,16 @@ def rates(
     return figure, _frame(shown)
 
 
-def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
-    """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text."""
+def strip(doc: Document | str, *, top: int = 15, engine: str = "matplotlib") -> tuple[Any, Any]:
+    """Where the figures of a text are: a row a figure, a stroke a finding, in the colours of the marked text.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> figure, frame = plots.strip(tc.analyze("Plain prose. Not ashes, but fire."))
+    >>> frame.select("figure", "start").rows()
+    [('contrast', 13)]
+    """
+    doc = _document(doc)
     length = max(1, len(doc.text))
     rows: list[dict[str, Any]] = [
         {"figure": f.figure, "kind": f.kind, "start": f.start, "position": f.start / length, "score": f.score, "text": f.text}
@@ -115,8 +130,8 @@ def strip(doc: Document, *, top: int = 15, engine: str = "matplotlib") -> tuple[
 
 
 def trajectory(
-    doc: Document,
-    lexicon: Lexicon,
+    doc: Document | str,
+    lexicon: Lexicon | dict[str, Any],
     themes: Sequence[str] | None = None,
     *,
     window: Any = "paragraph",
@@ -125,7 +140,15 @@ def trajectory(
 ) -> tuple[Any, Any]:
     """Themes by position: the rate over `span` neighbouring windows, with a 95 % band (Poisson, by Garwood's bounds
     in Wilson and Hilferty's approximation). Without `themes`, the four most frequent.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> doc = tc.analyze("The wells ran dry.\\nPlain prose.\\nRain.")
+    >>> figure, frame = plots.trajectory(doc, tc.Lexicon({"water": ["well*", "rain"]}), span=1)
+    >>> frame["count"].to_list()
+    [1, 0, 1]
     """
+    doc, lexicon = _document(doc), _lexicon(lexicon)
     found = lexicon.trajectory(doc, window=window)
     totals = {theme: sum(found.counts[theme]) for theme in found.themes}
     if themes is None:
@@ -180,6 +203,13 @@ def keyness(table: Table, *, labels: int = 24, least: int = 3, engine: str = "ma
     """The log ratio of each term with its 95 % interval, against its frequency; the `labels` of highest G² are named.
 
     table: what `tricolon.keyness` gives. Terms with fewer than `least` occurrences are left out.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> table = tc.keyness({"gas": 30, "the": 500}, {"gas": 3, "the": 520})
+    >>> figure, frame = plots.keyness(table)
+    >>> frame.select("term", "count").rows()
+    [('gas', 33), ('the', 1020)]
     """
     import math
 
@@ -249,9 +279,17 @@ def _label(axes: Any, points: list[tuple[float, float, str]]) -> None:
             text.remove()
 
 
-def contrast_themes(corpus: Corpus, lexicon: Lexicon, *, top: int = 12, engine: str = "matplotlib") -> tuple[Any, Any]:
-    """Themes by the side of contrasts they stand on: denied to the left, affirmed to the right."""
-    rows = corpus.contrast_themes(lexicon).to_pylist()
+def contrast_themes(corpus: Corpus, lexicon: Lexicon | dict[str, Any], *, top: int = 12, engine: str = "matplotlib") -> tuple[Any, Any]:
+    """Themes by the side of contrasts they stand on: denied to the left, affirmed to the right.
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> lexicon = tc.Lexicon({"fire": ["fire"], "ash": ["ash*"]})
+    >>> figure, frame = plots.contrast_themes(tc.analyze_many(["Not ashes, but fire."]), lexicon)
+    >>> frame.select("theme", "denied", "affirmed").rows()
+    [('fire', 0, 1), ('ash', 1, 0)]
+    """
+    rows = corpus.contrast_themes(_lexicon(lexicon)).to_pylist()
     shown = sorted((r for r in rows if r["denied"] + r["affirmed"]), key=lambda r: -(r["denied"] + r["affirmed"]))[:top]
     shown.sort(key=lambda row: row["denied"] - row["affirmed"])
     if engine == "altair":
@@ -291,23 +329,27 @@ def trend(
     names: Sequence[str] | None = None,
     *,
     of: str = "figures",
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | dict[str, Any] | None = None,
     top: int = 4,
     rounds: int = 1000,
     seed: int = 0,
     engine: str = "matplotlib",
 ) -> tuple[Any, Any]:
-    """Rates over time with 95 % bootstrap bands. by: a column of years or other numbers, or of ISO dates (by year)."""
+    """Rates over time with 95 % bootstrap bands. by: a column of years or other numbers, or of ISO dates (by year).
+
+    >>> import tricolon as tc
+    >>> from tricolon import plots
+    >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast"])
+    >>> figure, frame = plots.trend(corpus, ["1901-05-01", "1902-05-01"])
+    >>> frame.select("time", "count").rows()
+    [(1901.0, 1), (1902.0, 0)]
+    """
     labels = corpus.column(by) if isinstance(by, str) else list(by)
     times = [_year(label) for label in labels]
-    rows = corpus.rates(times, of=of, lexicon=lexicon, rounds=rounds, seed=seed).to_pylist()
+    rows = corpus.rates(times, of=of, lexicon=_lexicon(lexicon), rounds=rounds, seed=seed).to_pylist()
     for row in rows:
         row["time"] = float(row.pop("group"))
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
-    if names is None:
-        names = [name for name in sorted(counts, key=lambda name: -counts[name]) if counts[name]][:top]
+    names = _names(rows, names, top)
     shown = sorted((row for row in rows if row["name"] in names), key=lambda row: row["time"])
     if engine == "altair":
         alt = _altair()
@@ -336,6 +378,30 @@ def trend(
         axes.tick_params(labelbottom=True)
     figure.supylabel("per 1,000 words, with 95 % interval", fontsize=9)
     return figure, _frame(shown)
+
+
+def _names(rows: list[dict[str, Any]], names: Sequence[str] | None, top: int) -> list[str]:
+    """What is drawn: the names that were asked for, or the `top` most frequent."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["name"]] = counts.get(row["name"], 0) + row["count"]
+    if names is None:
+        return sorted((name for name in counts if counts[name]), key=lambda name: -counts[name])[:top]
+    unknown = [name for name in names if name not in counts]
+    if unknown:
+        raise ValueError(f"names: {unknown[0]!r} was not counted; what was: {', '.join(counts)}")
+    return list(names)
+
+
+def _document(doc: Document | str) -> Document:
+    """A document as it is, and that of a text."""
+    return analyze(doc) if isinstance(doc, str) else doc
+
+
+def _lexicon(lexicon: Any) -> Lexicon:
+    """A lexicon as it is, and that of a dict from themes to entries."""
+    made: Lexicon = Lexicon(lexicon) if isinstance(lexicon, dict) else lexicon
+    return made
 
 
 def _year(label: Any) -> Any:

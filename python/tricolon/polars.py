@@ -43,26 +43,63 @@ def _apply(function: Callable[..., Any], dtype: Any, **options: Any) -> Callable
 
 @pl.api.register_expr_namespace("tricolon")
 class TricolonExpr:
-    """Figures and themes of a column of texts."""
+    """Figures and themes of a column of texts.
+
+    >>> import polars as pl
+    >>> import tricolon.polars
+    >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+    >>> frame.select(pl.col("text").tricolon.count("contrast"))["text"].to_list()
+    [1, 0]
+    """
 
     def __init__(self, expr: pl.Expr) -> None:
         self._expr = expr
 
     def figures(self, **options: Any) -> pl.Expr:
-        """The findings of each text, as a list of structs. options: those of `tricolon.Analyzer`."""
+        """The findings of each text, as a list of structs. options: those of `tricolon.Analyzer`.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame.select(pl.col("text").tricolon.figures(figures=["contrast"]))["text"].list.len().to_list()
+        [1, 0]
+        """
         return self._map(arrow.findings, _FINDINGS, **options)
 
     def count(self, figure: str | None = None, **options: Any) -> pl.Expr:
-        """How many findings each text has, of one figure or of all."""
+        """How many findings each text has, of one figure or of all.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame.select(pl.col("text").tricolon.count("contrast"))["text"].to_list()
+        [1, 0]
+        """
         return self._map(arrow.count, pl.Int64, figure=figure, **options)
 
     def rates(self, of: str = "figures", **options: Any) -> pl.Expr:
-        """Rates per 1,000 words, as a struct with a field for each figure or kind."""
+        """Rates per 1,000 words, as a struct with a field for each figure or kind.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame.select(pl.col("text").tricolon.rates(figures=["contrast"])).unnest("text").rows()
+        [(250.0,), (0.0,)]
+        """
         names = _names(of, None, options)
         return self._map(arrow.rates, pl.Struct(dict.fromkeys(names, pl.Float64)), of=of, **options)
 
     def themes(self, lexicon: Any, **options: Any) -> pl.Expr:
-        """Rates per 1,000 words, as a struct with a field for each theme of the lexicon."""
+        """Rates per 1,000 words, as a struct with a field for each theme of the lexicon.
+
+        >>> import tricolon as tc
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> lexicon = tc.Lexicon({"fire": ["fire", "ash*"]})
+        >>> frame.select(pl.col("text").tricolon.themes(lexicon)).unnest("text").rows()
+        [(500.0,), (0.0,)]
+        """
         names = _names("themes", lexicon, options)
         dtype = pl.Struct(dict.fromkeys(names, pl.Float64))
         return self._map(arrow.rates, dtype, of="themes", lexicon=lexicon, **options)
@@ -80,25 +117,62 @@ def _names(of: str, lexicon: Any, options: dict[str, Any]) -> list[str]:
 
 @pl.api.register_series_namespace("tricolon")
 class TricolonSeries:
-    """The same for a series."""
+    """The same for a series.
+
+    >>> import polars as pl
+    >>> import tricolon.polars
+    >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+    >>> frame["text"].tricolon.count("contrast").to_list()
+    [1, 0]
+    """
 
     def __init__(self, series: pl.Series) -> None:
         self._series = series
 
     def figures(self, **options: Any) -> pl.Series:
-        """The findings of each text, as a list of structs."""
+        """The findings of each text, as a list of structs.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame["text"].tricolon.figures(figures=["contrast"]).list.len().to_list()
+        [1, 0]
+        """
         return self._select("figures", **options)
 
     def count(self, figure: str | None = None, **options: Any) -> pl.Series:
-        """How many findings each text has, of one figure or of all."""
+        """How many findings each text has, of one figure or of all.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame["text"].tricolon.count("contrast").to_list()
+        [1, 0]
+        """
         return self._select("count", figure, **options)
 
     def rates(self, of: str = "figures", **options: Any) -> pl.Series:
-        """Rates per 1,000 words, as a struct."""
+        """Rates per 1,000 words, as a struct.
+
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> frame["text"].tricolon.rates(figures=["contrast"]).struct.field("contrast").to_list()
+        [250.0, 0.0]
+        """
         return self._select("rates", of, **options)
 
     def themes(self, lexicon: Any, **options: Any) -> pl.Series:
-        """Rates per 1,000 words, as a struct with a field for each theme."""
+        """Rates per 1,000 words, as a struct with a field for each theme.
+
+        >>> import tricolon as tc
+        >>> import polars as pl
+        >>> import tricolon.polars
+        >>> frame = pl.DataFrame({"text": ["Not ashes, but fire.", "Plain prose."]})
+        >>> lexicon = tc.Lexicon({"fire": ["fire", "ash*"]})
+        >>> frame["text"].tricolon.themes(lexicon).struct.field("fire").to_list()
+        [500.0, 0.0]
+        """
         return self._select("themes", lexicon, **options)
 
     def _select(self, method: str, *values: Any, **options: Any) -> pl.Series:

@@ -33,6 +33,13 @@ class TricolonComponent:
     "figure:role" under the key `spans_key + "_roles"`. `span._.tricolon` holds kind and score.
 
     Findings begin and end at words; where spaCy cuts otherwise, a span takes in the whole token.
+
+    >>> import spacy
+    >>> import tricolon as tc
+    >>> component = TricolonComponent(tc.Analyzer(["contrast"]))
+    >>> doc = component(spacy.blank("en")("Not ashes, but fire."))
+    >>> [span.label_ for span in doc.spans["tricolon"]]
+    ['contrast']
     """
 
     def __init__(self, analyzer: _core.Analyzer, spans_key: str = "tricolon") -> None:

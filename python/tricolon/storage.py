@@ -10,7 +10,7 @@ from . import frames
 from ._core import Corpus, __version__, _rebuild_corpus
 
 _FORMATS = {"parquet": "parquet", "arrow": "arrow"}
-_TABLES = ("findings", "sentences", "documents")
+_TABLES = ("findings", "sentences", "documents", "errors")
 
 
 def save(corpus: Corpus, path: Any, format: str = "parquet") -> None:

@@ -245,8 +245,8 @@ fn csv(
         for (n, stretch) in trajectory.stretches.iter().enumerate() {
             for (t, theme) in trajectory.themes.iter().enumerate() {
                 let (count, rate) = (stretch.counts[t].to_string(), format!("{:.3}", stretch.rate(t)));
-                let cells: [&str; 6] =
-                    [&file, &n.to_string(), theme, &count, &rate, &stretch.words.to_string()];
+                let (n, theme, words) = (n.to_string(), spreadsheet_safe(theme), stretch.words.to_string());
+                let cells: [&str; 6] = [&file, &n, &theme, &count, &rate, &words];
                 rows.write_record(cells)?;
             }
         }

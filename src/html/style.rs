@@ -26,6 +26,14 @@ const DARK: [&str; 8] =
 const THEMES_LIGHT: [&str; THEMES] = ["#fff0b8", "#d6efe0", "#dbe8fb", "#f6dcea", "#e9e0fa", "#e6e6da"];
 const THEMES_DARK: [&str; THEMES] = ["#5a4b10", "#1d4a38", "#1f3f66", "#5a2745", "#41306b", "#4a4a3a"];
 
+/// Ink, soft ink, lines and paper, and what VS Code, Jupyter and Colab call them.
+const PAPER: [(&str, [&str; 3]); 4] = [
+    ("ink", ["--vscode-editor-foreground", "--jp-content-font-color1", "--colab-primary-text-color"]),
+    ("soft", ["--vscode-descriptionForeground", "--jp-content-font-color2", "--colab-secondary-text-color"]),
+    ("line", ["--vscode-editorWidget-border", "--jp-border-color2", "--colab-border-color"]),
+    ("paper", ["--vscode-editor-background", "--jp-layout-color0", "--colab-primary-surface-color"]),
+];
+
 /// A figure's place among colours and lines.
 fn place(figure: &str) -> usize {
     if let Some(k) = FIRST.iter().position(|first| *first == figure) {
@@ -75,22 +83,37 @@ pub fn style() -> String {
         }
         out
     };
-    let light = format!(
-        "--tc-ink:#1b1b1b;--tc-soft:#5f5f5f;--tc-line:#d9d9d9;--tc-paper:#fff;{}",
-        colors(&LIGHT, &THEMES_LIGHT)
-    );
-    let dark = format!(
-        "--tc-ink:#e8e8e8;--tc-soft:#a6a6a6;--tc-line:#4a4a4a;--tc-paper:#1e1e1e;{}",
-        colors(&DARK, &THEMES_DARK)
-    );
-    // Jupyter, VS Code and Colab say which scheme they show; elsewhere the system does.
+    // Text and paper as the notebook's own theme has them; printed, and elsewhere, as given.
+    let paper = |theirs: bool, own: [&str; 4]| {
+        let mut out = String::new();
+        for ((name, variables), own) in PAPER.iter().zip(own) {
+            let nested = variables.iter().filter(|_| theirs).rev();
+            let value = nested.fold(own.to_string(), |inner, variable| format!("var({variable},{inner})"));
+            let _ = write!(out, "--tc-{name}:{value};");
+        }
+        out
+    };
+    let (light_paper, dark_paper) =
+        (["#1b1b1b", "#5f5f5f", "#d9d9d9", "#fff"], ["#e8e8e8", "#a6a6a6", "#4a4a4a", "#1e1e1e"]);
+    let (light_colors, dark_colors) = (colors(&LIGHT, &THEMES_LIGHT), colors(&DARK, &THEMES_DARK));
+    let light = format!("{}{light_colors}", paper(true, light_paper));
+    let dark = format!("{}{dark_colors}", paper(true, dark_paper));
+    let printed = format!("{}{light_colors}", paper(false, light_paper));
+    // Jupyter, VS Code and Colab say which scheme they show; elsewhere the system does. VS Code marks its light
+    // theme of high contrast with both names.
     let root =
         |roots: &str| roots.split(' ').map(|root| format!("{root} .tricolon")).collect::<Vec<_>>().join(",");
-    let lights = root("[data-jp-theme-light=\"true\"] .vscode-light html[theme=\"light\"]");
-    let darks = root("[data-jp-theme-light=\"false\"] .vscode-dark html[theme=\"dark\"]");
+    let lights = root(
+        "[data-jp-theme-light=\"true\"] .vscode-light .vscode-high-contrast-light html[theme=\"light\"]",
+    );
+    let darks = root(
+        "[data-jp-theme-light=\"false\"] .vscode-dark .vscode-high-contrast:not(.vscode-high-contrast-light) \
+         html[theme=\"dark\"]",
+    );
+    let any = format!("{lights},{darks},.tricolon");
     format!(
         "{}.tricolon{{{light}{images}}}@media (prefers-color-scheme:dark){{.tricolon{{{dark}}}}}\
-         {lights}{{{light}}}{darks}{{{dark}}}@media print{{.tricolon{{{light}}}}}{switches}",
+         {lights}{{{light}}}{darks}{{{dark}}}@media print{{{any}{{{printed}}}}}{switches}",
         include_str!("style.css").replace('\n', "")
     )
 }

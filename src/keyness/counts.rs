@@ -52,10 +52,10 @@ impl Unit {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counts {
     /// In order of first appearance.
-    terms: Vec<String>,
+    pub(super) terms: Vec<String>,
     by_term: HashMap<String, u32, RandomState>,
-    occurrences: Vec<u64>,
-    total: u64,
+    pub(super) occurrences: Vec<u64>,
+    pub(super) total: u64,
     /// By term: (text, count), and how many terms each text holds; empty if texts are not known.
     by_text: Vec<Vec<(u32, u64)>>,
     sizes: Vec<u64>,
@@ -68,9 +68,7 @@ impl Counts {
     pub fn of_pairs<S: Into<String>>(pairs: impl IntoIterator<Item = (S, u64)>) -> Self {
         let mut out = Counts::default();
         for (term, n) in pairs {
-            let at = out.slot(term.into());
-            out.occurrences[at] += n;
-            out.total += n;
+            out.more(&term.into(), n);
         }
         out
     }
@@ -157,9 +155,6 @@ impl Counts {
     }
 
     fn slot(&mut self, term: String) -> usize {
-        if let Some(&at) = self.by_term.get(&term) {
-            return at as usize;
-        }
         let at = self.terms.len();
         self.by_term.insert(term.clone(), at as u32);
         self.terms.push(term);
@@ -168,16 +163,33 @@ impl Counts {
     }
 
     fn one(&mut self, term: &str, text: u32) {
-        let at = match self.by_term.get(term) {
-            Some(&at) => at as usize,
-            None => self.slot(term.to_string()),
-        };
+        let at = self.at(term);
         self.occurrences[at] += 1;
         self.by_text.resize(self.terms.len(), Vec::new());
         match self.by_text[at].last_mut() {
             Some((last, n)) if *last == text => *n += 1,
             _ => self.by_text[at].push((text, 1)),
         }
+    }
+
+    /// Counts a term `n` times more.
+    pub(super) fn more(&mut self, term: &str, n: u64) {
+        let at = self.at(term);
+        self.occurrences[at] += n;
+        self.total += n;
+    }
+
+    fn at(&mut self, term: &str) -> usize {
+        match self.by_term.get(term) {
+            Some(&at) => at as usize,
+            None => self.slot(term.to_string()),
+        }
+    }
+
+    pub(super) fn forget_texts(&mut self) {
+        self.by_text = Vec::new();
+        self.sizes = Vec::new();
+        self.filled = 0;
     }
 
     /// How often a term stands there.

@@ -17,6 +17,7 @@
 mod counts;
 mod dispersion;
 mod measures;
+mod merge;
 mod special;
 
 pub use counts::{Counts, Unit};

@@ -20,10 +20,12 @@
 //! ```
 
 mod compare;
+mod totals;
 
 use crate::{Error, ErrorKind};
 
 pub use compare::{Difference, compare};
+pub use totals::Totals;
 
 /// What was counted in a list of documents: features by index, and words as the base of the rates.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +96,8 @@ impl Counts {
 const BLOCKS: usize = 2000;
 
 /// Words and counts of some documents together.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Sums {
     words: u64,
     counts: Vec<u64>,
@@ -108,11 +111,14 @@ impl Sums {
     fn drawn(blocks: &[Sums], features: usize, random: &mut fastrand::Rng) -> Self {
         let mut sums = Sums::new(features);
         for _ in 0..blocks.len() {
-            let block = &blocks[random.usize(0..blocks.len())];
-            sums.words += block.words;
-            sums.counts.iter_mut().zip(&block.counts).for_each(|(sum, n)| *sum += n);
+            sums.merge(&blocks[random.usize(0..blocks.len())]);
         }
         sums
+    }
+
+    fn merge(&mut self, other: &Sums) {
+        self.words += other.words;
+        self.counts.iter_mut().zip(&other.counts).for_each(|(sum, n)| *sum += n);
     }
 
     fn rate(&self, feature: usize) -> f64 {
@@ -189,19 +195,33 @@ pub fn rates(counts: &Counts, features: usize, options: &Options) -> Result<Vec<
     options.check()?;
     let mut random = fastrand::Rng::with_seed(options.seed);
     let blocks = counts.blocks(features, &mut random);
-    let draws: Vec<Sums> = (0..options.rounds).map(|_| Sums::drawn(&blocks, features, &mut random)).collect();
-    let sums = counts.sums(features);
     let mut documents = vec![0; features];
     for (feature, _) in &counts.entries {
         documents[*feature as usize] += 1;
     }
-    Ok((0..features)
+    Ok(from_blocks(&blocks, &documents, options, &mut random))
+}
+
+/// The rates in all blocks together, by a bootstrap over them; `documents` have each feature.
+fn from_blocks(
+    blocks: &[Sums],
+    documents: &[u64],
+    options: &Options,
+    random: &mut fastrand::Rng,
+) -> Vec<Rate> {
+    let features = documents.len();
+    let draws: Vec<Sums> = (0..options.rounds).map(|_| Sums::drawn(blocks, features, random)).collect();
+    let mut sums = Sums::new(features);
+    for block in blocks {
+        sums.merge(block);
+    }
+    (0..features)
         .map(|k| {
             let (low, high) =
                 options.interval(&mut draws.iter().map(|draw| draw.rate(k)).collect::<Vec<_>>());
             Rate { count: sums.counts[k], documents: documents[k], rate: sums.rate(k), low, high }
         })
-        .collect())
+        .collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ pub enum By {
     Paragraph,
     /// A sentence each.
     Sentence,
-    /// So many words each, the last one fewer; 0 counts as 1. A hit belongs where it begins.
+    /// So many words each, the last one fewer; 0 counts as 1. A hit belongs where it begins, one between two
+    /// stretches to the second, one behind the last to the last. A text without words has no stretch.
     Words(usize),
 }
 
@@ -72,8 +73,10 @@ impl Trajectory {
         };
         for (theme, score) in lexicon.score(doc).iter().enumerate() {
             for hit in &score.hits {
+                // A mark behind the last word may be a hit too; it belongs to the last stretch.
                 let at = stretches.partition_point(|s| s.span.end <= hit.span.start);
-                if let Some(stretch) = stretches.get_mut(at) {
+                let last = stretches.len().saturating_sub(1);
+                if let Some(stretch) = stretches.get_mut(at.min(last)) {
                     stretch.counts[theme] += 1;
                 }
             }

@@ -80,12 +80,17 @@ def test_asyncio_goes_on_while_threads_read():
                 ticks += 1
 
         ticking = asyncio.create_task(tick())
-        results = await asyncio.gather(*(asyncio.to_thread(tc.analyze_many, [" ".join(TEXTS) * 40] * 4) for _ in range(4)))
+        results = await asyncio.gather(*(asyncio.to_thread(tc.analyze_many, texts) for _ in range(4)))
         ticking.cancel()
-        return ticks, {len(result.findings) for result in results}
+        return ticks, results
 
-    ticks, found = asyncio.run(main())
-    assert len(found) == 1 and ticks > 5
+    texts = [" ".join(TEXTS) * 40] * 4
+    expected = tc.analyze_many(texts, threads=1)
+    ticks, results = asyncio.run(main())
+    assert ticks > 5
+    for name in ("findings", "sentences", "documents"):
+        table = getattr(expected, name).to_arrow()
+        assert all(getattr(result, name).to_arrow().equals(table) for result in results)
 
 
 def test_sub_interpreters_are_refused():

@@ -135,3 +135,16 @@ def test_keyness_shows_what_a_reader_looks_at():
     page = read(table._repr_html_())
     assert "log ratio" in page.text and "juilland" not in page.text
     assert sum("tc-bar" in attrs.get("class", "") for _, attrs in page.elements) == len(table)
+
+
+def test_findings_show_the_words_of_their_roles():
+    """A role may lie outside of what a finding spans in no case; its words are told instead of offsets."""
+    corpus = tc.analyze_many(["Well, then. 👍 They asked not for favours but for fairness.", "A port, a rail, and a school."])
+    view = corpus.findings._repr_html_()
+    assert "negated: for favours; asserted: for fairness; cue: not | but" in read(view).text
+    for finding, row in zip((f for doc in corpus for f in doc.findings), corpus.findings.to_pylist()):
+        assert all(row["start"] <= role["start"] <= role["end"] <= row["end"] for role in row["roles"]), finding
+
+
+def test_a_corpus_without_findings_still_has_words():
+    assert str(tc.analyze_many(["Plain prose."])).splitlines()[-1] == "1 document, 2 words, 0 findings"

@@ -1,19 +1,30 @@
-"""The guide for notebooks: its blocks run one after the other, as a reader would run them."""
+"""The guides: the blocks of each run one after the other, as a reader would run them."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-GUIDE = Path(__file__).parents[2] / "docs" / "notebook.md"
-NEEDED = ("pandas", "polars", "pyarrow", "duckdb", "matplotlib", "sklearn")
+DOCS = Path(__file__).parents[2] / "docs"
+# Each guide with the packages it needs and the blocks it has at least.
+GUIDES = {
+    "notebook.md": (("pandas", "polars", "pyarrow", "duckdb", "matplotlib", "sklearn"), 12),
+    "index.md": ((), 1),
+    "tutorial.md": ((), 7),
+    "guides/lexicon.md": ((), 5),
+    "guides/compare.md": ((), 3),
+}
 
 
-def test_the_guide_runs():
-    for package in NEEDED:
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_guide_runs(name):
+    needed, least = GUIDES[name]
+    for package in needed:
         pytest.importorskip(package)
-    pytest.importorskip("matplotlib").use("Agg")
-    text = GUIDE.read_text(encoding="utf-8")
+    if "matplotlib" in needed:
+        pytest.importorskip("matplotlib").use("Agg")
+    guide = DOCS / name
+    text = guide.read_text(encoding="utf-8")
     spaces, ran = {}, 0
     for block in re.finditer(r"```python\n(.*?)```", text, re.S):
         # spaCy and Daft are not built for every Python.
@@ -24,6 +35,6 @@ def test_the_guide_runs():
             except ImportError:
                 continue
         line = text.count("\n", 0, block.start(1))
-        exec(compile("\n" * line + block[1], GUIDE, "exec"), spaces)
+        exec(compile("\n" * line + block[1], guide, "exec"), spaces)
         ran += 1
-    assert ran >= 12
+    assert ran >= least

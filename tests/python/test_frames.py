@@ -2,6 +2,9 @@
 
 import datetime
 import pickle
+import subprocess
+import sys
+import textwrap
 
 import pytest
 
@@ -138,6 +141,101 @@ def test_every_library_reads_tables_and_streams(reader):
 
     assert keys(reader(corpus.findings)) == expected
     assert keys(reader(tc.analyze_stream(pyarrow_table(), text="body", id="speaker"))) == expected
+
+
+WITHOUT = """
+import datetime, sys
+sys.modules.update(dict.fromkeys(HIDDEN))
+import tricolon as tc
+COLUMNS = {
+    "speaker": ["a", "b", None, "a"], "body": ["Not ashes, but fire.", None, "Plain prose.", "Not rain, but snow."],
+    "year": [1901, None, 1903, 1904], "share": [0.5, 1, None, 2.0], "open": [True, None, False, True],
+    "day": [datetime.date(1901, 5, 1), None, datetime.date(2024, 2, 29), datetime.date(1969, 12, 31)],
+    "hour": [datetime.datetime(1901, 5, 1, 7, 30), None, datetime.datetime(2024, 2, 29, 1, 2, 3, 4), None],
+}
+"""
+
+
+def without(hidden, code):
+    """What a process prints that has none of these packages."""
+    code = WITHOUT.replace("HIDDEN", repr(set(hidden))) + textwrap.dedent(code)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("frame", ["COLUMNS", "pandas.DataFrame(COLUMNS)", "polars.DataFrame(COLUMNS)", "polars.LazyFrame(COLUMNS)"])
+def test_frames_are_read_without_pyarrow(frame):
+    """With the same values as with it."""
+    library = frame.split(".")[0] if "." in frame else None
+    if library:
+        pytest.importorskip(library)
+    code = f"""
+    {"import " + library if library else ""}
+    documents = tc.analyze_many({frame}, text="body", id="speaker").documents.to_pylist()
+    for row in documents:
+        print({{name: row[name] for name in ("words", "speaker", "year", "share", "open", "day")}}, str(row["hour"])[:19])
+    """
+    plain = without({"pyarrow", "polars"} - {library}, code)
+    assert plain == without([], code) and "'open': True, 'day'" in plain
+
+
+def test_duckdb_is_read_without_pyarrow():
+    pytest.importorskip("duckdb")
+    code = """
+    import duckdb
+    letters = duckdb.sql("select * from (values ('a', 'Not ashes, but fire.', 1901), ('b', null, 1902)) as t(who, body, year)")
+    print(tc.analyze_many(letters, text="body", id="who").documents.to_pylist())
+    """
+    assert without({"pyarrow", "polars"}, code) == without([], code)
+
+
+def test_what_arrow_reads_needs_polars_or_pyarrow():
+    pytest.importorskip("polars")
+    pytest.importorskip("nanoarrow")
+    code = """
+    class Frame:
+        def __init__(self, table): self.table = table
+        def __arrow_c_stream__(self, requested_schema=None): return self.table.__arrow_c_stream__()
+    table = tc.analyze_many(["Not ashes, but fire.", "Plain prose."]).sentences
+    try: print(len(tc.analyze_many(Frame(table), text="text").findings))
+    except ImportError as error: print(error)
+    """
+    assert without({"pyarrow"}, code) == without([], code) == "1\n"
+    assert without({"pyarrow", "polars"}, code) == "reading Frame needs pyarrow or polars: pip install tricolon[arrow]\n"
+
+
+def test_streams_without_pyarrow():
+    pytest.importorskip("polars")
+    code = """
+    import polars
+    for frame in (polars.DataFrame(COLUMNS), polars.LazyFrame(COLUMNS)):
+        (table,) = tc.analyze_stream(frame, text="body", id="speaker", table="documents")
+        print([(row["speaker"], row["words"], row["day"]) for row in table.to_pylist()])
+    """
+    assert without({"pyarrow"}, code) == without([], code)
+    code = """
+    try: tc.analyze_stream(COLUMNS, text="body")
+    except ImportError as error: print(error)
+    """
+    assert "bit by bit needs pyarrow: pip install tricolon[arrow]" in without({"pyarrow"}, code)
+
+
+@pytest.mark.parametrize(
+    "columns, needle",
+    [
+        ({"a": ["b"], "x": [[1]]}, "column 'x' holds list"),
+        ({"a": ["b", "c"], "x": [1, "one"]}, "column 'x' holds str"),
+        ({"a": ["b"], "x": [1, 2]}, "differ in length: a 1, x 2"),
+        ({"a": ["b"], "x": [2**70]}, "over 64 bits"),
+    ],
+)
+def test_columns_without_pyarrow_that_cannot_be_read(columns, needle):
+    code = f"""
+    try: tc.analyze_many({columns}, text="a")
+    except tc.Error as error: print(error)
+    """
+    assert needle.replace("'", '"') in without({"pyarrow"}, code)
 
 
 def test_plain_values_are_those_of_pyarrow():

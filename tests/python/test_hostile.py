@@ -1,6 +1,8 @@
 """Texts, columns and files that somebody made to break a reader: a clear error, or a correct result."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 
@@ -103,3 +105,52 @@ def test_lexicons_that_attack(tmp_path):
         (tmp_path / name).write_text(source)
         with pytest.raises(tc.Error):
             tc.Lexicon.read(tmp_path / name)
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+OWN = "document.documentElement.setAttribute('owned', '1')"
+ATTACKS = [
+    f"<script>{OWN}</script>",
+    f"</style></p></div><script>{OWN}</script>",
+    f"\"><img src=x onerror=\"{OWN}\">",
+    f"' onmouseover='{OWN}' autofocus onfocus='{OWN}",
+    f"<svg/onload={OWN}>",
+    f"<iframe srcdoc=\"<script>parent.{OWN}</script>\"></iframe>",
+    "<style>*{display:none}</style>",
+    "</title><base href=//example.invalid/>",
+    f"&lt;script&gt;{OWN}&lt;/script&gt;",
+    "<!-- -->]]><?xml ?>",
+    "javascript:" + OWN,
+]
+
+
+def in_browser(page):
+    """The page's DOM after its scripts, if any, have run."""
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'profile'}"]
+    command = [CHROMIUM, *options, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)")
+def test_no_text_name_or_theme_runs_in_a_page(tmp_path):
+    attacks = " ".join(ATTACKS)
+    text = f"They asked not for {attacks} but for {attacks}. It is not a {attacks}. It is a debt."
+    name = "'><svg onload=alert(1)> &amp; \".txt"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    themes = {f"theme {k} {attack}": ["debt", "favour*"] for k, attack in enumerate(ATTACKS)}
+    (tmp_path / "themes.json").write_text(json.dumps(themes))
+    command = [sys.executable, "-m", "tricolon", "report", name, "--themes", "themes.json", "--title", attacks, "-o", "page.html"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    doc = tc.analyze(text)
+    view = f"<!DOCTYPE html><title>view</title>{doc._repr_html_()}{tc.Lexicon(themes).score(doc)._repr_html_()}"
+    (tmp_path / "view.html").write_text(view, encoding="utf-8")
+    for page in ("page.html", "view.html"):
+        dom = in_browser(tmp_path / page)
+        assert 'owned="1"' not in dom and not re.search("<(script|img|iframe|base|svg onload)", dom)
+        assert "document.documentElement.setAttribute" in dom, "the text is shown"
+    # What would be seen if one of them ran.
+    (tmp_path / "control.html").write_text(f"<!DOCTYPE html><p>{ATTACKS[0]}")
+    assert 'owned="1"' in in_browser(tmp_path / "control.html")

@@ -58,7 +58,7 @@ def test_import_is_light():
     code = (
         "import sys, time\n"
         "def took(name):\n"
-        "    start = time.perf_counter(); __import__(name); return time.perf_counter() - start\n"
+        "    start = time.process_time(); __import__(name); return time.process_time() - start\n"
         "before = set(sys.modules)\n"
         "ours = took('tricolon')\n"
         "own = {'tricolon', *sys.stdlib_module_names, '_xxsubinterpreters'}\n"  # CPython's, and not in its list
@@ -68,7 +68,7 @@ def test_import_is_light():
     )
     runs = [subprocess.check_output([sys.executable, "-c", code]).split() for _ in range(5)]
     fastest, others = (min(float(run[k]) for run in runs) for k in (0, 1))
-    # A loaded machine slows both down; 50 ms is what is promised on one that is not.
+    # Processor time, which other work does not add to; a slow machine slows both down.
     assert fastest < max(0.05, others / 2), (fastest, others)
 
 
@@ -85,8 +85,7 @@ def test_importing_needs_no_other_package():
         "corpus = tc.analyze_many(['Not ashes, but fire.', None])\n"
         "assert len(corpus.findings.to_pylist()) == 1 and corpus._repr_html_() and str(corpus) and corpus.rates().to_pylist()\n"
         "assert corpus[0]._repr_html_() and len(list(tc.analyze_stream(iter(['a'])))) == 0\n"
-        "try: tc.analyze_many({'a': ['b']}, text='a')\n"
-        "except ImportError as error: print(error)\n"
+        "assert len(tc.analyze_many({'a': ['Not ashes, but fire.'], 'n': [1]}, text='a', id='n').findings) == 1\n"
         "for name, extra in {'to_arrow': 'arrow', 'to_polars': 'polars', 'to_pandas': 'pandas'}.items():\n"
         "    try: getattr(corpus.findings, name)()\n"
         "    except ImportError as error: assert f'pip install tricolon[{extra}]' in str(error), error\n"
@@ -96,7 +95,7 @@ def test_importing_needs_no_other_package():
         "import pickle; assert len(pickle.loads(pickle.dumps(corpus)).findings) == 1\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.returncode == 0 and "pip install tricolon[arrow]" in done.stdout, done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_command_is_the_same_command():
@@ -114,32 +113,54 @@ def test_the_readme_runs():
         exec(compile(block, "README.md", "exec"), {})
 
 
-MODULES = ["frames", "storage", "display", "plots", "sklearn", "arrow", "polars", "pandas", "spacy"]
+# What the example of a method needs.
+NEEDED = {"to_arrow": "pyarrow", "to_polars": "polars", "to_pandas": "pandas", "save": "pyarrow", "load": "pyarrow"}
+MODULES = ["frames", "storage", "display", "plots", "sklearn", "arrow", "sample", "polars", "pandas", "spacy"]
 
 
-def examples(value, name):
-    """The doctests of a class or function and of its members, those of the compiled part included."""
-    finder = doctest.DocTestFinder(exclude_empty=True)
-    found = list(finder.find(value, name, globs={}, module=False))
+def public(value, name):
+    """What a class or function shows its user: itself, and the methods of a class."""
+    found = {name: value}
     if inspect.isclass(value):
-        for member in vars(value):
-            doc = getattr(getattr(value, member), "__doc__", None)
-            if not member.startswith("_") and doc and ">>>" in doc:
-                found.append(doctest.DocTestParser().get_doctest(doc, {}, f"{name}.{member}", None, 0))
-    return [test for test in found if test.examples]
+        members = {member: getattr(value, member) for member in vars(value) if not member.startswith("_")}
+        found.update({f"{name}.{member}": method for member, method in members.items() if callable(method)})
+    return found
 
 
-def test_every_public_name_has_an_example_and_it_runs():
-    """An example for every function, and for every class that a user makes or gets from one."""
+def run_example(value, name, globs):
+    """How many lines of an example there are; they are run, and must give what is written."""
+    test = doctest.DocTestParser().get_doctest(inspect.getdoc(value) or "", dict(globs), name, None, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    ran = {}
-    for name in tc.__all__:
-        tests = examples(getattr(tc, name), name)
-        results = [runner.run(test) for test in tests]
-        assert not any(result.failed for result in results), name
-        ran[name] = len(tests)
-    functions = {name for name in tc.__all__ if inspect.isroutine(getattr(tc, name))}
-    assert not {name for name in functions if not ran[name]}
+    assert not runner.run(test).failed, name
+    return len(test.examples)
+
+
+# They read a file that takes a treebank to make.
+WITHOUT_EXAMPLE = {"Tagger", "Tagger.read", "Tagger.tag"}
+PUBLIC = {found: value for name in tc.__all__ if not name.startswith("__") for found, value in public(getattr(tc, name), name).items()}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_has_an_example_and_it_runs(name):
+    pytest.importorskip(NEEDED.get(name.rpartition(".")[2], "sys"))
+    assert bool(run_example(PUBLIC[name], name, {})) != (name in WITHOUT_EXAMPLE)
+
+
+# What scikit-learn and spaCy call, and a user does not.
+PROTOCOL = {"fit", "transform", "get_feature_names_out", "create"}
+
+
+@pytest.mark.parametrize("module", ["plots", "sklearn", "polars", "pandas", "spacy"])
+def test_every_public_name_of_the_modules_has_an_example(module):
+    """That they run is the next test's concern."""
+    try:
+        module = importlib.import_module(f"tricolon.{module}")
+    except ImportError as error:
+        pytest.skip(str(error))
+    own = {name: value for name, value in vars(module).items() if not name.startswith("_") and getattr(value, "__module__", "") == module.__name__}
+    shown = {found: doc for name, value in own.items() for found, doc in public(value, name).items()}
+    assert shown
+    assert not [name for name, value in shown.items() if name.rpartition(".")[2] not in PROTOCOL and ">>>" not in (inspect.getdoc(value) or "")]
 
 
 @pytest.mark.parametrize("module", MODULES)

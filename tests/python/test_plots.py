@@ -92,3 +92,15 @@ def test_nothing_found_can_be_drawn():
     for figure, _ in (plots.strip(doc), plots.trajectory(doc, LEXICON), plots.contrast_themes(tc.analyze_many(["Plain prose."]), LEXICON)):
         figure.canvas.draw()
     matplotlib.pyplot.close("all")
+
+
+def test_texts_and_dicts_will_do_and_unknown_names_are_told():
+    entries = {"water": ["well*", "port*"]}
+    assert plots.strip(TEXT)[1].equals(plots.strip(tc.analyze(TEXT))[1])
+    assert plots.trajectory(TEXT, entries)[1].equals(plots.trajectory(tc.analyze(TEXT), tc.Lexicon(entries))[1])
+    assert plots.contrast_themes(corpus(), entries)[1].height == 1
+    assert plots.rates(corpus(), of="themes", lexicon=entries, rounds=50)[1]["name"].to_list() == ["water"]
+    for draw in (lambda: plots.rates(corpus(), names=["contrst"], rounds=50), lambda: plots.trend(corpus(), YEARS, names=["contrst"], rounds=50)):
+        with pytest.raises(ValueError, match="'contrst' was not counted; what was: anaphora, contrast"):
+            draw()
+    matplotlib.pyplot.close("all")

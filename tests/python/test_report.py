@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from test_display import read
 
+import tricolon as tc
+
 OPED = Path(__file__).parents[2] / "examples" / "op-ed.txt"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -111,3 +113,32 @@ def test_a_narrow_window_is_not_overrun(folder):
     paper = picture.getpixel((2, 2))
     margin = picture.crop((picture.width - 8, 0, picture.width, picture.height))
     assert count(margin, paper) == margin.width * margin.height
+
+
+# How each notebook marks its scheme, and what it calls its text and its paper.
+NOTEBOOKS = {
+    "vscode-dark": ("", 'class="vscode-dark" data-vscode-theme-kind="vscode-dark"', "--vscode-editor-foreground", True),
+    "vscode-light": ("", 'class="vscode-light"', "--vscode-editor-foreground", False),
+    "vscode-high-contrast": ("", 'class="vscode-high-contrast"', "--vscode-editor-foreground", True),
+    "vscode-high-contrast-light": ("", 'class="vscode-high-contrast-light vscode-high-contrast"', "--vscode-editor-foreground", False),
+    "colab-dark": ('theme="dark"', "", "--colab-primary-text-color", True),
+    "colab-light": ('theme="light"', "", "--colab-primary-text-color", False),
+    "jupyter-dark": ("", 'data-jp-theme-light="false"', "--jp-content-font-color1", True),
+    "jupyter-light": ("", 'data-jp-theme-light="true"', "--jp-content-font-color1", False),
+}
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)")
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_notebooks_schemes_and_colours_are_followed(notebook, tmp_path):
+    """The notebook's scheme wins over the system's, and its own colour of text over ours."""
+    on_html, on_body, variable, dark = NOTEBOOKS[notebook]
+    ink, paper = ((0xC8, 0xF0, 0xE0), "#102030") if dark else ((0x20, 0x40, 0x10), "#fdf6e3")
+    view = tc.analyze("The wells aren’t dry. They are poisoned. Plain prose goes on. " * 4)._repr_html_()
+    style = f"{variable}:rgb{ink};background:{paper};font-size:20px"
+    page = f'<!DOCTYPE html><html {on_html} style="{style}"><meta charset="utf-8"><body {on_body}>{view}</body></html>'
+    picture = screenshot(tmp_path, page, notebook, 800, dark=not dark)
+    contrast_light, contrast_dark = (0xD5, 0x5E, 0x00), (0xFF, 0x9D, 0x5C)
+    shown, other = (contrast_dark, contrast_light) if dark else (contrast_light, contrast_dark)
+    assert count(picture, shown) > 200 and count(picture, other) == 0
+    assert count(picture, ink) > 100

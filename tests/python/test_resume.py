@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 
 import pytest
 
@@ -25,9 +24,24 @@ def test_one_bad_document_is_one_row_of_errors(bad):
     rows = [row for part in stream for row in part.to_arrow().to_pylist()]
     assert [row["document"] for row in rows] == list(range(3000))
     assert [row["document"] for row in rows if row["words"] is None] == [0, 1500, 2999]
-    assert [error["document"] for error in stream.errors] == [0, 1500, 2999]
-    assert all(error["kind"] and f"item {error['document']} of texts" in error["message"] for error in stream.errors)
-    assert stream.done == 3000
+    errors = stream.errors.to_pylist()
+    assert [error["document"] for error in errors] == [0, 1500, 2999]
+    assert all(error["kind"] and f"item {error['document']} of texts" in error["message"] for error in errors)
+    assert (stream.done, stream.null_count) == (3000, 0)
+
+
+def test_a_frame_in_a_stream_names_its_bad_documents():
+    pa = pytest.importorskip("pyarrow")
+    values = [b"Plain prose.", b"\xff", None] * 100
+    frame = pa.table({"name": [f"n{k}" for k in range(300)], "body": pa.array(values, pa.binary())})
+    stream = tc.analyze_stream(frame, text="body", id="name", table="documents", on_error="record", errors="replace")
+    assert sum(len(part) for part in stream) == 300 and len(stream.errors) == 0 and stream.null_count == 100
+    stream = tc.analyze_stream(frame, text="body", id="name", table="documents", on_error="record")
+    assert sum(len(part) for part in stream) == 300 and stream.null_count == 100
+    errors = stream.errors.to_pylist()
+    assert stream.errors.column_names == ["document", "name", "kind", "message", "position", "byte"]
+    assert [(e["document"], e["name"]) for e in errors] == [(k, f"n{k}") for k in range(300) if k % 3 < 2]
+    assert [(e["kind"], e["byte"]) for e in errors[:2]] == [("invalid_argument", None), ("invalid_utf8", 0)]
 
 
 def test_an_error_ends_the_stream_and_tells_where_to_go_on():
@@ -76,25 +90,45 @@ open(f"{folder}/finished", "w").close()
 """
 
 
+def worker(folder):
+    return subprocess.Popen([sys.executable, "-c", textwrap.dedent(WORKER), str(folder)])
+
+
+def killed(folder, moments, most):
+    """Works until all is done, killed at random moments, `most` times at most; how often it was."""
+    kills = 0
+    while not (folder / "finished").exists():
+        running = worker(folder)
+        try:
+            running.wait(moments.uniform(0.05, 1.0) if kills < most else None)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            kills += 1
+        else:
+            assert running.returncode == 0
+    return kills
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
 def test_a_killed_run_goes_on_and_loses_nothing(tmp_path):
-    """SIGKILL at random moments, fifty times or until the work is done; then what is there is all, and once."""
+    """SIGKILL at random moments, as often as TRICOLON_KILLS says (fifty for the long form), in run after run; after
+    each run what is there is all, and once."""
+    wanted = int(os.environ.get("TRICOLON_KILLS", "3"))
     moments = random.Random(9)
-    kills = 0
-    while not (tmp_path / "finished").exists() and kills < 50:
-        worker = subprocess.Popen([sys.executable, "-c", textwrap.dedent(WORKER), str(tmp_path)])
-        time.sleep(moments.uniform(0.05, 0.6))
-        if worker.poll() is None:
-            worker.send_signal(signal.SIGKILL)
-            kills += 1
-        worker.wait()
-    if not (tmp_path / "finished").exists():
-        subprocess.run([sys.executable, "-c", textwrap.dedent(WORKER), str(tmp_path)], check=True)
-    names = sorted(path for path in tmp_path.iterdir() if path.name.isdigit())
-    rows = [tuple(row) for path in names for row in json.loads(path.read_text())]
     expected = [(k, 45 * n) for k in range(30_000) if k % 3 for n in range(1 + k % 7)]
-    assert [row[0] for row in rows] == [row[0] for row in expected] and len(set(rows)) == len(rows)
-    assert kills > 0
+    kills, runs, parts = 0, 0, 0
+    while kills < wanted:
+        folder = tmp_path / str(runs)
+        folder.mkdir()
+        # Runs of ten kills, so that some end and others begin anew.
+        kills += killed(folder, moments, min(10, wanted - kills))
+        runs += 1
+        names = sorted(path for path in folder.iterdir() if path.name.isdigit())
+        parts += len(names)
+        rows = [tuple(row) for path in names for row in json.loads(path.read_text())]
+        assert [row[0] for row in rows] == [row[0] for row in expected] and len(set(rows)) == len(rows)
+    print(f"{kills} kills in {runs} runs, {parts} files")
 
 
 def test_two_readers_do_not_share_a_stream():

@@ -72,7 +72,7 @@ def test_json_is_the_wire_format():
     doc = tc.analyze(TEXT)
     data = doc.to_dict(id="a")
     assert data == json.loads(doc.to_json(id="a"))
-    assert list(data) == ["id", "text", "tokens", "sentences", "paragraphs", "findings"]
+    assert list(data) == ["version", "id", "text", "tokens", "sentences", "paragraphs", "findings"]
     found = data["findings"][0]
     span = doc.findings[0].roles["negated"][0]
     assert found["roles"]["negated"] == [[span.start, span.end]]

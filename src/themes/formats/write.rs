@@ -3,13 +3,20 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::Format;
-use crate::themes::{Entry, Form, Lexicon};
+use super::{Format, Options};
+use crate::themes::{Entry, Form, Lexicon, Theme};
 use crate::{Error, ErrorKind};
 
-/// The text of a file in `format`. Checks first that the format can say everything the lexicon says.
+/// The text of a file in `format`. Checks that the format can say everything the lexicon says: first by what it has
+/// no place for, then by reading back what was written.
 pub(in crate::themes) fn write(lexicon: &Lexicon, format: Format) -> Result<String, Error> {
     check(lexicon, format)?;
+    let source = written(lexicon, format)?;
+    read_back(lexicon, format, &source)?;
+    Ok(source)
+}
+
+fn written(lexicon: &Lexicon, format: Format) -> Result<String, Error> {
     match format {
         Format::Dic => Ok(dic(lexicon)),
         Format::Cat => Ok(wordstat(lexicon)),
@@ -24,6 +31,42 @@ pub(in crate::themes) fn write(lexicon: &Lexicon, format: Format) -> Result<Stri
         #[cfg(not(feature = "csv"))]
         Format::Csv | Format::Dicx => Err(super::not_built_in(format)),
     }
+}
+
+/// The same themes with the same entries, in whatever order. A name may hold what a format uses itself, in more ways
+/// than can be listed.
+fn read_back(lexicon: &Lexicon, format: Format, source: &str) -> Result<(), Error> {
+    let refused = |what: String| {
+        let message = format!("{what}, which {format:?} cannot carry");
+        Err(Error::new(ErrorKind::InvalidArgument, message))
+    };
+    let options = Options::default().compat(lexicon.compat_mode());
+    let again = match super::parse(source, format, options) {
+        Ok(again) => again,
+        Err(error) => return refused(format!("themes or entries that would not be read back ({error})")),
+    };
+    let read: HashMap<&str, &Theme> = again.themes().iter().map(|theme| (&*theme.name, theme)).collect();
+    let sorted = |theme: &Theme| {
+        let mut entries = theme.entries.clone();
+        entries.sort_by(|a, b| a.text.cmp(&b.text));
+        entries
+    };
+    for theme in lexicon.themes() {
+        let name = &theme.name;
+        let Some(same) = read.get(&**name) else {
+            let bare = if theme.entries.is_empty() { " without entries" } else { "" };
+            return refused(format!("theme \"{name}\"{bare}"));
+        };
+        let (given, kept) = (sorted(theme), sorted(same));
+        let differs = given.iter().zip(&kept).position(|(given, kept)| given != kept);
+        // The first that differs, or that has no counterpart.
+        if let Some(lost) = differs.or((given.len() != kept.len()).then_some(kept.len())) {
+            let entry =
+                given.get(lost).map_or(String::from("an entry"), |entry| format!("entry \"{entry}\""));
+            return refused(format!("{entry} of theme \"{name}\""));
+        }
+    }
+    if again.themes().len() == lexicon.themes().len() { Ok(()) } else { refused("a theme's name".into()) }
 }
 
 fn check(lexicon: &Lexicon, format: Format) -> Result<(), Error> {
