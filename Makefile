@@ -84,7 +84,8 @@ lint:
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
-	for feature in english stem serde toml json yaml xml csv arrow html train cli cli,train; do \
+	cargo test --quiet --all-features --test public_api -- --ignored
+	for feature in english stem serde toml json yaml xml csv arrow html markup train cli cli,train; do \
 		cargo check --quiet --no-default-features --features $$feature || exit 1; \
 	done
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::figures::{self, Figure, Finding};
+#[cfg(feature = "markup")]
+use crate::markup::Markup;
 use crate::text::{Language, ParagraphBreaks};
 use crate::{Document, Error, ErrorKind};
 
@@ -25,6 +27,8 @@ pub struct Analyzer {
     contained: bool,
     language: Language,
     breaks: ParagraphBreaks,
+    #[cfg(feature = "markup")]
+    markup: Markup,
 }
 
 impl Default for Analyzer {
@@ -44,6 +48,8 @@ impl Analyzer {
             contained: None,
             language: Language::English,
             breaks: ParagraphBreaks::Auto,
+            #[cfg(feature = "markup")]
+            markup: Markup::Plain,
         }
     }
 
@@ -56,6 +62,8 @@ impl Analyzer {
             contained: false,
             language: Language::English,
             breaks: ParagraphBreaks::Auto,
+            #[cfg(feature = "markup")]
+            markup: Markup::Plain,
         }
     }
 
@@ -73,7 +81,7 @@ impl Analyzer {
     /// # Errors
     /// [`ErrorKind::TextTooLong`] if `text` is longer than 2 GiB.
     pub fn try_analyze<'t>(&self, text: impl Into<Cow<'t, str>>) -> Result<Document<'t>, Error> {
-        let mut doc = Document::new(text.into(), self.language, self.breaks)?;
+        let mut doc = self.split(text.into())?;
         let mut findings = Vec::new();
         for figure in &self.figures {
             figure.find(&doc, self.threshold_of(figure), &mut findings);
@@ -93,8 +101,16 @@ impl Analyzer {
     /// [`ErrorKind::UnknownFigure`] or [`ErrorKind::TextTooLong`].
     pub fn candidates(&self, text: &str, figure: &str) -> Result<Vec<Finding>, Error> {
         let figure = Figure::from_id(figure)?;
-        let doc = Document::new(text.into(), self.language, self.breaks)?;
-        Ok(figure.candidates(&doc))
+        Ok(figure.candidates(&self.split(text.into())?))
+    }
+
+    /// The document without its findings.
+    fn split<'t>(&self, text: Cow<'t, str>) -> Result<Document<'t>, Error> {
+        #[cfg(feature = "markup")]
+        if self.markup != Markup::Plain {
+            return Document::of_markup(text, self.markup, self.language);
+        }
+        Document::new(text, self.language, self.breaks)
     }
 
     /// The figures it looks for.
@@ -127,6 +143,12 @@ impl Analyzer {
     pub fn paragraph_breaks(&self) -> ParagraphBreaks {
         self.breaks
     }
+
+    /// The markup of the texts.
+    #[cfg(feature = "markup")]
+    pub fn markup(&self) -> Markup {
+        self.markup
+    }
 }
 
 /// Options of an [`Analyzer`].
@@ -138,6 +160,8 @@ pub struct AnalyzerBuilder {
     contained: Option<bool>,
     language: Language,
     breaks: ParagraphBreaks,
+    #[cfg(feature = "markup")]
+    markup: Markup,
 }
 
 impl AnalyzerBuilder {
@@ -220,6 +244,23 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The markup of the texts: what is not prose is read as blanks, and the markup tells the paragraphs, in place
+    /// of [`AnalyzerBuilder::paragraph_breaks`]. Offsets stay those of the text as it was given.
+    ///
+    /// ```
+    /// use tricolon::{Analyzer, markup::Markup};
+    /// let text = "# Not a *tax*\nThey asked not for **favours** but for fairness.\n\n    not code, but prose";
+    /// let doc = Analyzer::builder().markup(Markup::Markdown).build().analyze(text);
+    /// assert_eq!(doc.findings().len(), 1);
+    /// assert_eq!(doc.slice(doc.findings()[0].span), "not for **favours** but for fairness");
+    /// ```
+    #[cfg(feature = "markup")]
+    #[must_use]
+    pub fn markup(mut self, markup: Markup) -> Self {
+        self.markup = markup;
+        self
+    }
+
     /// The analyzer.
     pub fn build(self) -> Analyzer {
         let default = || {
@@ -236,6 +277,8 @@ impl AnalyzerBuilder {
             own_thresholds: self.own_thresholds,
             language: self.language,
             breaks: self.breaks,
+            #[cfg(feature = "markup")]
+            markup: self.markup,
         }
     }
 }

@@ -21,9 +21,20 @@ pub use tags::Word;
 ///
 /// Made by [`Analyzer::analyze`](crate::Analyzer::analyze). Tokens are kept as columns and findings
 /// as offsets; stems and code point offsets are computed when first asked for.
+///
+/// ```
+/// let doc = tricolon::Analyzer::default().analyze("The ferry waits. Nobody came, and nobody called.");
+/// assert_eq!(doc.tokens().map(|token| doc.slice(token.span)).nth(1), Some("ferry"));
+/// let sentence = &doc.sentences()[1];
+/// assert_eq!(doc.slice(sentence.span), "Nobody came, and nobody called.");
+/// assert_eq!(doc.lower(sentence.tokens().start), "nobody");
+/// assert_eq!((doc.token_count(), doc.word_count()), (11, 8));
+/// ```
 #[derive(Debug)]
 pub struct Document<'t> {
     text: Cow<'t, str>,
+    /// The text with blanks for its markup, where it has any.
+    prose: Option<Box<str>>,
     language: Language,
     vocabulary: Vocabulary,
     tokens: Tokens,
@@ -42,17 +53,38 @@ impl<'t> Document<'t> {
         language: Language,
         breaks: ParagraphBreaks,
     ) -> Result<Self, Error> {
-        if i32::try_from(text.len()).is_err() {
-            let message = format!("a text of {} bytes; texts are limited to 2 GiB: split it", text.len());
-            return Err(Error::new(ErrorKind::TextTooLong, message));
-        }
-        let mut vocabulary = Vocabulary::new();
-        let tokens = Tokens::new(&text, &mut vocabulary);
+        check_length(&text)?;
         let spans = text::paragraph_spans(&text, breaks);
-        let (sentences, paragraphs) = text::split(&text, &tokens, &vocabulary, &spans, breaks, language);
-        Ok(Document {
+        Ok(Document::read(text, None, &spans, language, breaks))
+    }
+
+    /// Reads the prose of a text with markup, which tells the paragraphs.
+    #[cfg(feature = "markup")]
+    pub(crate) fn of_markup(
+        text: Cow<'t, str>,
+        markup: crate::markup::Markup,
+        language: Language,
+    ) -> Result<Self, Error> {
+        check_length(&text)?;
+        let (prose, blocks) = markup.prose(&text).into_text_and_blocks();
+        Ok(Document::read(text, Some(prose.into()), &blocks, language, ParagraphBreaks::Known))
+    }
+
+    fn read(
+        text: Cow<'t, str>,
+        prose: Option<Box<str>>,
+        spans: &[Span],
+        language: Language,
+        breaks: ParagraphBreaks,
+    ) -> Self {
+        let read = prose.as_deref().unwrap_or(&text);
+        let mut vocabulary = Vocabulary::new();
+        let tokens = Tokens::new(read, &mut vocabulary);
+        let (sentences, paragraphs) = text::split(read, &tokens, &vocabulary, spans, breaks, language);
+        Document {
             tags: Tags::new(tokens.len()),
             text,
+            prose,
             language,
             vocabulary,
             tokens,
@@ -62,7 +94,7 @@ impl<'t> Document<'t> {
             layers: Layers::default(),
             stems: OnceLock::new(),
             code_points: OnceLock::new(),
-        })
+        }
     }
 
     pub(crate) fn set_findings(&mut self, findings: Vec<Finding>) {
@@ -74,6 +106,7 @@ impl<'t> Document<'t> {
     pub fn into_owned(self) -> Document<'static> {
         Document {
             text: Cow::Owned(self.text.into_owned()),
+            prose: self.prose,
             language: self.language,
             vocabulary: self.vocabulary,
             tokens: self.tokens,
@@ -90,6 +123,12 @@ impl<'t> Document<'t> {
     /// The text as it was given.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text as it was read: that of [`Document::text`], with blanks for its markup if the analyzer was told
+    /// of one. Offsets are the same in both.
+    pub fn prose(&self) -> &str {
+        self.prose.as_deref().unwrap_or(&self.text)
     }
 
     /// The stretch of text that `span` covers.
@@ -212,7 +251,7 @@ impl<'t> Document<'t> {
     pub(crate) fn str(&self, i: usize) -> &str {
         #[cfg(test)]
         looks::count();
-        if i < self.tokens.len() { &self.text[self.tokens.get(i).span.range()] } else { "" }
+        if i < self.tokens.len() { &self.prose()[self.tokens.get(i).span.range()] } else { "" }
     }
 
     /// The lower-case form, or nothing past the end.
@@ -250,6 +289,14 @@ impl<'t> Document<'t> {
     fn stems(&self) -> &Stems {
         self.stems.get_or_init(|| Stems::new(&self.vocabulary, self.language))
     }
+}
+
+fn check_length(text: &str) -> Result<(), Error> {
+    if i32::try_from(text.len()).is_ok() {
+        return Ok(());
+    }
+    let message = format!("a text of {} bytes; texts are limited to 2 GiB: split it", text.len());
+    Err(Error::new(ErrorKind::TextTooLong, message))
 }
 
 /// How often detectors look at a token: a measure of work for tests that need no clock.

@@ -66,7 +66,17 @@ pub struct Position {
 
 /// One clear message: what, where, and what would be right.
 ///
-/// Analysis itself cannot fail; naming a figure, reading a lexicon and decoding bytes can.
+/// Analysis itself cannot fail, but for a text over 2 GiB; naming a figure, reading a lexicon and decoding bytes can.
+///
+/// ```
+/// use tricolon::{Analyzer, ErrorKind};
+/// let error = Analyzer::builder().figures(["anafora"]).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::UnknownFigure);
+/// assert!(error.message().contains("Did you mean \"anaphora\"?"));
+///
+/// let error = tricolon::decode(b"ab\xFF").unwrap_err().in_file("a.txt");
+/// assert_eq!((error.position().byte, error.position().file.as_deref()), (Some(2), Some("a.txt")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,

@@ -15,6 +15,13 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use crate::Document;
 
 /// A table over a list of documents.
+///
+/// ```
+/// use tricolon::{Analyzer, tables::Table};
+/// let docs = [Analyzer::default().analyze("Not ashes, but fire.")];
+/// let batch = Table::Findings.batch(0, &docs);
+/// assert_eq!((batch.num_rows(), batch.schema()), (1, Table::Findings.schema()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Table {
     /// A row a document: counts of words, tokens, sentences, paragraphs and findings.

@@ -31,8 +31,8 @@ fn the_template_becomes_a_figure_by_one_file_and_two_lines() {
     let folder = tempfile::tempdir().unwrap();
     let scratch = folder.path();
     for part in [
-        "src", "benches", "README.md", "Cargo.toml", "Cargo.lock", "python/Cargo.toml", "python/src",
-        "tests/registry.rs",
+        "src", "benches", "examples", "README.md", "Cargo.toml", "Cargo.lock", "python/Cargo.toml",
+        "python/src", "tests/registry.rs",
     ] {
         copy(&root.join(part), &scratch.join(part));
     }

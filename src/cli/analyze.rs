@@ -4,43 +4,40 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::args::{Analyze, Format};
-use super::{Failure, Session, clipped, input, marked, report, spreadsheet_safe, themes};
-use crate::{Analyzer, Document, Finding, Lexicon, Record};
+use super::settings::Settings;
+use super::{Failure, Session, clipped, lines, marked, report, sarif, spreadsheet_safe, themes};
+use crate::{Document, Finding, Lexicon, Record};
 
 pub(super) fn run(args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
-    let mut builder = Analyzer::builder().language(args.language).paragraph_breaks(args.paragraphs);
-    if let Some(figures) = &args.figures {
-        builder = builder.figures(figures)?;
-    }
-    if let Some(threshold) = args.threshold {
-        builder = builder.threshold(threshold)?;
-    }
-    let analyzer = builder.build();
-    let lexicon = args.themes.as_deref().map(input::lexicon).transpose()?;
+    let settings = Settings::of(&args.reading, args.language, &args.fail_on, &args.files, session)?;
     match args.format {
-        Format::Text => input::for_each_text(&args.files, session, |file, text, session| {
-            print(file, &analyzer.try_analyze(text)?, lexicon.as_ref(), args, session)
+        Format::Text => settings.for_each_document(session, |file, doc, session| {
+            print(file, doc, settings.lexicon.as_ref(), args, session)
         }),
-        Format::Jsonl => input::for_each_text(&args.files, session, |file, text, session| {
-            let doc = analyzer.try_analyze(text)?;
-            Ok(writeln!(session.out, "{}", Record::new(&doc, Some(file)).to_json())?)
+        Format::Concise => settings
+            .for_each_document(session, |file, doc, session| Ok(lines::concise(file, doc, session.out)?)),
+        Format::Github => settings.for_each_document(session, |file, doc, session| {
+            Ok(lines::github(file, doc, &session.gates, session.out)?)
         }),
-        Format::Json => json(&analyzer, args, session),
-        Format::Csv => csv(&analyzer, args, session),
-        Format::Html => report::texts(&analyzer, lexicon.as_ref(), &args.files, session),
+        Format::Jsonl => settings.for_each_document(session, |file, doc, session| {
+            Ok(writeln!(session.out, "{}", Record::new(doc, Some(file)).to_json())?)
+        }),
+        Format::Json => json(&settings, session),
+        Format::Csv => csv(&settings, session),
+        Format::Html => report::texts(&settings, session),
+        Format::Sarif => sarif(&settings, session),
     }
 }
 
 /// One object for one file, an array for several.
-fn json(analyzer: &Analyzer, args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
-    let many = args.files.len() > 1;
+fn json(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
+    let many = settings.files.len() != 1;
     let mut first = true;
     if many {
         write!(session.out, "[")?;
     }
-    input::for_each_text(&args.files, session, |file, text, session| {
-        let doc = analyzer.try_analyze(text)?;
-        write!(session.out, "{}{}", if first { "" } else { ",\n" }, Record::new(&doc, Some(file)).to_json())?;
+    settings.for_each_document(session, |file, doc, session| {
+        write!(session.out, "{}{}", if first { "" } else { ",\n" }, Record::new(doc, Some(file)).to_json())?;
         first = false;
         Ok(())
     })?;
@@ -48,12 +45,21 @@ fn json(analyzer: &Analyzer, args: &Analyze, session: &mut Session<'_>) -> Resul
     Ok(())
 }
 
-fn csv(analyzer: &Analyzer, args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
+fn sarif(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
+    let mut log = sarif::Log::new(&settings.analyzer());
+    settings.for_each_document(session, |file, doc, session| {
+        log.add(file, doc, &session.gates);
+        Ok(())
+    })?;
+    serde_json::to_writer_pretty(&mut *session.out, &log.finish(&session.failures))?;
+    Ok(writeln!(session.out)?)
+}
+
+fn csv(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
     let mut header = csv::Writer::from_writer(Vec::new());
     header.write_record(["file", "figure", "kind", "start", "end", "score", "text", "roles"])?;
     flush_rows(header, session)?;
-    input::for_each_text(&args.files, session, |file, text, session| {
-        let doc = analyzer.try_analyze(text)?;
+    settings.for_each_document(session, |file, doc, session| {
         let mut rows = csv::Writer::from_writer(Vec::new());
         for finding in doc.findings() {
             let span = doc.code_point_span(finding.span);
@@ -129,19 +135,23 @@ fn print(
     Ok(())
 }
 
-/// A finding in a line: the two sides of a contrast, the text of any other figure.
 fn line(doc: &Document<'_>, finding: &Finding, width: usize) -> String {
+    let (name, text) = described(doc, finding, width.saturating_sub(38));
+    format!("{name:<24} {text}")
+}
+
+/// A finding's figure and kind, and its text in `room` characters: the two sides of a contrast, all of any other.
+pub(super) fn described(doc: &Document<'_>, finding: &Finding, room: usize) -> (String, String) {
     let name = match finding.kind {
         Some(kind) => format!("{} ({kind})", finding.figure.id),
         None => finding.figure.id.to_string(),
     };
-    let room = width.saturating_sub(38);
     let side = |role: &str| finding.roles.get(role).next().map(|span| doc.slice(span));
     let text = match (side("negated"), side("asserted")) {
         (Some(x), Some(y)) => format!("{} → {}", clipped(x, room / 2 - 1), clipped(y, room / 2 - 1)),
         _ => clipped(doc.slice(finding.span), room),
     };
-    format!("{name:<24} {text}")
+    (name, text)
 }
 
 /// Counts by figure and kind, and rates per 1,000 words.

@@ -2,13 +2,16 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::gate::Gate;
+use super::help;
 use crate::keyness::{Measure, Unit};
+use crate::markup::Markup;
 use crate::text::{Language, ParagraphBreaks};
 use crate::themes::{By, Form};
 
 /// Reads prose and tells its themes and rhetorical figures, with exact spans.
 #[derive(Parser)]
-#[command(name = "tricolon", version, max_term_width = 100)]
+#[command(name = "tricolon", version, max_term_width = 100, after_long_help = help::TOP)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -24,14 +27,19 @@ pub(super) struct Args {
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Print texts with their findings marked, and tables of them.
+    #[command(after_long_help = help::ANALYZE)]
     Analyze(Analyze),
     /// Write one HTML page: marked texts, rates, positions, tables, methods. It needs no network.
+    #[command(after_long_help = help::REPORT)]
     Report(Report),
     /// Score texts by the themes of a lexicon.
+    #[command(after_long_help = help::THEMES)]
     Themes(Themes),
     /// Compare the words, lemmas, tags, phrases or figures of two collections of texts.
+    #[command(after_long_help = help::KEYNESS)]
     Keyness(Keyness),
     /// Check a lexicon, try it on texts, or write it in another format.
+    #[command(after_long_help = help::LEXICON)]
     Lexicon {
         #[command(subcommand)]
         command: LexiconCommand,
@@ -43,9 +51,24 @@ pub(super) enum Command {
         format: ListFormat,
     },
     /// Print a figure's page: definition, source, examples, near misses.
+    #[command(after_long_help = help::EXPLAIN)]
     Explain {
         /// The figure's id, as `tricolon figures` lists it.
         figure: String,
+    },
+    /// Print the script that completes this command's arguments in a shell.
+    #[command(after_long_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print this command's manual page, in roff.
+    #[command(after_long_help = help::MAN)]
+    Man {
+        /// Write a page for each subcommand too, into this folder.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<String>,
     },
     /// Train weights from treebanks.
     #[cfg(feature = "train")]
@@ -55,29 +78,57 @@ pub(super) enum Command {
     },
 }
 
+/// What is looked for and how texts are read. What is not given here, the configuration says.
+#[derive(clap::Args)]
+pub(super) struct Reading {
+    /// Only these figures, separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    pub(super) figures: Option<Vec<String>>,
+    /// All figures but these, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "FIGURES", conflicts_with = "figures")]
+    pub(super) without: Vec<String>,
+    /// Report findings from this score on (0 to 1), in place of each figure's own threshold.
+    #[arg(long)]
+    pub(super) threshold: Option<f32>,
+    /// What line breaks mean in texts without markup: auto (the default), known (each ends a paragraph) or lost (none
+    /// does).
+    #[arg(long, value_parser = paragraph_breaks)]
+    pub(super) paragraphs: Option<ParagraphBreaks>,
+    /// What is not prose: auto (the default) goes by the file's ending; markdown, html, latex or none.
+    #[arg(long, value_parser = markup)]
+    pub(super) markup: Option<MarkupOption>,
+    /// Show themes too: the name of a built-in lexicon, or a file in any lexicon format.
+    #[arg(long, value_name = "LEXICON")]
+    pub(super) themes: Option<String>,
+    /// The configuration to use, in place of the nearest tricolon.toml or pyproject.toml.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<String>,
+    /// Use no configuration.
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+/// A markup; `None` where each file's ending tells.
+pub(super) type MarkupOption = Option<Markup>;
+
 #[derive(clap::Args)]
 pub(super) struct Analyze {
     /// Files of UTF-8 text; `-` or nothing reads standard input.
     pub(super) files: Vec<String>,
-    /// Only these figures, separated by commas.
-    #[arg(long, value_delimiter = ',')]
-    pub(super) figures: Option<Vec<String>>,
-    /// Report findings from this score on (0 to 1), in place of each figure's own threshold.
-    #[arg(long)]
-    pub(super) threshold: Option<f32>,
-    /// text: marked text and tables; json: one value; jsonl: a line a file; csv: a row a finding; html: a
-    /// page with the marked texts. Offsets count code points. In CSV, a cell that begins like a formula gets an apostrophe before it.
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// text: marked text and tables; concise: a line a finding; json: one value; jsonl: a line a file; csv: a row a
+    /// finding; html: a page with the marked texts; sarif: SARIF 2.1.0; github: workflow commands. Offsets and columns
+    /// count code points. In CSV, a cell that begins like a formula gets an apostrophe before it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
-    /// What line breaks mean: auto, known (each ends a paragraph) or lost (none does).
-    #[arg(long, default_value = "auto", value_parser = paragraph_breaks)]
-    pub(super) paragraphs: ParagraphBreaks,
-    /// The language of the stemmer. Figures are defined for English.
-    #[arg(long, default_value = "english", value_parser = language)]
-    pub(super) language: Language,
-    /// Add a table of themes: the name of a built-in lexicon, or a .toml, .json or .dic file.
-    #[arg(long, value_name = "LEXICON")]
-    pub(super) themes: Option<String>,
+    /// Exit with 3 if there are such findings: FIGURE, FIGURE>=SCORE, FIGURE:COUNT (from so many on, over all files)
+    /// or both; `all` is every figure. May be given more than once.
+    #[arg(long, value_name = "FIGURE[>=SCORE][:COUNT]", value_parser = Gate::parse)]
+    pub(super) fail_on: Vec<Gate>,
+    /// The language of the stemmer, english by default. Figures are defined for English.
+    #[arg(long, value_parser = language)]
+    pub(super) language: Option<Language>,
     /// Tell, in the text format, why each finding was made, where the figure can tell.
     #[arg(long)]
     pub(super) explain: bool,
@@ -96,18 +147,8 @@ pub(super) struct Report {
     /// The page's title.
     #[arg(long, default_value = "Figures and themes")]
     pub(super) title: String,
-    /// Only these figures, separated by commas.
-    #[arg(long, value_delimiter = ',')]
-    pub(super) figures: Option<Vec<String>>,
-    /// Report findings from this score on (0 to 1), in place of each figure's own threshold.
-    #[arg(long)]
-    pub(super) threshold: Option<f32>,
-    /// What line breaks mean: auto, known (each ends a paragraph) or lost (none does).
-    #[arg(long, default_value = "auto", value_parser = paragraph_breaks)]
-    pub(super) paragraphs: ParagraphBreaks,
-    /// Mark themes too: the name of a built-in lexicon, or a file in any lexicon format.
-    #[arg(long, value_name = "LEXICON")]
-    pub(super) themes: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
     /// Fold each text away after so many words; 0 for never.
     #[arg(long, default_value_t = 1500)]
     pub(super) fold: usize,
@@ -274,10 +315,13 @@ pub(super) enum KwicSort {
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     Text,
+    Concise,
     Json,
     Jsonl,
     Csv,
     Html,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -308,6 +352,13 @@ pub(super) enum Color {
 
 fn paragraph_breaks(name: &str) -> Result<ParagraphBreaks, String> {
     ParagraphBreaks::from_name(name).map_err(|error| error.to_string())
+}
+
+fn markup(name: &str) -> Result<MarkupOption, String> {
+    match name {
+        "auto" => Ok(None),
+        _ => Markup::from_name(name).map(Some).map_err(|error| format!("{error}, auto")),
+    }
 }
 
 fn language(name: &str) -> Result<Language, String> {

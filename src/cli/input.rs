@@ -1,6 +1,7 @@
 //! Reading files and lexicons.
 
 use std::io::Read;
+use std::path::Path;
 
 use super::Session;
 use super::args::Errors;
@@ -12,13 +13,25 @@ use crate::{Error, ErrorKind, Lexicon, decode};
 pub(super) fn for_each_text<F>(
     files: &[String],
     session: &mut Session<'_>,
-    mut each: F,
+    each: F,
 ) -> Result<(), super::Failure>
 where
     F: FnMut(&str, &str, &mut Session<'_>) -> Result<(), super::Failure>,
 {
     let stdin = ["-".to_string()];
-    for file in if files.is_empty() { &stdin } else { files } {
+    for_each_file(if files.is_empty() { &stdin } else { files }, session, each)
+}
+
+/// The same; no file at all means none.
+pub(super) fn for_each_file<F>(
+    files: &[String],
+    session: &mut Session<'_>,
+    mut each: F,
+) -> Result<(), super::Failure>
+where
+    F: FnMut(&str, &str, &mut Session<'_>) -> Result<(), super::Failure>,
+{
+    for file in files {
         let decoded = read(file).and_then(|bytes| match session.errors {
             Errors::Strict => decode_named(file, bytes),
             Errors::Replace => Ok(String::from_utf8_lossy(&bytes).into_owned()),
@@ -58,7 +71,22 @@ pub(super) fn lexicon(name: &str) -> Result<Lexicon, Error> {
     lexicon_with(name, true)
 }
 
-/// The same; unless `strict`, malformed lines are among its problems.
+/// A lexicon's name as [`lexicon`] reads it from here, where `name` was written in a file in `folder`.
+pub(super) fn lexicon_name(name: &str, folder: &Path) -> Result<String, Error> {
+    if Lexicon::builtin_names().contains(&name) {
+        return Ok(name.to_string());
+    }
+    let path = folder.join(name);
+    if path.is_file() {
+        return Ok(path.to_string_lossy().into_owned());
+    }
+    let known = Lexicon::builtin_names().join(", ");
+    let message =
+        format!("no lexicon \"{name}\": no file {} and none of the built-in ones ({known})", path.display());
+    Err(Error::new(ErrorKind::UnknownLexicon, message))
+}
+
+/// The same as [`lexicon`]; unless `strict`, malformed lines are among its problems.
 pub(super) fn lexicon_with(name: &str, strict: bool) -> Result<Lexicon, Error> {
     if Lexicon::builtin_names().contains(&name) || !name.contains(['.', '/', '\\']) {
         return Lexicon::builtin(name);

@@ -6,13 +6,21 @@ mod analyze;
 mod args;
 mod catalogue;
 mod compared;
+mod config;
+mod gate;
+mod help;
+mod ignores;
 mod input;
 mod keyness;
 mod kwic;
 mod lexicon;
+mod lines;
 mod marked;
 mod report;
 mod rows;
+mod sarif;
+mod settings;
+mod shell;
 mod themes;
 #[cfg(feature = "train")]
 mod train;
@@ -24,11 +32,13 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
+use crate::html::clipped;
 use crate::{Error, ErrorKind};
 use args::{Args, Color, Command};
 
 /// Runs the command with its arguments, the program's name first, and returns its exit code: 0 when all
-/// went well, 1 when a file could not be read, 2 for a mistake in the arguments or in a lexicon.
+/// went well, 1 when a file could not be read, 2 for a mistake in the arguments, in a lexicon or in the configuration,
+/// 3 for findings that `--fail-on` names.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
@@ -43,7 +53,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Color::Never => ColorChoice::Never,
     };
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice));
-    let mut session = Session { out: &mut out, failed: false, errors: args.errors };
+    let mut session = Session {
+        out: &mut out,
+        failures: Vec::new(),
+        failed: false,
+        gates: Vec::new(),
+        errors: args.errors,
+    };
     let result = match args.command {
         Command::Analyze(args) => analyze::run(&args, &mut session),
         Command::Report(args) => report::run(&args, &mut session),
@@ -52,12 +68,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lexicon { command } => lexicon::run(&command, &mut session),
         Command::Figures { format } => catalogue::figures(format, &mut session),
         Command::Explain { figure } => catalogue::explain(&figure, &mut session),
+        Command::Completions { shell } => shell::completions(shell, &mut session),
+        Command::Man { out } => shell::man(out.as_deref(), &mut session),
         #[cfg(feature = "train")]
         Command::Train { command } => train::run(&command, &mut session),
     };
     let failed = session.failed;
+    let gates: Vec<String> = session.gates.iter().filter_map(gate::Gate::failure).collect();
     match result.and_then(|()| Ok(out.flush()?)) {
-        Ok(()) => u8::from(failed),
+        Ok(()) if gates.is_empty() => u8::from(failed),
+        Ok(()) => {
+            for gate in gates {
+                complain(&gate);
+            }
+            3
+        }
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(Failure::Output(error)) => {
             complain(&format!("cannot write: {error}"));
@@ -70,10 +95,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     }
 }
 
-/// What a subcommand writes to, and whether an input failed on the way.
+/// What a subcommand writes to, and what failed on the way.
 struct Session<'o> {
     out: &'o mut dyn Write,
+    /// What was told of inputs that cannot be read.
+    failures: Vec<String>,
     failed: bool,
+    /// Which findings make the command fail.
+    gates: Vec<gate::Gate>,
     errors: args::Errors,
 }
 
@@ -81,6 +110,7 @@ impl Session<'_> {
     /// Reports an input that cannot be read; the others are still processed.
     fn skip(&mut self, error: &Error) {
         complain(&error.to_string());
+        self.failures.push(error.to_string());
         self.failed = true;
     }
 }
@@ -122,19 +152,9 @@ fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "tricolon: {message}");
 }
 
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it: one that begins with a sign of
+/// OWASP's list on CSV injection, or with its full-width form, which some spreadsheets read alike.
 fn spreadsheet_safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
-}
-
-/// The text on one line, cut to `width` characters, without the control characters that steer a terminal.
-fn clipped(text: &str, width: usize) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.retain(|c| !c.is_control());
-    if line.chars().count() <= width {
-        return line;
-    }
-    let mut cut: String = line.chars().take(width.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
+    let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.starts_with(formula) { format!("'{cell}") } else { cell.to_string() }
 }

@@ -8,7 +8,8 @@ use std::path::Path;
 use quick_xml::escape::escape;
 
 use super::args::Report;
-use super::{Failure, Session, clipped, input};
+use super::settings::Settings;
+use super::{Failure, Session, clipped};
 use crate::html::{self, View};
 use crate::rates::{self, Counts};
 use crate::{Analyzer, Document, Error, ErrorKind, Lexicon};
@@ -19,27 +20,21 @@ const ENOUGH: usize = 5;
 const ROWS: usize = 24;
 
 pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failure> {
-    let mut builder = Analyzer::builder().paragraph_breaks(args.paragraphs);
-    if let Some(figures) = &args.figures {
-        builder = builder.figures(figures)?;
-    }
-    if let Some(threshold) = args.threshold {
-        builder = builder.threshold(threshold)?;
-    }
-    let analyzer = builder.build();
-    let lexicon = args.themes.as_deref().map(input::lexicon).transpose()?;
+    let settings = Settings::of(&args.reading, None, &[], &args.files, session)?;
+    // A report shows; it does not judge.
+    session.gates.clear();
+    let (analyzer, lexicon) = (settings.analyzer(), settings.lexicon.as_ref());
     let fold = (args.fold > 0).then_some(args.fold);
-    let headings = Headings::new(&args.files);
+    let headings = Headings::new(&settings.files);
     let (mut sections, mut names) = (String::new(), Vec::new());
     let mut totals = Totals::new(&analyzer);
-    input::for_each_text(&args.files, session, |file, text, _| {
-        let doc = analyzer.try_analyze(text)?;
-        totals.add(&doc);
+    settings.for_each_document(session, |file, doc, _| {
+        totals.add(doc);
         names.push(headings.of(file).to_string());
-        section(names.len(), headings.of(file), &doc, lexicon.as_ref(), fold, &mut sections);
+        section(names.len(), headings.of(file), doc, lexicon, fold, &mut sections);
         Ok(())
     })?;
-    let left_out = match args.files.len().max(1) - names.len() {
+    let left_out = match settings.files.len() - names.len() {
         0 => String::new(),
         1 => "; one input could not be read and is left out".to_string(),
         n => format!("; {n} inputs could not be read and are left out"),
@@ -61,7 +56,7 @@ pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failur
         totals.table(&mut body)?;
     }
     body.push_str(&sections);
-    methods(&analyzer, lexicon.as_ref(), totals.counts.len(), &mut body);
+    methods(&analyzer, lexicon, totals.counts.len(), &mut body);
     let page = page(&args.title, &body);
     if args.output == "-" {
         return Ok(session.out.write_all(page.as_bytes())?);
@@ -73,20 +68,15 @@ pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failur
 }
 
 /// The page of `tricolon analyze --format html`: the marked texts alone.
-pub(super) fn texts(
-    analyzer: &Analyzer,
-    lexicon: Option<&Lexicon>,
-    files: &[String],
-    session: &mut Session<'_>,
-) -> Result<(), Failure> {
+pub(super) fn texts(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
+    let (files, lexicon) = (&settings.files, settings.lexicon.as_ref());
     let headings = Headings::new(files);
     let mut body = String::new();
-    input::for_each_text(files, session, |file, text, _| {
-        let doc = analyzer.try_analyze(text)?;
+    settings.for_each_document(session, |file, doc, _| {
         if files.len() > 1 {
             let _ = write!(body, "<h2>{}</h2>", escape(headings.of(file)));
         }
-        body.push_str(&html::document(&doc, View { lexicon, fold: None }));
+        body.push_str(&html::document(doc, View { lexicon, fold: None }));
         Ok(())
     })?;
     let title = files.first().map_or("Figures", |file| headings.of(file));

@@ -91,7 +91,7 @@ impl Document<'_> {
 
     fn sentence_words(&self, sentence: usize) -> Vec<Span> {
         let whole = self.sentences[sentence].span;
-        text::linguistic_tokens(self.slice(whole))
+        text::linguistic_tokens(&self.prose()[whole.range()])
             .map(|span| Span::new(span.start + whole.start, span.end + whole.start))
             .collect()
     }
@@ -99,7 +99,7 @@ impl Document<'_> {
     fn tag_words(&self, words: &[Span]) -> Vec<Pos> {
         #[cfg(feature = "english")]
         if self.language == text::Language::English {
-            let forms: Vec<&str> = words.iter().map(|span| self.slice(*span)).collect();
+            let forms: Vec<&str> = words.iter().map(|span| &self.prose()[span.range()]).collect();
             return text::Tagger::english().tag(&forms);
         }
         vec![Pos::X; words.len()]

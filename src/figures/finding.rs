@@ -108,6 +108,13 @@ impl PartialEq for Finding {
 }
 
 /// The parts of a finding by role name, each role's spans in text order.
+///
+/// ```
+/// use tricolon::{Span, figures::Roles};
+/// let roles = Roles::new().with("a", Span::new(0, 1)).with("b", Span::new(2, 3)).with("a", Span::new(4, 5));
+/// assert_eq!(roles.names(), ["a", "b"]);
+/// assert_eq!(roles.get("a").map(|span| span.start).collect::<Vec<_>>(), [0, 4]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roles(Vec<(&'static str, Span)>);
 

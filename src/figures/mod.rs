@@ -101,6 +101,13 @@ pub static ALL: &[&Figure] = &[
 const MEASURED: &str = include_str!("../data/figures/measured.tsv");
 
 /// What is known about a figure, apart from how it is found.
+///
+/// ```
+/// let figure = tricolon::Figure::from_id("anaphora")?;
+/// assert_eq!((figure.family.name(), figure.roles), ("repetition", &["member", "repeated"][..]));
+/// assert!(figure.threshold > 0.0 && figure.examples.len() >= 3 && figure.near_misses.len() >= 3);
+/// # Ok::<(), tricolon::Error>(())
+/// ```
 #[non_exhaustive]
 pub struct Figure {
     /// The stable name, the literature's noun: `"contrast"`.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
+use super::clipped;
 use super::style::theme_place;
 use crate::themes::Hit;
 use crate::{Document, Finding, Span, ThemeScores};
@@ -189,7 +190,7 @@ impl<'d, 't> Marks<'d, 't> {
         for role in finding.roles.names() {
             let spans: Vec<Span> = finding.roles.get(role).collect();
             let quoted: Vec<String> =
-                spans.iter().take(QUOTED).map(|span| clipped(self.doc.slice(*span))).collect();
+                spans.iter().take(QUOTED).map(|span| clipped(self.doc.slice(*span), QUOTED_CHARS)).collect();
             let more = if spans.len() > QUOTED { " | …" } else { "" };
             let _ = write!(note, "\n  {role}: {}{more}", quoted.join(" | "));
         }
@@ -199,13 +200,5 @@ impl<'d, 't> Marks<'d, 't> {
     fn hit_note(&self, theme: usize, hit: &Hit) -> String {
         let negated = if hit.negated { ", negated" } else { "" };
         format!("theme {}: entry {}{negated}", self.themes[theme].0, hit.entry)
-    }
-}
-
-fn clipped(text: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(QUOTED_CHARS) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line,
     }
 }

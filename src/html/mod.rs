@@ -152,6 +152,16 @@ pub(crate) fn thousands(n: usize) -> String {
     out
 }
 
+/// The text on one line, cut to `width` characters, without the control characters that steer a terminal.
+pub(crate) fn clipped(text: &str, width: usize) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.retain(|c| !c.is_control());
+    match line.char_indices().nth(width) {
+        None => line,
+        Some(_) => line.chars().take(width.saturating_sub(1)).chain(['…']).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

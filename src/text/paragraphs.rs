@@ -3,6 +3,15 @@
 use crate::Span;
 
 /// What the line breaks of a text mean.
+///
+/// ```
+/// use tricolon::{Analyzer, text::ParagraphBreaks};
+/// let count = |breaks| {
+///     let analyzer = Analyzer::builder().paragraph_breaks(breaks).build();
+///     analyzer.analyze("one\ntwo\n\nThree").paragraphs().len()
+/// };
+/// assert_eq!([ParagraphBreaks::Auto, ParagraphBreaks::Known, ParagraphBreaks::Lost].map(count), [2, 3, 1]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum ParagraphBreaks {
     /// A blank line ends a paragraph. Between blank lines, single breaks are wraps where the block
