@@ -22,6 +22,7 @@
 //! - `yaml`, `xml`, `csv`: lexicons from these formats.
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
 //! - `arrow`: tables as Arrow record batches.
+//! - `rayon`: many texts on several threads, [`Analyzer::analyze_many`].
 //! - `train`: weights from treebanks; with `cli`, the command `tricolon train`.
 //! - `html`: documents as HTML with their findings marked.
 //! - `cli`: the command `tricolon`.
@@ -38,6 +39,8 @@ pub mod figures;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod keyness;
+#[cfg(feature = "rayon")]
+mod many;
 pub mod rates;
 mod span;
 #[cfg(feature = "arrow")]
