@@ -5,6 +5,7 @@
 
 use tricolon::{Analyzer, Document, ErrorKind};
 
+#[allow(dead_code)] // the hostile ones
 #[path = "../benches/speed/texts.rs"]
 mod texts;
 

@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout)]
 
+#[allow(dead_code)] // the hostile ones
 mod texts;
 
 use std::time::Instant;

@@ -41,7 +41,7 @@ mod tests {
             }
             if let Some(key) = of(&a) {
                 prop_assert_eq!(Some(key), of(&a.to_ascii_lowercase()));
-                prop_assert_eq!(&key.to_le_bytes()[..a.len()], a.to_ascii_lowercase().as_bytes());
+                prop_assert!(a.to_ascii_lowercase().bytes().eq(key.to_le_bytes().into_iter().take(a.len())));
             }
             prop_assert_eq!(of(&b).is_some(), b.is_ascii());
         }
