@@ -58,7 +58,7 @@ impl Analyzer {
         let all = || texts.par_iter().with_max_len(1).enumerate().map(read).collect::<Vec<_>>();
         rayon::ThreadPoolBuilder::new()
             .num_threads(threads.min(texts.len()).max(1))
-            .build_scoped(|thread| thread.run(), |pool| pool.install(all))
+            .build_scoped(rayon::ThreadBuilder::run, |pool| pool.install(all))
             .map_err(|error| Error::new(ErrorKind::Io, format!("cannot start {threads} threads: {error}")))?
             .into_iter()
             .collect()

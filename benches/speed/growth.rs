@@ -120,7 +120,9 @@ fn tenfold(small: usize) -> bool {
 fn full() -> bool {
     let reader = Reader::new(false);
     print!("{:<22}", "text, ms");
-    SIZES.iter().for_each(|size| print!(" {:>9}", format!("{} kB", size / 1_000)));
+    for size in SIZES {
+        print!(" {:>9}", format!("{} kB", size / 1_000));
+    }
     println!(" {:>9} {:>9}", "exponent", "50 MB, s");
     let mut failed = false;
     for Case { name, make } in cases() {
@@ -129,7 +131,9 @@ fn full() -> bool {
         let exponent = slope(&times);
         let seconds = reader.time(&make(FIFTY)).as_secs_f64();
         print!("{name:<22}");
-        times.iter().for_each(|seconds| print!(" {:>9.2}", seconds * 1e3));
+        for seconds in times {
+            print!(" {:>9.2}", seconds * 1e3);
+        }
         let over = exponent > EXPONENT || seconds > SECONDS;
         println!(" {exponent:>9.3} {seconds:>9.2}{}", if over { "  over the limit" } else { "" });
         failed |= over;

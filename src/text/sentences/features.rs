@@ -129,6 +129,7 @@ impl Paragraph<'_> {
     }
 
     /// The features of the gap before token `i`: numbers of 24 bits, moved to the upper end of 32.
+    #[allow(clippy::similar_names)] // l and r: left and right of the gap
     pub(crate) fn features(&self, i: usize, state: &mut State) -> [u32; COUNT] {
         let c = &self.context(i, state);
         let s = |k: usize| self.shape(k) as u32;
@@ -295,6 +296,7 @@ struct Gap {
 
 impl Gap {
     /// The next template's feature. In line, so that what is equal between templates is worked out once.
+    #[allow(clippy::inline_always)] // so that the templates' numbers are constants
     #[inline(always)]
     fn add(&mut self, a: u32, b: u32, c: u32) {
         let template = self.filled as u32 + 1;

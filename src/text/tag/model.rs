@@ -139,7 +139,7 @@ pub(crate) fn encode(uses_dictionary: bool, rows: &[(u32, [i8; TAGS])]) -> Vec<u
         let mut record: Record = [0; 4 + TAGS];
         record[..4].copy_from_slice(&feature.to_le_bytes());
         for (slot, weight) in record[4..].iter_mut().zip(row) {
-            *slot = (i16::from(*weight) + 128) as u8;
+            *slot = weight.cast_unsigned() ^ 0x80; // + 128
         }
         record
     };
@@ -157,7 +157,7 @@ mod tests {
         let file = include_bytes!("../../data/tagger.en.bin");
         let model = Model::decode(file).unwrap();
         let row = |record: &Record| {
-            (key(record), std::array::from_fn(|tag| (i16::from(record[4 + tag]) - 128) as i8))
+            (key(record), std::array::from_fn(|tag| (record[4 + tag] ^ 0x80).cast_signed()))
         };
         let taken = model.table.view().taken();
         assert!(encode(true, &taken.map(row).collect::<Vec<_>>()) == file);
