@@ -1,7 +1,7 @@
 //! Many texts at once: the same on any number of threads.
 
 #![cfg(feature = "rayon")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use tricolon::{Analyzer, Document, ErrorKind};
 
