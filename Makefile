@@ -85,7 +85,7 @@ lint:
 	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
 	cargo test --quiet --all-features --test public_api -- --ignored
-	for feature in english stem serde toml json yaml xml csv arrow html markup train cli cli,train; do \
+	for feature in english stem serde toml json yaml xml csv arrow html markup rayon train cli cli,train; do \
 		cargo check --quiet --no-default-features --features $$feature || exit 1; \
 	done
 

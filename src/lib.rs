@@ -86,6 +86,7 @@
 //! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
 //! - `markup`: prose out of Markdown, HTML and LaTeX.
 //! - `arrow`: tables as Arrow record batches.
+//! - `rayon`: many texts on several threads, [`Analyzer::analyze_many`].
 //! - `html`: documents as HTML with their findings marked.
 //! - `train`: weights from treebanks; with `cli`, the command `tricolon train`.
 //! - `cli`: the command `tricolon`.
@@ -105,6 +106,8 @@ pub mod figures;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod keyness;
+#[cfg(feature = "rayon")]
+mod many;
 #[cfg(feature = "markup")]
 pub mod markup;
 pub mod rates;

@@ -1,7 +1,12 @@
-//! Time against size: ten times the text must take about ten times as long, on prose and on hostile texts.
+//! Time against size, on prose and on hostile texts.
 //!
-//! `cargo bench --bench growth` compares 1 MB with 10 MB, `-- --quick` 0.2 MB with 2 MB. Fails if a ratio is
-//! over 16: a step of higher order shows as a hundred, noise and caches as twelve or thirteen.
+//! - `cargo bench --bench growth` reads 1 MB and 10 MB of each with everything there is, `-- --quick` 0.2 MB and
+//!   2 MB. Fails if a ratio is over 16: a step of higher order shows as a hundred, noise and caches as twelve
+//!   or thirteen.
+//! - `-- --full` reads each in six sizes from 1 kB to 100 MB, without parts of speech: words, sentences, themes
+//!   and the figures that need no tags. Fails if time grows faster than size to the power of 1.05, by least
+//!   squares over the logarithms, or if 50 MB take more than 3 s. Needs some 4 GB of memory.
+//! - `-- --fifty` reads 50 MB of each in the same way and fails above 3 s.
 
 #![allow(clippy::print_stdout)]
 
@@ -11,61 +16,152 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use cpu_time::ProcessTime;
-use tricolon::{Analyzer, Lexicon};
+use tricolon::{Analyzer, Lexicon, figures};
 
-const LIMIT: f64 = 16.0;
+const RATIO: f64 = 16.0;
+const EXPONENT: f64 = 1.05;
+const SIZES: [usize; 6] = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+const FIFTY: usize = 50_000_000;
+const SECONDS: f64 = 3.0;
+
+/// What is read and how a given size of it is made: documents, which are all alike, and how many of them.
+struct Case {
+    name: &'static str,
+    make: Box<dyn Fn(usize) -> (String, usize)>,
+}
+
+fn cases() -> Vec<Case> {
+    let case = |name, make: fn(usize) -> (String, usize)| Case { name, make: Box::new(make) };
+    let mut cases = vec![
+        case("prose", |bytes| (texts::prose(bytes), 1)),
+        case("one line", |bytes| (texts::prose(bytes).replace('\n', " "), 1)),
+        // 50 MB stand for a million documents.
+        case("one-word documents", |bytes| ("word".into(), bytes / 50)),
+    ];
+    cases.extend(
+        texts::HOSTILE
+            .into_iter()
+            .map(|(name, unit)| Case { name, make: Box::new(move |bytes| (texts::hostile(unit, bytes), 1)) }),
+    );
+    cases
+}
+
+/// Reads texts to the end.
+struct Reader {
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    linguistic: bool,
+}
+
+impl Reader {
+    fn new(tagged: bool) -> Self {
+        let lexicon = Lexicon::builtin("public-affairs").expect("built in");
+        let untagged = figures::ALL.iter().filter(|figure| !figure.needs.contains(&"parts of speech"));
+        let builder = Analyzer::builder().figures(untagged.map(|figure| figure.id)).expect("known figures");
+        let analyzer = if tagged { Analyzer::default() } else { builder.build() };
+        Reader { analyzer, lexicon, linguistic: tagged }
+    }
+
+    /// The CPU time that a case's documents take: what else the machine does takes turns with a long run,
+    /// not with a short one.
+    fn time(&self, (text, documents): &(String, usize)) -> Duration {
+        let start = ProcessTime::now();
+        for _ in 0..*documents {
+            let doc = self.analyzer.analyze(text);
+            let tokens = if self.linguistic { tricolon::text::linguistic_tokens(text).count() } else { 0 };
+            std::hint::black_box((doc.findings().len(), self.lexicon.score(&doc).words(), tokens));
+        }
+        start.elapsed()
+    }
+
+    fn least(&self, made: &(String, usize), runs: usize) -> Duration {
+        (0..runs).map(|_| self.time(made)).min().unwrap_or_default()
+    }
+}
 
 fn main() -> ExitCode {
-    let quick = std::env::args().any(|arg| arg == "--quick" || arg == "--test");
-    let small = if quick { 200_000 } else { 1_000_000 };
-    let analyzer = Analyzer::default();
-    let lexicon = Lexicon::builtin("public-affairs").expect("built in");
-    let read = |text: &str| {
-        let doc = analyzer.analyze(text);
-        let tokens = tricolon::text::linguistic_tokens(text).count();
-        std::hint::black_box((doc.findings().len(), lexicon.score(&doc).words(), tokens));
+    let asked = |flags: &[&str]| std::env::args().any(|arg| flags.contains(&arg.as_str()));
+    let failed = if asked(&["--full"]) {
+        full()
+    } else if asked(&["--fifty"]) {
+        fifty()
+    } else {
+        tenfold(if asked(&["--quick", "--test"]) { 200_000 } else { 1_000_000 })
     };
-    println!(
-        "{:<20} {:>8} MB {:>8} MB {:>7} {:>8}",
-        "text",
-        small as f64 / 1e6,
-        small as f64 / 1e5,
-        "ratio",
-        "MB/s"
-    );
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn tenfold(small: usize) -> bool {
+    let reader = Reader::new(true);
+    let (short, long) = (small as f64 / 1e6, small as f64 / 1e5);
+    println!("{:<22} {short:>8} MB {long:>8} MB {:>7} {:>8}", "text", "ratio", "MB/s");
     let mut failed = false;
-    let prose: (&str, fn(&str, usize) -> String) = ("prose", |_, bytes| texts::prose(bytes));
-    let cases = std::iter::once((prose.0, "", prose.1)).chain(
-        texts::HOSTILE.iter().map(|(name, unit)| (*name, *unit, texts::hostile as fn(&str, usize) -> String)),
-    );
-    for (name, unit, make) in cases {
-        let (short, long) = (make(unit, small), make(unit, 10 * small));
+    for Case { name, make } in cases() {
+        let (short, long) = (make(small), make(10 * small));
         let mut ratio = f64::INFINITY;
         let (mut fast, mut slow) = (Duration::MAX, Duration::MAX);
         // A busy machine can slow one run down; a real defect slows all.
         for _ in 0..3 {
-            for _ in 0..3 {
-                fast = fast.min(time(|| read(&short)));
-            }
-            slow = slow.min(time(|| read(&long)));
+            fast = fast.min(reader.least(&short, 3));
+            slow = slow.min(reader.time(&long));
             ratio = slow.as_secs_f64() / fast.as_secs_f64();
-            if ratio <= LIMIT {
+            if ratio <= RATIO {
                 break;
             }
         }
-        let speed = long.len() as f64 / 1e6 / slow.as_secs_f64();
-        let verdict = if ratio > LIMIT { "  over the limit" } else { "" };
-        println!("{name:<20} {:>8.1} ms {:>8.1} ms {ratio:>7.1} {speed:>8.1}{verdict}", ms(fast), ms(slow));
-        failed |= ratio > LIMIT;
+        let speed = small as f64 / 1e5 / slow.as_secs_f64();
+        let verdict = if ratio > RATIO { "  over the limit" } else { "" };
+        println!("{name:<22} {:>8.1} ms {:>8.1} ms {ratio:>7.1} {speed:>8.1}{verdict}", ms(fast), ms(slow));
+        failed |= ratio > RATIO;
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    failed
 }
 
-fn time(work: impl FnOnce()) -> Duration {
-    // CPU time: what else the machine does takes turns with a long run, not with a short one.
-    let start = ProcessTime::now();
-    work();
-    start.elapsed()
+fn full() -> bool {
+    let reader = Reader::new(false);
+    print!("{:<22}", "text, ms");
+    for size in SIZES {
+        print!(" {:>9}", format!("{} kB", size / 1_000));
+    }
+    println!(" {:>9} {:>9}", "exponent", "50 MB, s");
+    let mut failed = false;
+    for Case { name, make } in cases() {
+        let times =
+            SIZES.map(|size| reader.least(&make(size), if size > 1_000_000 { 1 } else { 5 }).as_secs_f64());
+        let exponent = slope(&times);
+        let seconds = reader.time(&make(FIFTY)).as_secs_f64();
+        print!("{name:<22}");
+        for seconds in times {
+            print!(" {:>9.2}", seconds * 1e3);
+        }
+        let over = exponent > EXPONENT || seconds > SECONDS;
+        println!(" {exponent:>9.3} {seconds:>9.2}{}", if over { "  over the limit" } else { "" });
+        failed |= over;
+    }
+    failed
+}
+
+fn fifty() -> bool {
+    let reader = Reader::new(false);
+    println!("{:<22} {:>9} {:>8}", "text, 50 MB", "s", "MB/s");
+    let mut failed = false;
+    for Case { name, make } in cases() {
+        let seconds = reader.time(&make(FIFTY)).as_secs_f64();
+        let over = if seconds > SECONDS { "  over the limit" } else { "" };
+        println!("{name:<22} {seconds:>9.2} {:>8.1}{over}", FIFTY as f64 / 1e6 / seconds);
+        failed |= seconds > SECONDS;
+    }
+    failed
+}
+
+/// The power of the size that time grows with: the slope of the logarithms by least squares.
+fn slope(times: &[f64; SIZES.len()]) -> f64 {
+    let xs = SIZES.map(|size| (size as f64).ln());
+    let ys = times.map(f64::ln);
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let (x, y) = (mean(&xs), mean(&ys));
+    let both: f64 = xs.iter().zip(&ys).map(|(a, b)| (a - x) * (b - y)).sum();
+    both / xs.iter().map(|a| (a - x) * (a - x)).sum::<f64>()
 }
 
 fn ms(duration: Duration) -> f64 {

@@ -57,7 +57,7 @@ pub fn prose(bytes: usize) -> String {
 }
 
 /// Texts that a careless reader takes more than linear time on, by name.
-pub const HOSTILE: [(&str, &str); 18] = [
+pub const HOSTILE: [(&str, &str); 20] = [
     ("one word repeated", "word "),
     ("not not not", "not "),
     ("endless denials", "not a dog, it is a cat "),
@@ -71,6 +71,8 @@ pub const HOSTILE: [(&str, &str); 18] = [
     ("no spaces", "abcdefghij"),
     ("open quotes", "“"),
     ("combining marks", "\u{301}"),
+    ("joined emoji", "👩‍👩‍👧‍👦"),
+    ("ideographs", "川上有舟。"),
     ("lines of a letter", "a\n"),
     ("stops between letters", "a.b."),
     ("addresses cut short", "a@b@www.c/"),

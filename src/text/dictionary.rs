@@ -1,17 +1,20 @@
 //! The English dictionary: which word classes a form can have, and its lemma in each.
 //!
-//! The file is a list of forms in byte order, each with the number of a row that says the rest:
+//! The file is read where it lies. Forms are found by their hash; what is known of them stands in rows, of
+//! which many forms share one:
 //!
 //! ```text
-//! u16 rules; rules × (u8 letters to drop, u8 length, text to add)
+//! 4 bytes "TCD2"
+//! u16 rules; rules × (u8 letters to drop, u8 length, 8 bytes: text to add)
 //! u16 rows;  rows × (u16 classes, 4 × u16 rule + 1 of noun, verb, adjective, adverb, or 0)
-//! u32 forms; forms × (u8 bytes shared with the form before, u8 length, bytes, u16 row)
+//! a table of forms: u32 upper half of the hash, u8 next bits of it, u16 row
 //! ```
 //!
-//! all little-endian, compressed by DEFLATE.
+//! all little-endian. See [`Table`](super::table::Table).
 
 use super::Pos;
 use super::read::{Bytes, Malformed};
+use super::table::{Table, key};
 use super::tag::hash;
 
 /// Word classes of a form, as bits. Tagging takes most of them as one set; the trainer names them.
@@ -33,24 +36,24 @@ pub(crate) mod classes {
     pub(crate) const NAME: u16 = 1 << 11;
 }
 
-/// Forms with their classes and lemmas.
+/// Forms with their classes and lemmas. The forms themselves are not kept, but 40 bits of their hashes: a form
+/// and an unknown word are taken for each other with a chance of one in 2⁴⁰ a pair.
 #[derive(Debug)]
 pub(crate) struct Dictionary {
-    rules: Vec<(u8, Box<str>)>,
-    rows: Vec<Row>,
-    /// Open addressing by the hash of the form; the forms themselves are not kept. Two of them, or
-    /// a form and an unknown word, share a key with a chance of one in 2³² a pair.
-    slots: Vec<Slot>,
+    rules: &'static [[u8; RULE]],
+    rows: &'static [[u8; ROW]],
+    forms: Table<'static, FORM>,
 }
 
-/// A form's key and the number of its row; key 0 is an empty slot.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u32,
-    row: u16,
-}
+/// Bytes of a rule, a row and a form in the file.
+pub(crate) const RULE: usize = 10;
+pub(crate) const ROW: usize = 10;
+pub(crate) const FORM: usize = 7;
+
+pub(crate) const MAGIC: &[u8] = b"TCD2";
 
 /// What is known of a form. Lemmas are numbers of rules, plus one.
+#[cfg(feature = "train")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(crate) struct Row {
     pub(crate) classes: u16,
@@ -101,7 +104,7 @@ pub(crate) fn column(pos: Pos) -> Option<usize> {
 }
 
 impl Dictionary {
-    /// The English dictionary, decoded when first asked for.
+    /// The English dictionary.
     #[cfg(feature = "english")]
     pub(crate) fn english() -> &'static Dictionary {
         static ENGLISH: std::sync::LazyLock<Dictionary> = std::sync::LazyLock::new(|| {
@@ -120,76 +123,26 @@ impl Dictionary {
         None
     }
 
-    /// Reads a dictionary file. Linear.
+    /// Reads a dictionary file. `O(1)`.
     #[cfg_attr(not(feature = "english"), allow(dead_code))]
-    pub(crate) fn decode(file: &[u8]) -> Result<Self, Malformed> {
-        let data = super::read::inflate(file)?;
-        let mut bytes = Bytes::new(&data);
-        let mut rules = Vec::new();
-        for _ in 0..bytes.u16()? {
-            let drop = bytes.u8()?;
-            let len = bytes.u8()? as usize;
-            rules.push((drop, bytes.text(len)?.into()));
-        }
-        let mut rows = Vec::new();
-        for _ in 0..bytes.u16()? {
-            let classes = bytes.u16()?;
-            let mut lemmas = [0; 4];
-            for lemma in &mut lemmas {
-                *lemma = bytes.u16()?;
-                if *lemma as usize > rules.len() {
-                    return Err(Malformed);
-                }
-            }
-            rows.push(Row { classes, lemmas });
-        }
-        let count = bytes.u32()? as usize;
-        if count > data.len() {
+    pub(crate) fn decode(file: &'static [u8]) -> Result<Self, Malformed> {
+        let mut bytes = Bytes::new(file);
+        if bytes.slice(MAGIC.len())? != MAGIC {
             return Err(Malformed);
         }
-        let slots = (count * 4 / 3 + 2).next_power_of_two();
-        let mut dictionary = Dictionary { rules, rows, slots: vec![Slot::default(); slots] };
-        let mut form: Vec<u8> = Vec::new();
-        for _ in 0..count {
-            let shared = bytes.u8()? as usize;
-            let len = bytes.u8()? as usize;
-            if shared > form.len() {
-                return Err(Malformed);
-            }
-            form.truncate(shared);
-            form.extend_from_slice(bytes.slice(len)?);
-            let row = bytes.u16()?;
-            if row as usize >= dictionary.rows.len() {
-                return Err(Malformed);
-            }
-            let text = std::str::from_utf8(&form).map_err(|_| Malformed)?;
-            dictionary.insert(text, row);
-        }
-        Ok(dictionary)
+        let rules = usize::from(bytes.u16()?);
+        let (rules, _) = bytes.slice(rules * RULE)?.as_chunks();
+        let rows = usize::from(bytes.u16()?);
+        let (rows, _) = bytes.slice(rows * ROW)?.as_chunks();
+        let forms = Table::take(&mut bytes)?;
+        bytes.is_empty().then_some(Dictionary { rules, rows, forms }).ok_or(Malformed)
     }
 
-    #[cfg_attr(not(feature = "english"), allow(dead_code))]
-    fn insert(&mut self, form: &str, row: u16) {
-        let (mut slot, key) = self.place(hash(form));
-        while self.slots[slot].key != 0 && self.slots[slot].key != key {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        self.slots[slot] = Slot { key, row };
-    }
-
-    fn place(&self, hash: u64) -> (usize, u32) {
-        (hash as usize & (self.slots.len() - 1), (hash >> 32) as u32 | 1)
-    }
-
-    fn row(&self, hash: u64) -> Option<Row> {
-        let (mut slot, key) = self.place(hash);
-        loop {
-            match self.slots[slot] {
-                Slot { key: 0, .. } => return None,
-                found if found.key == key => return Some(self.rows[found.row as usize]),
-                _ => slot = (slot + 1) & (self.slots.len() - 1),
-            }
-        }
+    fn row(&self, hash: u64) -> Option<&[u8; ROW]> {
+        let (upper, check) = halves(hash);
+        let mut forms = self.forms.view().starting_at(upper).iter().take_while(|form| key(form) == upper);
+        let form = forms.find(|form| form[4] == check)?;
+        self.rows.get(usize::from(u16::from_le_bytes([form[5], form[6]])))
     }
 
     /// The classes of a form as it is spelt; 0 if it is unknown.
@@ -200,15 +153,18 @@ impl Dictionary {
     /// The classes of the form that has this [`hash`].
     #[inline]
     pub(crate) fn classes_of(&self, hash: u64) -> u16 {
-        self.row(hash).map_or(0, |row| row.classes)
+        self.row(hash).map_or(0, |row| u16::from_le_bytes([row[0], row[1]]))
     }
 
     /// Writes the lemma of a lower-case form in a class into `out`; false if it is unknown there.
     pub(crate) fn lemma(&self, form: &str, pos: Pos, out: &mut String) -> bool {
-        let Some(row) = column(pos).and_then(|column| Some(self.row(hash(form))?.lemmas[column])) else {
-            return false;
+        let number = |column: usize| {
+            let row = self.row(hash(form))?;
+            Some(u16::from_le_bytes([row[2 + 2 * column], row[3 + 2 * column]]))
         };
-        let Some((drop, add)) = (row as usize).checked_sub(1).map(|rule| &self.rules[rule]) else {
+        let rule = column(pos).and_then(number).and_then(|number| usize::from(number).checked_sub(1));
+        let Some([drop, len, text @ ..]) = rule.and_then(|rule| self.rules.get(rule)) else { return false };
+        let Some(add) = text.get(..usize::from(*len)).and_then(|add| std::str::from_utf8(add).ok()) else {
             return false;
         };
         let kept = form.len().saturating_sub(*drop as usize);
@@ -218,6 +174,12 @@ impl Dictionary {
         out.push_str(add);
         true
     }
+}
+
+/// The key of a form and the byte that tells it from others of that key, from its hash. The greatest key is
+/// a free place's.
+pub(crate) fn halves(hash: u64) -> (u32, u8) {
+    (((hash >> 32) as u32).min(u32::MAX - 1), (hash >> 24) as u8)
 }
 
 #[cfg(all(test, feature = "english"))]

@@ -4,11 +4,6 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed;
 
-/// What `deflate` made, undone; refuses what would grow beyond 64 MiB.
-pub(crate) fn inflate(file: &[u8]) -> Result<Vec<u8>, Malformed> {
-    miniz_oxide::inflate::decompress_to_vec_with_limit(file, 64 << 20).map_err(|_| Malformed)
-}
-
 /// Takes little-endian values off the front of a slice.
 pub(crate) struct Bytes<'a>(&'a [u8]);
 
@@ -43,7 +38,8 @@ impl<'a> Bytes<'a> {
         Ok(u32::from_le_bytes(self.array()?))
     }
 
-    pub(crate) fn text(&mut self, len: usize) -> Result<&'a str, Malformed> {
-        std::str::from_utf8(self.slice(len)?).map_err(|_| Malformed)
+    /// Whether nothing is left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }

@@ -99,7 +99,7 @@ impl Tokens {
             tokens.start.push(start as u32);
             tokens.end.push(end as u32);
             tokens.kind.push(TokenKind::of(form));
-            tokens.word.push(vocabulary.intern(form, &mut buffer));
+            tokens.word.push(vocabulary.intern_at(text, start, end, &mut buffer));
         });
         tokens
     }

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 
-use super::{Class, closed};
+use super::{Class, closed, key};
 
 /// The number of a distinct lower-case form within one document's [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,9 +32,14 @@ pub struct Vocabulary {
     forms: String,
     /// Where each form ends in `forms`.
     ends: Vec<u32>,
+    /// What tells a form from all others, or from most: see [`Vocabulary::key`].
+    keys: Vec<u128>,
     table: HashTable<u32>,
     hasher: RandomState,
 }
+
+/// Marks the key of a form that does not fit into one.
+const LONG: u128 = 1 << 127;
 
 /// No word of a closed class has more letters.
 const LONGEST_CLOSED: usize = 16;
@@ -43,7 +48,7 @@ const LONGEST_CLOSED: usize = 16;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KnownForm {
     form: &'static str,
-    hash: u64,
+    key: u128,
 }
 
 static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -64,6 +69,7 @@ impl Vocabulary {
         Vocabulary {
             forms: String::with_capacity(8192),
             ends: Vec::with_capacity(1024),
+            keys: Vec::with_capacity(1024),
             table: HashTable::with_capacity(1024),
             hasher: RandomState::default(),
         }
@@ -75,18 +81,45 @@ impl Vocabulary {
         self.intern_folded(buffer)
     }
 
+    /// The id of the word from `start` to `end` of a text, like [`intern`](Self::intern).
+    #[inline]
+    pub(crate) fn intern_at(&mut self, text: &str, start: usize, end: usize, buffer: &mut String) -> WordId {
+        let window = text.as_bytes()[start..].first_chunk();
+        let Some(key) = window.and_then(|window| key::short(window, end - start)) else {
+            return self.intern(&text[start..end], buffer);
+        };
+        if let Some(id) = self.find_key(key, "") {
+            return id;
+        }
+        fold_into(&text[start..end], buffer);
+        self.add(key, buffer)
+    }
+
     /// The id of a form that is in lower case already.
     pub(crate) fn intern_folded(&mut self, form: &str) -> WordId {
-        let hash = self.hasher.hash_one(form);
-        let (forms, ends) = (&self.forms, &self.ends);
-        if let Some(&id) = self.table.find(hash, |&id| slice(forms, ends, id) == form) {
-            return WordId(id);
-        }
+        let key = self.key(form);
+        self.find_key(key, form).unwrap_or_else(|| self.add(key, form))
+    }
+
+    /// A short form of ASCII, as it is; of any other its hash, marked as [`LONG`].
+    fn key(&self, form: &str) -> u128 {
+        key::of(form).unwrap_or_else(|| LONG | u128::from(self.hasher.hash_one(form)))
+    }
+
+    /// The id that has `key`; of a long form, `form` is compared as well.
+    #[inline]
+    fn find_key(&self, key: u128, form: &str) -> Option<WordId> {
+        let same = |&id: &u32| self.keys[id as usize] == key && (key < LONG || self.form(WordId(id)) == form);
+        self.table.find(self.hasher.hash_one(key), same).map(|id| WordId(*id))
+    }
+
+    fn add(&mut self, key: u128, form: &str) -> WordId {
         let id = self.ends.len() as u32;
         self.forms.push_str(form);
         self.ends.push(self.forms.len() as u32);
-        let (forms, ends, hasher) = (&self.forms, &self.ends, &self.hasher);
-        self.table.insert_unique(hash, id, |&other| hasher.hash_one(slice(forms, ends, other)));
+        self.keys.push(key);
+        let (keys, hasher) = (&self.keys, &self.hasher);
+        self.table.insert_unique(hasher.hash_one(key), id, |&other| hasher.hash_one(keys[other as usize]));
         WordId(id)
     }
 
@@ -99,21 +132,17 @@ impl Vocabulary {
     pub fn find(&self, word: &str) -> Option<WordId> {
         let mut form = String::new();
         fold_into(word, &mut form);
-        let (forms, ends) = (&self.forms, &self.ends);
-        self.table
-            .find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form)
-            .map(|id| WordId(*id))
+        self.find_key(self.key(&form), &form)
     }
 
     /// A form in lower case, hashed for [`find_known`](Self::find_known).
     pub(crate) fn known(form: &'static str) -> KnownForm {
-        KnownForm { form, hash: BASE.hasher.hash_one(form) }
+        KnownForm { form, key: BASE.key(form) }
     }
 
     /// The id of a known form in a document's vocabulary, like [`find`](Self::find).
     pub(crate) fn find_known(&self, known: &KnownForm) -> Option<WordId> {
-        let same = |&id: &u32| slice(&self.forms, &self.ends, id) == known.form;
-        self.table.find(known.hash, same).map(|id| WordId(*id))
+        self.find_key(known.key, known.form)
     }
 
     /// The id that a form in lower case has in every document, if it is of a closed class.
@@ -138,7 +167,12 @@ impl Vocabulary {
 
     /// All ids with their forms.
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
-        (0..self.ends.len() as u32).map(|id| (WordId(id), slice(&self.forms, &self.ends, id)))
+        self.iter_from(0)
+    }
+
+    /// The ids from `first` on with their forms.
+    pub(crate) fn iter_from(&self, first: usize) -> impl Iterator<Item = (WordId, &str)> {
+        (first as u32..self.ends.len() as u32).map(|id| (WordId(id), self.form(WordId(id))))
     }
 
     /// The closed classes that a word belongs to; none for all others.

@@ -100,12 +100,33 @@ pub(crate) fn for_each_word(text: &str, mut emit: impl FnMut(usize, usize)) {
     }
 }
 
+/// How many ASCII letters there are from `i` on, eight bytes at a time.
+#[inline]
+pub(super) fn letters(bytes: &[u8], i: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH << 7;
+    let mut j = i;
+    while let Some(chunk) = bytes[j..].first_chunk() {
+        let chunk = u64::from_le_bytes(*chunk);
+        // In lower case; the highest bit of each byte tells whether it is below a, or above z, or no ASCII.
+        let lower = (chunk | EACH << 5) & !HIGH;
+        let below = !(lower + EACH * u64::from(0x80 - b'a'));
+        let above = lower + EACH * u64::from(0x80 - b'z' - 1);
+        let other = (below | above | chunk) & HIGH;
+        if other != 0 {
+            return j - i + (other.trailing_zeros() / 8) as usize;
+        }
+        j += 8;
+    }
+    j - i + bytes[j..].iter().take_while(|b| b.is_ascii_alphabetic()).count()
+}
+
 /// End of the run of letters and digits that starts at `i`, or `None` if a character that the
 /// fast path does not know takes part.
 #[inline]
 fn run_end(bytes: &[u8], i: usize) -> Option<usize> {
-    let mut j = i;
-    let mut last = Class::Connector;
+    let mut j = i + letters(bytes, i);
+    let mut last = if j > i { Class::Letter } else { Class::Connector };
     loop {
         let (class, len) = class_at(bytes, j);
         match class {

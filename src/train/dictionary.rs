@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 
 use crate::text::Pos;
-use crate::text::dictionary::{Row, classes, column};
+use crate::text::dictionary::{FORM, MAGIC, RULE, Row, classes, column, halves};
+use crate::text::table;
+use crate::text::tag::hash;
 use crate::{Error, ErrorKind};
 
 #[derive(Clone, Debug, Default)]
@@ -119,13 +121,15 @@ fn read_word(line: &str, entries: &mut BTreeMap<String, Entry>) {
 fn encode(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
     let mut rules: Vec<(u8, String)> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
-    let mut forms = Vec::new();
-    let mut before: &str = "";
+    let mut forms: Vec<[u8; FORM]> = Vec::new();
     for (form, entry) in entries {
         let mut row = Row { classes: entry.classes, lemmas: [0; 4] };
         for (slot, lemma) in row.lemmas.iter_mut().zip(&entry.lemmas) {
             let Some(lemma) = lemma else { continue };
             let rule = rule(form, lemma);
+            if rule.1.len() > RULE - 2 {
+                continue; // no ending: another word
+            }
             let at = rules.iter().position(|known| *known == rule).unwrap_or_else(|| {
                 rules.push(rule);
                 rules.len() - 1
@@ -136,26 +140,26 @@ fn encode(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
             rows.push(row);
             rows.len() - 1
         });
-        let shared = form.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-        forms.extend([shared as u8, (form.len() - shared) as u8]);
-        forms.extend(&form.as_bytes()[shared..]);
-        forms.extend((at as u16).to_le_bytes());
-        before = form;
+        let ((key, check), [low, high]) = (halves(hash(form)), (at as u16).to_le_bytes());
+        let [a, b, c, d] = key.to_le_bytes();
+        forms.push([a, b, c, d, check, low, high]);
     }
-    let mut out = Vec::new();
+    forms.sort_by_key(|form| (table::key(form), form[4]));
+    let mut out = MAGIC.to_vec();
     out.extend((rules.len() as u16).to_le_bytes());
     for (drop, add) in &rules {
+        let mut text = [0; RULE - 2];
+        text[..add.len()].copy_from_slice(add.as_bytes());
         out.extend([*drop, add.len() as u8]);
-        out.extend(add.as_bytes());
+        out.extend(text);
     }
     out.extend((rows.len() as u16).to_le_bytes());
     for row in &rows {
         out.extend(row.classes.to_le_bytes());
         out.extend(row.lemmas.iter().flat_map(|lemma| lemma.to_le_bytes()));
     }
-    out.extend((entries.len() as u32).to_le_bytes());
-    out.extend(forms);
-    miniz_oxide::deflate::compress_to_vec(&out, 10)
+    table::write(&forms, &mut out);
+    out
 }
 
 /// How a lemma is made from a form: bytes to drop from its end, text to add.

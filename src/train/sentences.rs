@@ -86,7 +86,7 @@ impl Prepared {
             let paragraph = self.paragraph(*first, *end);
             let mut state = State::new(*first);
             for i in first + 1..*end {
-                state.read(&self.columns, i - 1);
+                paragraph.read(i - 1, &mut state);
                 let gold = self.begins[i];
                 let mut found = false;
                 if paragraph.is_candidate(i) {
@@ -172,7 +172,8 @@ impl Learner {
                 let scaled = (weight(self.sums[*place as usize], L1) * SCALE).round();
                 (*feature, scaled.clamp(-127.0, 127.0) as i8)
             })
-            .filter(|(_, weight)| *weight != 0)
+            // The last feature with weight -1 would look like a free place.
+            .filter(|(feature, weight)| *weight != 0 && *feature != u32::MAX << 8)
             .collect();
         weights.sort_unstable();
         (((weight(self.bias, 0.0) - threshold) * SCALE).round() as i32, weights)
@@ -198,7 +199,7 @@ fn logistic(x: f64) -> f64 {
 /// [`ErrorKind::InvalidArgument`] if `weights` is no weight file.
 pub fn check(weights: &[u8], samples: &[Sample]) -> Result<[[f64; 3]; 2], Error> {
     let model = model::Model::decode(weights)
-        .ok_or_else(|| Error::new(ErrorKind::InvalidArgument, "no weight file of the sentence splitter"))?;
+        .map_err(|_| Error::new(ErrorKind::InvalidArgument, "no weight file of the sentence splitter"))?;
     Ok([false, true].map(|lost| {
         let (mut hits, mut found, mut wanted) = (0usize, 0usize, 0usize);
         for sample in samples {

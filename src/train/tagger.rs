@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::Sample;
 use crate::text::dictionary::Dictionary;
+use crate::text::table::FREE;
 use crate::text::tag::{
     EDGE_TAG, Form, HERE, PLACES, Scratch, TAGS, casing, encode, hash, of_form, of_neighbours, of_tags,
 };
@@ -74,7 +75,7 @@ pub fn tagger(samples: &[Sample], options: TaggerOptions, progress: &mut dyn FnM
         }
     }
     let mut kept: Vec<u32> =
-        counts.iter().filter(|(f, count)| **f != 0 && **count >= SEEN).map(|(f, _)| *f).collect();
+        counts.iter().filter(|(f, count)| **f != FREE && **count >= SEEN).map(|(f, _)| *f).collect();
     kept.sort_unstable();
     let first = train(&forms, &sentences, &kept, options.epochs, progress);
     let mut ranked: Vec<(f32, u32)> = kept

@@ -8,6 +8,7 @@ mod clitics;
 mod patterns;
 
 use super::abbreviations::{self, Abbreviation, abbreviation};
+use super::words;
 use crate::Span;
 
 /// The linguistic tokens of `text` with their byte offsets, in order; white space belongs to none.
@@ -38,7 +39,7 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if let Some(end) = plain_word(bytes, i) {
+        if let Some(end) = plain_word(text, i) {
             emit(i, end);
             i = end + 1;
             continue;
@@ -54,21 +55,17 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
 }
 
 /// The end of a word of ASCII letters that begins at `i`, after a blank, and has a blank behind it: most
-/// words, and none of the rules but that of fused words concerns them. (The letters that may begin an
-/// emoticon are left to those.)
-fn plain_word(bytes: &[u8], i: usize) -> Option<usize> {
-    let letters = bytes[i..].iter().position(|b| !b.is_ascii_alphabetic())?;
+/// words, and none of the rules but that of fused words concerns them.
+fn plain_word(text: &str, i: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let letters = words::letters(bytes, i);
     let end = i + letters;
     let fresh = i == 0 || bytes[i - 1].is_ascii_whitespace();
-    if letters == 0
-        || !fresh
-        || !bytes[end].is_ascii_whitespace()
-        || matches!(bytes[i], b'o' | b'O' | b'x' | b'X')
-    {
+    if letters == 0 || !fresh || !bytes.get(end).is_some_and(u8::is_ascii_whitespace) {
         return None;
     }
-    let word = std::str::from_utf8(&bytes[i..end]).ok()?;
-    (!word.eq_ignore_ascii_case("its") && clitics::fused(word).is_none()).then_some(end)
+    let word = &text[i..end];
+    (!(letters == 3 && word.eq_ignore_ascii_case("its")) && clitics::fused(word).is_none()).then_some(end)
 }
 
 fn is_blank(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Class, TokenKind, Tokens, Vocabulary};
+use crate::text::{TokenKind, Tokens, Vocabulary};
 
 /// The look of a token, case and all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,16 +77,15 @@ impl Shape {
     }
 
     fn of_word(form: &str) -> Self {
-        let bytes = form.as_bytes();
-        if bytes.iter().all(u8::is_ascii_lowercase) {
-            return Shape::Lower;
-        }
-        if let [first, rest @ ..] = bytes
-            && first.is_ascii_uppercase()
-            && !rest.is_empty()
+        if let [first, rest @ ..] = form.as_bytes()
+            && first.is_ascii_alphabetic()
             && rest.iter().all(u8::is_ascii_lowercase)
         {
-            return Shape::Title;
+            return match (first.is_ascii_lowercase(), rest.is_empty()) {
+                (true, _) => Shape::Lower,
+                (false, true) => Shape::Initial,
+                (false, false) => Shape::Title,
+            };
         }
         let (mut upper, mut lower, mut digits, mut first_upper) = (0, 0, 0, false);
         for (at, c) in form.chars().enumerate() {
@@ -135,17 +134,13 @@ impl Shape {
     }
 }
 
-/// The columns, side by side.
+/// What is known of the tokens and forms of a text.
 pub(crate) struct Columns {
-    pub(crate) word: Vec<u32>,
-    pub(crate) suffix: Vec<u32>,
-    pub(crate) class: Vec<Class>,
+    /// By token.
     pub(crate) shape: Vec<Shape>,
-    /// Whether white space, or nothing, stands before the token.
-    pub(crate) space: Vec<bool>,
-    /// Whether the form is longer than any abbreviation without stops in it.
-    long: Vec<bool>,
-    /// Whether the form also occurs in lower case, or with a capital after a lower-case word.
+    /// By form: its hash and that of its last three bytes.
+    pub(crate) hashes: Vec<(u32, u32)>,
+    /// By form: whether it occurs in lower case (1), or with a capital after a lower-case word (2).
     pub(crate) case: Vec<u8>,
     /// How much of the text ends in terminators: 0 to 3.
     pub(crate) density: u32,
@@ -175,59 +170,43 @@ fn hashes(form: &str) -> (u32, u32) {
 }
 
 impl Columns {
-    pub(crate) fn is_long(&self, i: usize) -> bool {
-        self.long[i]
-    }
-
     pub(crate) fn new(text: &str, tokens: &Tokens, vocabulary: &Vocabulary) -> Self {
         // The closed classes open every vocabulary.
         let closed = CLOSED.len();
         let mut types = Vec::with_capacity(vocabulary.len());
         types.extend_from_slice(&CLOSED);
-        types.extend(vocabulary.iter().skip(closed).map(|(_, form)| hashes(form)));
+        types.extend(vocabulary.iter_from(closed).map(|(_, form)| hashes(form)));
         let n = tokens.len();
         let mut columns = Columns {
-            word: Vec::with_capacity(n),
-            suffix: Vec::with_capacity(n),
-            class: Vec::with_capacity(n),
             shape: Vec::with_capacity(n),
-            space: Vec::with_capacity(n),
-            long: Vec::with_capacity(n),
-            case: Vec::new(),
+            hashes: types,
+            case: vec![0; vocabulary.len()],
             density: 0,
             neatness: 0,
         };
-        let mut case = vec![0; vocabulary.len()];
-        let mut end = u32::MAX;
         let mut terminators = 0;
         let (mut explained, mut bare_capitals) = (0, 0);
         let mut before = Shape::Edge;
-        for i in 0..n {
-            let id = tokens.word[i].index();
-            let form = &text[tokens.start[i] as usize..tokens.end[i] as usize];
-            let shape = Shape::of(form, tokens.kind[i]);
-            columns.word.push(types[id].0);
-            columns.suffix.push(types[id].1);
-            columns.class.push(Vocabulary::class(tokens.word[i]));
-            columns.shape.push(shape);
-            columns.long.push(form.len() > 6 && !form.contains('.'));
-            columns.space.push(end != tokens.start[i]);
-            end = tokens.end[i];
-            terminators += usize::from(shape.is_terminator());
-            case[id] |= match shape {
-                Shape::Lower => 1,
-                Shape::Title | Shape::Upper if before == Shape::Lower => 2,
-                _ => 0,
-            };
-            // Capitals that a terminator explains, and capitals of function words that nothing does.
-            if matches!(shape, Shape::Title | Shape::Initial) {
-                explained += u32::from(before.is_terminator());
-                let bare = before == Shape::Lower && shape == Shape::Title;
-                bare_capitals += u32::from(bare && !columns.class[i].is_open());
-            }
-            before = shape;
-        }
-        columns.case = tokens.word.iter().map(|id| case[id.index()]).collect();
+        let spans = tokens.start.iter().zip(&tokens.end);
+        columns.shape.extend(spans.zip(&tokens.kind).zip(&tokens.word).map(
+            |(((start, end), kind), word)| {
+                let shape = Shape::of(&text[*start as usize..*end as usize], *kind);
+                match shape {
+                    Shape::Lower => columns.case[word.index()] |= 1,
+                    // Capitals that a terminator explains, and capitals of function words that nothing does.
+                    Shape::Title | Shape::Initial | Shape::Upper => {
+                        let bare = before == Shape::Lower && shape != Shape::Initial;
+                        columns.case[word.index()] |= u8::from(bare) << 1;
+                        explained += u32::from(before.is_terminator() && shape != Shape::Upper);
+                        bare_capitals +=
+                            u32::from(bare && shape == Shape::Title && !Vocabulary::class(*word).is_open());
+                    }
+                    _ => terminators += usize::from(shape.is_terminator()),
+                }
+                before = shape;
+                shape
+            },
+        ));
         columns.density = match terminators * 100 / (n + 1) {
             0..2 => 0,
             2..4 => 1,

@@ -2,9 +2,7 @@
 
 use super::columns::{Columns, Shape};
 use crate::text::abbreviations::{self, Abbreviation, abbreviation};
-
-/// The bits of a feature's number.
-pub(crate) const BITS: u32 = 24;
+use crate::text::{Class, Vocabulary};
 
 /// How many features a gap has.
 pub(crate) const COUNT: usize = 43;
@@ -30,18 +28,6 @@ impl State {
         State { start, ..State::default() }
     }
 
-    /// Takes in token `i`.
-    pub(crate) fn read(&mut self, columns: &Columns, i: usize) {
-        match columns.shape[i] {
-            Shape::Open => self.brackets = (self.brackets + 1).min(3),
-            Shape::Close => self.brackets = self.brackets.saturating_sub(1),
-            Shape::Quote if columns.word[i] == DOUBLE_QUOTE => self.quotes ^= 1,
-            Shape::OpenQuote => self.quotes |= 2,
-            Shape::CloseQuote => self.quotes &= !2,
-            _ => {}
-        }
-    }
-
     /// Starts a sentence at `i`.
     pub(crate) fn begin(&mut self, i: usize) {
         *self = State { start: i, next_terminator: self.next_terminator, ..State::default() };
@@ -52,8 +38,6 @@ impl State {
         (self.brackets > 0, self.quotes != 0)
     }
 }
-
-const DOUBLE_QUOTE: u32 = super::columns::hash(b"\"");
 
 /// A paragraph's tokens.
 pub(crate) struct Paragraph<'a> {
@@ -69,16 +53,27 @@ impl Paragraph<'_> {
         if i >= self.first && i < self.end { self.columns.shape[i] } else { Shape::Edge }
     }
 
-    fn word(&self, i: usize) -> u32 {
-        if i >= self.first && i < self.end { self.columns.word[i] } else { 1 }
+    /// The hashes of a form and of its end.
+    fn hashes(&self, i: usize) -> (u32, u32) {
+        if i >= self.first && i < self.end {
+            self.columns.hashes[self.tokens.word[i].index()]
+        } else {
+            (1, 1)
+        }
     }
 
-    fn suffix(&self, i: usize) -> u32 {
-        if i >= self.first && i < self.end { self.columns.suffix[i] } else { 1 }
+    fn class_bits(&self, i: usize) -> u32 {
+        if i >= self.first && i < self.end { self.class(i).bits() } else { 1 << 31 }
     }
 
-    fn class(&self, i: usize) -> u32 {
-        if i >= self.first && i < self.end { self.columns.class[i].bits() } else { 1 << 31 }
+    /// The classes of a token of the paragraph.
+    pub(crate) fn class(&self, i: usize) -> Class {
+        Vocabulary::class(self.tokens.word[i])
+    }
+
+    /// Whether white space, or nothing, stands before a token of the paragraph.
+    pub(crate) fn space(&self, i: usize) -> bool {
+        i == 0 || self.tokens.end[i - 1] != self.tokens.start[i]
     }
 
     pub(crate) fn str(&self, i: usize) -> &str {
@@ -92,7 +87,7 @@ impl Paragraph<'_> {
     /// Whether a boundary before `i` is worth a thought; elsewhere none is possible.
     pub(crate) fn is_candidate(&self, i: usize) -> bool {
         let (left, right) = (self.columns.shape[i - 1], self.columns.shape[i]);
-        if !self.columns.space[i] {
+        if !self.space(i) {
             return left.may_end_glued() && right.may_begin_glued();
         }
         // Within running words: nine gaps in ten, and next to no sentence begins there, unless it is a
@@ -102,12 +97,24 @@ impl Paragraph<'_> {
             || self.tokens.end[i] - self.tokens.start[i] == 1
     }
 
+    /// Takes token `i` into the open sentence.
+    pub(crate) fn read(&self, i: usize, state: &mut State) {
+        match self.columns.shape[i] {
+            Shape::Open => state.brackets = (state.brackets + 1).min(3),
+            Shape::Close => state.brackets = state.brackets.saturating_sub(1),
+            Shape::Quote if self.str(i) == "\"" => state.quotes ^= 1,
+            Shape::OpenQuote => state.quotes |= 2,
+            Shape::CloseQuote => state.quotes &= !2,
+            _ => {}
+        }
+    }
+
     /// Calls `boundary` with every token that begins a sentence, but for the first one.
     #[cfg(any(feature = "english", feature = "train"))]
-    pub(crate) fn boundaries(&self, weights: &super::model::Weights, mut boundary: impl FnMut(usize)) {
+    pub(crate) fn boundaries(&self, weights: &super::model::Weights<'_>, mut boundary: impl FnMut(usize)) {
         let mut state = State::new(self.first);
         for i in self.first + 1..self.end {
-            state.read(self.columns, i - 1);
+            self.read(i - 1, &mut state);
             if self.is_candidate(i)
                 && self.verdict(i, &state).unwrap_or_else(|| {
                     let score = weights.score(&self.features(i, &mut state));
@@ -121,76 +128,69 @@ impl Paragraph<'_> {
         }
     }
 
-    /// The numbers of the features of the gap before token `i`.
+    /// The features of the gap before token `i`: numbers of 24 bits, moved to the upper end of 32.
+    #[allow(clippy::similar_names)] // l and r: left and right of the gap
     pub(crate) fn features(&self, i: usize, state: &mut State) -> [u32; COUNT] {
-        let context = self.context(i, state);
-        let c = &context;
+        let c = &self.context(i, state);
         let s = |k: usize| self.shape(k) as u32;
-        let (l2, l1, r1, r2, r3) = (i.wrapping_sub(2), i - 1, i, i + 1, i + 2);
-        let pair = s(l1) << 8 | s(r1) << 1 | c.space;
-        let left = s(l2) << 6 | s(l1);
-        let right = s(r1) << 6 | s(r2);
-        let filled: [[u32; 3]; COUNT] = [
-            [pair, 0, 0],
-            [self.word(l1), c.space, 0],
-            [self.word(r1), c.space, 0],
-            [self.word(l2), 0, 0],
-            [self.word(r2), 0, 0],
-            [self.word(r3), 0, 0],
-            [self.word(l1), self.word(r1), 0],
-            [self.word(l2), self.word(l1), 0],
-            [self.word(r1), self.word(r2), 0],
-            [left, right, c.space],
-            [pair, s(r2), s(r3)],
-            [self.word(l1), right, 0],
-            [left, self.word(r1), 0],
-            [self.word(l1), s(r1), 0],
-            [s(l1), self.word(r1), 0],
-            [self.word(l2), pair, 0],
-            [pair, self.word(r2), 0],
-            // What was ended, by what, and what goes on.
-            [c.terminator, c.abbreviation, c.next_shape],
-            [c.terminator, self.word(c.before), c.next_shape],
-            [c.terminator, self.word(c.next), c.space],
-            [c.terminator << 8 | c.abbreviation, self.word(c.next), 0],
-            [c.terminator << 8 | c.next_shape, c.closed << 4 | c.opened, c.inside],
-            [c.terminator << 8 | c.abbreviation, s(c.before), c.next_shape],
-            [c.terminator << 8 | c.next_shape, self.class(c.next), self.class(c.next + 1)],
-            // Kinds of words.
-            [self.suffix(l1), s(r1), 0],
-            [self.suffix(r1), s(l1), 0],
-            [self.class(l1), self.class(r1), pair],
-            [self.class(r1), self.class(r2), pair],
-            [self.class(l2), self.class(l1), pair],
-            [self.class(r1), self.class(r2), self.class(r3)],
-            // The sentence so far, the way to the next terminator, the document.
-            [c.since, c.terminator << 8 | c.next_shape, 0],
-            [c.since, pair, 0],
-            [c.ahead, pair, 0],
-            [c.since << 4 | c.ahead, pair, 0],
-            [c.titles, pair, 0],
-            [c.inside, pair, 0],
-            [self.columns.density, pair, 0],
-            [self.columns.neatness, pair, 0],
-            [self.columns.neatness, s(l1), self.class(r1)],
-            [c.case, pair, 0],
-            [c.case, c.terminator, self.class(r1)],
-            [c.same_opening, pair, 0],
-            [self.word(state.start), pair, 0],
-        ];
-        let mut features = [0; COUNT];
-        for (template, (feature, [a, b, c])) in (1..).zip(features.iter_mut().zip(filled)) {
-            let h = a
-                .wrapping_mul(0x9E37_79B1)
-                .rotate_left(13)
-                .wrapping_add(b.wrapping_mul(0x85EB_CA77))
-                .rotate_left(11)
-                .wrapping_add(c.wrapping_mul(0xC2B2_AE3D))
-                .wrapping_add(0x27D4_EB2F_u32.wrapping_mul(template));
-            let h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
-            *feature = (h ^ (h >> 13)) >> (32 - BITS);
-        }
-        features
+        let (s_l2, s_l1, s_r1, s_r2, s_r3) = (s(i.wrapping_sub(2)), s(i - 1), s(i), s(i + 1), s(i + 2));
+        let [(l2, _), (l1, suffix_l1), (r1, suffix_r1), (r2, _), (r3, _)] =
+            [i.wrapping_sub(2), i - 1, i, i + 1, i + 2].map(|k| self.hashes(k));
+        let [class_l2, class_l1, class_r1, class_r2, class_r3] =
+            [i.wrapping_sub(2), i - 1, i, i + 1, i + 2].map(|k| self.class_bits(k));
+        let word = |k: usize| self.hashes(k).0;
+        let (before, next, start) = (word(c.before), word(c.next), word(state.start));
+        let pair = s_l1 << 8 | s_r1 << 1 | c.space;
+        let left = s_l2 << 6 | s_l1;
+        let right = s_r1 << 6 | s_r2;
+        let mut gap = Gap { features: [0; COUNT], filled: 0 };
+        gap.add(pair, 0, 0);
+        gap.add(l1, c.space, 0);
+        gap.add(r1, c.space, 0);
+        gap.add(l2, 0, 0);
+        gap.add(r2, 0, 0);
+        gap.add(r3, 0, 0);
+        gap.add(l1, r1, 0);
+        gap.add(l2, l1, 0);
+        gap.add(r1, r2, 0);
+        gap.add(left, right, c.space);
+        gap.add(pair, s_r2, s_r3);
+        gap.add(l1, right, 0);
+        gap.add(left, r1, 0);
+        gap.add(l1, s_r1, 0);
+        gap.add(s_l1, r1, 0);
+        gap.add(l2, pair, 0);
+        gap.add(pair, r2, 0);
+        // What was ended, by what, and what goes on.
+        gap.add(c.terminator, c.abbreviation, c.next_shape);
+        gap.add(c.terminator, before, c.next_shape);
+        gap.add(c.terminator, next, c.space);
+        gap.add(c.terminator << 8 | c.abbreviation, next, 0);
+        gap.add(c.terminator << 8 | c.next_shape, c.closed << 4 | c.opened, c.inside);
+        gap.add(c.terminator << 8 | c.abbreviation, s(c.before), c.next_shape);
+        gap.add(c.terminator << 8 | c.next_shape, self.class_bits(c.next), self.class_bits(c.next + 1));
+        // Kinds of words.
+        gap.add(suffix_l1, s_r1, 0);
+        gap.add(suffix_r1, s_l1, 0);
+        gap.add(class_l1, class_r1, pair);
+        gap.add(class_r1, class_r2, pair);
+        gap.add(class_l2, class_l1, pair);
+        gap.add(class_r1, class_r2, class_r3);
+        // The sentence so far, the way to the next terminator, the document.
+        gap.add(c.since, c.terminator << 8 | c.next_shape, 0);
+        gap.add(c.since, pair, 0);
+        gap.add(c.ahead, pair, 0);
+        gap.add(c.since << 4 | c.ahead, pair, 0);
+        gap.add(c.titles, pair, 0);
+        gap.add(c.inside, pair, 0);
+        gap.add(self.columns.density, pair, 0);
+        gap.add(self.columns.neatness, pair, 0);
+        gap.add(self.columns.neatness, s_l1, class_r1);
+        gap.add(c.case, pair, 0);
+        gap.add(c.case, c.terminator, class_r1);
+        gap.add(c.same_opening, pair, 0);
+        gap.add(start, pair, 0);
+        gap.features
     }
 
     fn context(&self, i: usize, state: &mut State) -> Context {
@@ -248,12 +248,12 @@ impl Paragraph<'_> {
         let back = (1..=4).take_while(|d| i >= self.first + d && capital(i - d)).count() as u32;
         let on = (0..4).take_while(|d| capital(i + d)).count() as u32;
         let (bracket, quote) = state.is_inside();
-        let opening = u32::from(self.word(i) == self.word(state.start));
+        let opening = u32::from(self.hashes(i).0 == self.hashes(state.start).0);
         let same_shape = u32::from(
             self.shape(i) == self.shape(state.start) && self.shape(i + 1) == self.shape(state.start + 1),
         );
         Context {
-            space: u32::from(self.columns.space[i]),
+            space: u32::from(self.space(i)),
             before,
             next,
             terminator,
@@ -265,7 +265,7 @@ impl Paragraph<'_> {
             ahead: bucket(state.next_terminator - i),
             titles: back << 3 | on,
             inside: u32::from(bracket) << 1 | u32::from(quote),
-            case: u32::from(self.columns.case[next.min(self.end - 1)]),
+            case: u32::from(self.columns.case[self.tokens.word[next.min(self.end - 1)].index()]),
             same_opening: opening << 1 | same_shape,
         }
     }
@@ -285,6 +285,31 @@ impl Paragraph<'_> {
                 None => 8,
             },
         }
+    }
+}
+
+/// A gap's features as they are filled in, one template after the other.
+struct Gap {
+    features: [u32; COUNT],
+    filled: usize,
+}
+
+impl Gap {
+    /// The next template's feature. In line, so that what is equal between templates is worked out once.
+    #[allow(clippy::inline_always)] // so that the templates' numbers are constants
+    #[inline(always)]
+    fn add(&mut self, a: u32, b: u32, c: u32) {
+        let template = self.filled as u32 + 1;
+        let h = a
+            .wrapping_mul(0x9E37_79B1)
+            .rotate_left(13)
+            .wrapping_add(b.wrapping_mul(0x85EB_CA77))
+            .rotate_left(11)
+            .wrapping_add(c.wrapping_mul(0xC2B2_AE3D))
+            .wrapping_add(0x27D4_EB2F_u32.wrapping_mul(template));
+        let h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
+        self.features[self.filled] = (h ^ (h >> 13)) & !0xFF;
+        self.filled += 1;
     }
 }
 

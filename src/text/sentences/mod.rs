@@ -106,7 +106,7 @@ struct Splitter<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     #[cfg(feature = "english")]
-    english: Option<(columns::Columns, &'static model::Weights)>,
+    english: Option<(columns::Columns, &'static model::Weights<'static>)>,
 }
 
 impl<'a> Splitter<'a> {

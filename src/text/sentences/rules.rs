@@ -38,7 +38,7 @@ impl Paragraph<'_> {
             && matches!(self.shape(i - 2), Shape::Exclamation | Shape::Question)
             && right == Shape::Title
             && i + 1 < self.end
-            && self.columns.class[i + 1].is(Class::SPEECH)
+            && self.class(i + 1).is(Class::SPEECH)
         {
             return Some(false); // “Why?” Ruth asked.
         }
@@ -58,21 +58,17 @@ impl Paragraph<'_> {
         }
         if matches!(left, Shape::Exclamation | Shape::Question | Shape::Stop)
             && right == Shape::Dash
-            && self.columns.space[i]
+            && self.space(i)
             && self.shape(i + 1) == Shape::Title
             && i > state.start + 3
             && !state.is_inside().0
         {
             return Some(true); // a turn of speech: "Who goes there? - Only the ferryman."
         }
-        if left.is_terminator()
-            && right == Shape::Title
-            && self.columns.space[i]
-            && self.is_plain_end(i, state)
-        {
+        if left.is_terminator() && right == Shape::Title && self.space(i) && self.is_plain_end(i, state) {
             return Some(true);
         }
-        if left == Shape::Stop && i >= self.first + 2 && !self.columns.space[i - 1] {
+        if left == Shape::Stop && i >= self.first + 2 && !self.space(i - 1) {
             return self.after_abbreviation(i, state);
         }
         None
@@ -82,10 +78,9 @@ impl Paragraph<'_> {
     fn after_abbreviation(&self, i: usize, state: &State) -> Option<bool> {
         let (before, next) = (self.str(i - 2), self.shape(i));
         let function_word = matches!(next, Shape::Title | Shape::Initial)
-            && !self.columns.class[i].is_open()
-            && !self.columns.class[i].is(Class::MODAL.union(Class::NUMERAL));
-        let name =
-            matches!(next, Shape::Title | Shape::Upper | Shape::Initial) && self.columns.class[i].is_open();
+            && !self.class(i).is_open()
+            && !self.class(i).is(Class::MODAL.union(Class::NUMERAL));
+        let name = matches!(next, Shape::Title | Shape::Upper | Shape::Initial) && self.class(i).is_open();
         match abbreviation(before) {
             Some(Abbreviation::BeforeNumber) if next == Shape::Digits => return Some(false),
             None if matches!(before, "°" | "º") && next == Shape::Digits => return Some(false),
@@ -102,7 +97,7 @@ impl Paragraph<'_> {
                 && name
                 && i >= state.start + 3
                 && matches!(self.shape(i - 3), Shape::Title | Shape::Upper)
-                && self.columns.class[i - 3].is_open() =>
+                && self.class(i - 3).is_open() =>
             {
                 return Some(false);
             }
@@ -120,7 +115,7 @@ impl Paragraph<'_> {
         let title = next == Shape::Title
             && self.shape(i + 1) == Shape::Stop
             && abbreviation(self.str(i)) == Some(Abbreviation::BeforeName);
-        let adverbial = self.columns.class[state.start].is(Class::PREPOSITION) && i - state.start < 7;
+        let adverbial = self.class(state.start).is(Class::PREPOSITION) && i - state.start < 7;
         title.then_some(!adverbial)
     }
 
@@ -130,23 +125,29 @@ impl Paragraph<'_> {
         i > state.start + 3
             && !state.is_inside().0
             && self.shape(i - 2) == Shape::Lower
-            && !self.columns.space[i - 1]
-            && (self.columns.is_long(i - 2) || !self.columns.class[i - 2].is_open())
+            && !self.space(i - 1)
+            && (self.is_long(i - 2) || !self.class(i - 2).is_open())
+    }
+
+    /// Whether the form is longer than any abbreviation without stops in it.
+    fn is_long(&self, i: usize) -> bool {
+        let form = self.str(i);
+        form.len() > 6 && !form.contains('.')
     }
 
     /// "...": three stops or more without blanks, which may open a sentence.
     fn opens_with_ellipsis(&self, i: usize) -> bool {
-        let stop = |k: usize| self.shape(k) == Shape::Stop && !self.columns.space[k];
-        self.shape(i) == Shape::Stop && self.columns.space[i] && stop(i + 1) && stop(i + 2)
+        let stop = |k: usize| self.shape(k) == Shape::Stop && !self.space(k);
+        self.shape(i) == Shape::Stop && self.space(i) && stop(i + 1) && stop(i + 2)
     }
 
     /// Whether tokens before `i` are an omission within a sentence: `. . .` with blanks around.
     fn is_omission(&self, i: usize) -> bool {
         let mut k = i;
-        while k > self.first && i - k < 5 && self.shape(k - 1) == Shape::Stop && self.columns.space[k] {
+        while k > self.first && i - k < 5 && self.shape(k - 1) == Shape::Stop && self.space(k) {
             k -= 1;
         }
-        i - k == 3 && self.columns.space[k]
+        i - k == 3 && self.space(k)
     }
 
     /// Whether `i` follows the mark or number that opens a list item: *1.*, *a)*, *•*.
@@ -166,7 +167,7 @@ impl Paragraph<'_> {
     fn is_next_item(&self, i: usize, state: &State) -> bool {
         let Some((open, _, bullet)) = self.item(state.start) else { return false };
         // "1) the toll and 2) the fare" is one sentence.
-        if self.columns.class[i - 1].is(Class::COORDINATOR)
+        if self.class(i - 1).is(Class::COORDINATOR)
             || !matches!(self.shape(i), Shape::Digits | Shape::Lower | Shape::Initial | Shape::Bullet)
         {
             return false;
@@ -177,7 +178,7 @@ impl Paragraph<'_> {
         bullet == again
             && marks(i, len) == marks(state.start, open_len)
             && (next == open + 1 || (bullet && next == 0 && open == 0))
-            && self.columns.space[i]
+            && self.space(i)
             && i + len < self.end
     }
 
@@ -193,10 +194,10 @@ impl Paragraph<'_> {
             _ => None,
         };
         let stop = self.shape(from + 1);
-        let attached = from + 1 < self.end && !self.columns.space[from + 1];
+        let attached = from + 1 < self.end && !self.space(from + 1);
         match number {
             Some(n) if attached && stop == Shape::Stop => {
-                let bracket = self.shape(from + 2) == Shape::Close && !self.columns.space[from + 2];
+                let bracket = self.shape(from + 2) == Shape::Close && !self.space(from + 2);
                 Some((n, from + 2 + usize::from(bracket) - at, bullet))
             }
             Some(n) if attached && stop == Shape::Close => Some((n, from + 2 - at, bullet)),

@@ -36,7 +36,7 @@ use crate::{Error, ErrorKind};
 /// ```
 #[derive(Debug)]
 pub struct Tagger {
-    model: Model,
+    model: Model<'static>,
     dictionary: Option<&'static Dictionary>,
     edge: Box<Entry>,
 }
@@ -101,17 +101,18 @@ thread_local! {
 }
 
 impl Tagger {
-    /// The tagger for English, decoded when first asked for.
+    /// The tagger for English. `O(1)`: its weights are read where they lie in the program.
     #[cfg(feature = "english")]
     pub fn english() -> &'static Tagger {
         static ENGLISH: std::sync::LazyLock<Tagger> = std::sync::LazyLock::new(|| {
-            #[allow(clippy::expect_used)] // a test decodes the file that ships
-            Tagger::from_bytes(include_bytes!("../../data/tagger.en.bin")).expect("the built-in tagger")
+            let model = Model::decode(include_bytes!("../../data/tagger.en.bin"));
+            #[allow(clippy::expect_used)] // a test reads the file that ships
+            model.ok().and_then(|model| Tagger::new(model).ok()).expect("the built-in tagger")
         });
         &ENGLISH
     }
 
-    /// A tagger from a file that `tricolon train tagger` wrote. Takes some milliseconds.
+    /// A tagger from a file that `tricolon train tagger` wrote, of which it keeps a copy.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidModel`] if it is no such file, or was trained with the English dictionary
@@ -125,6 +126,10 @@ impl Tagger {
         let model = Model::decode(file).map_err(|_| {
             Error::new(ErrorKind::InvalidModel, "not a file that `tricolon train tagger` wrote, or damaged")
         })?;
+        Self::new(model.into_owned())
+    }
+
+    fn new(model: Model<'static>) -> Result<Self, Error> {
         let dictionary = match (model.uses_dictionary, Dictionary::built_in()) {
             (true, None) => {
                 let message = "these weights need the English dictionary: build with the feature `english`";
@@ -259,7 +264,7 @@ impl Tagger {
 }
 
 impl Entry {
-    fn new(form: &Form, model: &Model) -> Self {
+    fn new(form: &Form, model: &Model<'_>) -> Self {
         let mut wanted = [0; FORM_FEATURES + 1];
         let (mut end, mut ends) = (0, [0; PLACES]);
         for (place, stop) in ends.iter_mut().enumerate() {

@@ -1,26 +1,26 @@
 //! The tagger's weights: a table from features to a small number for each tag.
 //!
-//! The file, compressed by DEFLATE, little-endian:
+//! The file, which is read where it lies, little-endian:
 //!
 //! ```text
-//! 4 bytes "TCT1"; u8 1 if the dictionary's word classes were used; u32 features
-//! features × (feature less the one before, 7 bits a byte, in rising order)
-//! features × (weight of the greatest number of tags)
-//! features × (3 bytes: a bit a tag whose weight differs from it)
-//! the weights that differ, in order
+//! 4 bytes "TCT2"; u8 1 if the dictionary's word classes were used
+//! a sieve of 128 KiB: a bit for each value of a feature's upper 20 bits, set if a feature has it
+//! a table of features: u32 feature, 17 × u8 weight + 128
 //! ```
 //!
-//! Adding a constant to all of a feature's weights changes no decision, so the commonest weight is
-//! what most tags share and the rest is sparse.
+//! See [`Table`] and [`Sieve`]. Adding a constant to all of a feature's weights changes no decision, so that
+//! they are summed as they stand, without their signs.
 
 use super::Pos;
-use crate::text::read::{Bytes, Malformed, inflate};
+use crate::text::read::{Bytes, Malformed};
 use crate::text::sieve::Sieve;
+use crate::text::table::{Table, key};
 
 /// The number of tags.
 pub(crate) const TAGS: usize = Pos::ALL.len();
 
-/// One number for each tag. Sixteen lanes and one more, so that sixteen are summed at once.
+/// One number for each tag. Sixteen lanes and one more, so that sixteen are summed at once. A word has some
+/// fifty features at most, of 255 each, so that no sum overflows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scores {
     lanes: [i16; 16],
@@ -30,7 +30,7 @@ pub(crate) struct Scores {
 impl Scores {
     pub(crate) const ZERO: Scores = Scores { lanes: [0; 16], last: 0 };
 
-    // Both take the other's lanes by value, so that the compiler sees that nothing overlaps and sums
+    // Takes the other's lanes by value, so that the compiler sees that nothing overlaps and sums
     // eight at a time.
     #[inline]
     pub(crate) fn add(&mut self, Scores { lanes, last }: Scores) {
@@ -38,11 +38,6 @@ impl Scores {
             *sum += value;
         }
         self.last += last;
-    }
-
-    #[inline]
-    fn add_weights(&mut self, Slot { lanes, last, .. }: Slot) {
-        self.add(Scores { lanes: lanes.map(i16::from), last: i16::from(last) });
     }
 
     /// The tag with the highest score; of equals the first.
@@ -56,88 +51,55 @@ impl Scores {
     }
 }
 
-/// Features with their weights, by open addressing: a feature's upper bits are its slot, and all of it
-/// is the key, so no two features are confused.
+/// A feature and its weights: all that a look-up needs lies side by side.
+type Record = [u8; 4 + TAGS];
+
+/// The scores that a record's weights are.
+#[inline]
+fn weights(record: &Record) -> Scores {
+    let [_, _, _, _, lanes @ .., last] = record;
+    Scores { lanes: lanes.map(i16::from), last: i16::from(*last) }
+}
+
+/// Features with their weights. All of a feature is the key, so no two are confused.
 ///
-/// The table is larger than a core's cache. A sieve of 20 bits (128 KiB) turns away nine of ten features
-/// that have no weights, and the others are fetched ahead, many at once, before they are summed. (Tried
-/// once: a table without empty slots, found by counting the sieve's bits, is 2 MB and not 6, and was slower.)
+/// The table is larger than a core's cache. The sieve turns away nine of ten features that have no weights,
+/// and the others are fetched ahead, many at once, before they are summed.
 #[derive(Debug)]
-pub(crate) struct Model {
+pub(crate) struct Model<'a> {
     pub(crate) uses_dictionary: bool,
-    shift: u32,
-    sieve: Sieve,
-    slots: Vec<Slot>,
+    sieve: Sieve<'a, SIEVE>,
+    table: Table<'a, { 4 + TAGS }>,
 }
 
-/// A feature's weights; all that a look-up needs lies side by side.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    key: u32,
-    last: i8,
-    lanes: [i8; 16],
-}
+const SIEVE: usize = 1 << 17;
 
-impl Slot {
-    const EMPTY: Slot = Slot { key: 0, last: 0, lanes: [0; 16] };
-}
+const MAGIC: &[u8] = b"TCT2";
 
-const SIEVE_BITS: u32 = 20;
-
-const MAGIC: &[u8] = b"TCT1";
-
-impl Model {
-    /// Reads a file of weights. Linear.
-    pub(crate) fn decode(file: &[u8]) -> Result<Self, Malformed> {
-        let data = inflate(file)?;
-        let mut bytes = Bytes::new(&data);
+impl<'a> Model<'a> {
+    /// Reads a file of weights. `O(1)`.
+    pub(crate) fn decode(file: &'a [u8]) -> Result<Self, Malformed> {
+        let mut bytes = Bytes::new(file);
         if bytes.slice(MAGIC.len())? != MAGIC {
             return Err(Malformed);
         }
         let uses_dictionary = bytes.u8()? != 0;
-        let count = bytes.u32()? as usize;
-        if count > data.len() {
+        let sieve = Sieve::take(&mut bytes)?;
+        let table = Table::take(&mut bytes)?;
+        if !bytes.is_empty() {
             return Err(Malformed);
         }
-        let mut features = Vec::with_capacity(count);
-        let mut feature = 0u32;
-        for _ in 0..count {
-            feature = feature.checked_add(varint(&mut bytes)?).ok_or(Malformed)?;
-            features.push(feature);
-        }
-        let common = bytes.slice(count)?;
-        let masks = bytes.slice(count * 3)?;
-        let bits = (count * 2).next_power_of_two().trailing_zeros().max(4);
-        let mut model = Model {
-            uses_dictionary,
-            shift: 32 - bits,
-            sieve: Sieve::new(32, SIEVE_BITS),
-            slots: vec![Slot::EMPTY; 1 << bits],
-        };
-        for (k, feature) in features.into_iter().enumerate() {
-            let mask = u32::from_le_bytes([masks[k * 3], masks[k * 3 + 1], masks[k * 3 + 2], 0]);
-            let mut row = [common[k].cast_signed(); TAGS];
-            for (tag, weight) in row.iter_mut().enumerate() {
-                if mask & (1 << tag) != 0 {
-                    *weight = bytes.u8()?.cast_signed();
-                }
-            }
-            model.insert(feature, &row);
-        }
-        Ok(model)
+        Ok(Model { uses_dictionary, sieve, table })
     }
 
-    fn insert(&mut self, feature: u32, row: &[i8; TAGS]) {
-        let mut slot = self.home(feature);
-        while self.slots[slot].key != 0 {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        let mut lanes = [0; 16];
-        lanes.copy_from_slice(&row[..16]);
-        self.slots[slot] = Slot { key: feature, last: row[16], lanes };
-        self.sieve.insert(feature);
+    /// The same with its own copy of the weights.
+    pub(crate) fn into_owned(self) -> Model<'static> {
+        let Model { uses_dictionary, sieve, table } = self;
+        Model { uses_dictionary, sieve: sieve.into_owned(), table: table.into_owned() }
     }
+}
 
+impl Model<'_> {
     /// Those of `features` that may have weights, see [`Sieve::sift`].
     #[inline]
     pub(crate) fn sift(&self, features: &[u32], wanted: &mut [u32], at: usize) -> usize {
@@ -148,72 +110,56 @@ impl Model {
     /// other, so that many misses of the cache cost little more than one.
     #[inline]
     pub(crate) fn fetch(&self, wanted: &[u32]) {
-        let seen = wanted.iter().fold(0, |seen, feature| seen ^ self.slots[self.home(*feature)].key);
+        let table = self.table.view();
+        let seen = wanted.iter().fold(0, |seen, feature| seen ^ table.glance(*feature));
         std::hint::black_box(seen);
     }
 
     /// The weights of features that [`sift`](Self::sift) let through, added to `scores`.
     #[inline]
     pub(crate) fn sum(&self, wanted: &[u32], mut scores: Scores) -> Scores {
+        let table = self.table.view();
         for feature in wanted {
-            let mut at = self.home(*feature);
-            while self.slots[at].key != *feature && self.slots[at].key != 0 {
-                at = (at + 1) & (self.slots.len() - 1);
+            let record = table.find(*feature);
+            if key(record) == *feature {
+                scores.add(weights(record));
             }
-            // An empty slot's weights are 0.
-            scores.add_weights(self.slots[at]);
         }
         scores
     }
-
-    #[inline]
-    fn home(&self, feature: u32) -> usize {
-        (feature >> self.shift) as usize
-    }
 }
 
-/// Writes a file of weights; `rows` in rising order of features, none of them 0.
+/// Writes a file of weights; `rows` in rising order of features, none of them the greatest number.
 #[cfg(feature = "train")]
 pub(crate) fn encode(uses_dictionary: bool, rows: &[(u32, [i8; TAGS])]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.push(u8::from(uses_dictionary));
-    out.extend((rows.len() as u32).to_le_bytes());
-    let mut before = 0;
-    for (feature, _) in rows {
-        let mut gap = feature - before;
-        while gap > 0x7f {
-            out.push(gap as u8 | 0x80);
-            gap >>= 7;
+    Sieve::<SIEVE>::write(rows.iter().map(|(feature, _)| *feature), &mut out);
+    let record = |(feature, row): &(u32, [i8; TAGS])| {
+        let mut record: Record = [0; 4 + TAGS];
+        record[..4].copy_from_slice(&feature.to_le_bytes());
+        for (slot, weight) in record[4..].iter_mut().zip(row) {
+            *slot = weight.cast_unsigned() ^ 0x80; // + 128
         }
-        out.push(gap as u8);
-        before = *feature;
-    }
-    let common: Vec<i8> = rows.iter().map(|(_, row)| commonest(row)).collect();
-    out.extend(common.iter().map(|weight| weight.cast_unsigned()));
-    for ((_, row), common) in rows.iter().zip(&common) {
-        let mask = (0..TAGS).filter(|tag| row[*tag] != *common).fold(0u32, |mask, tag| mask | 1 << tag);
-        out.extend(&mask.to_le_bytes()[..3]);
-    }
-    for ((_, row), common) in rows.iter().zip(&common) {
-        out.extend(row.iter().filter(|weight| *weight != common).map(|weight| weight.cast_unsigned()));
-    }
-    miniz_oxide::deflate::compress_to_vec(&out, 10)
+        record
+    };
+    crate::text::table::write(&rows.iter().map(record).collect::<Vec<_>>(), &mut out);
+    out
 }
 
-#[cfg(feature = "train")]
-fn commonest(row: &[i8; TAGS]) -> i8 {
-    let count = |weight: &i8| row.iter().filter(|other| *other == weight).count();
-    row.iter().copied().max_by_key(|weight| (count(weight), *weight)).unwrap_or(0)
-}
+#[cfg(all(test, feature = "english", feature = "train"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
 
-fn varint(bytes: &mut Bytes<'_>) -> Result<u32, Malformed> {
-    let mut value = 0u32;
-    for shift in [0, 7, 14, 21, 28] {
-        let byte = bytes.u8()?;
-        value |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Ok(value);
-        }
+    #[test]
+    fn the_built_in_file_is_what_the_trainer_writes() {
+        let file = include_bytes!("../../data/tagger.en.bin");
+        let model = Model::decode(file).unwrap();
+        let row = |record: &Record| {
+            (key(record), std::array::from_fn(|tag| (record[4 + tag] ^ 0x80).cast_signed()))
+        };
+        let taken = model.table.view().taken();
+        assert!(encode(true, &taken.map(row).collect::<Vec<_>>()) == file);
     }
-    Err(Malformed)
 }
