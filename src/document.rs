@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use crate::figures::Finding;
 use crate::figures::common::Layers;
 use crate::text::{
-    self, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind, Tokens,
-    Vocabulary, WordId,
+    self, Break, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind,
+    Tokens, Vocabulary, WordId,
 };
 use crate::{Error, ErrorKind, Span};
 
@@ -31,6 +31,7 @@ pub struct Document<'t> {
     paragraphs: Vec<Paragraph>,
     findings: Vec<Finding>,
     layers: Layers,
+    breaks: OnceLock<Box<[Option<Break>]>>,
     stems: OnceLock<Stems>,
     code_points: OnceLock<CodePoints>,
     tags: Tags,
@@ -60,6 +61,7 @@ impl<'t> Document<'t> {
             paragraphs,
             findings: Vec::new(),
             layers: Layers::default(),
+            breaks: OnceLock::new(),
             stems: OnceLock::new(),
             code_points: OnceLock::new(),
         })
@@ -81,6 +83,7 @@ impl<'t> Document<'t> {
             paragraphs: self.paragraphs,
             findings: self.findings,
             layers: self.layers,
+            breaks: self.breaks,
             stems: self.stems,
             code_points: self.code_points,
             tags: self.tags,
@@ -206,6 +209,18 @@ impl<'t> Document<'t> {
 
     pub(crate) fn class(&self, i: usize) -> Class {
         Vocabulary::class(self.word(i))
+    }
+
+    /// The words of all tokens, side by side.
+    pub(crate) fn word_ids(&self) -> &[WordId] {
+        &self.tokens.word
+    }
+
+    /// What each token does to its clause; see [`break_at`](text::break_at).
+    pub(crate) fn breaks(&self) -> &[Option<Break>] {
+        #[cfg(test)]
+        looks::count();
+        self.breaks.get_or_init(|| text::breaks(self))
     }
 
     /// The token as it stands in the text.

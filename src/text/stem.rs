@@ -121,7 +121,7 @@ impl Stems {
     /// With the stems of the forms that `vocabulary` has beyond those known.
     fn extended(mut self, vocabulary: &Vocabulary, language: Language) -> Self {
         let forms = &mut self.forms;
-        let further = vocabulary.iter().skip(self.by_word.len());
+        let further = vocabulary.iter_from(self.by_word.len());
         #[cfg(feature = "stem")]
         {
             self.by_word.reserve(vocabulary.len() - self.by_word.len());

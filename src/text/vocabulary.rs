@@ -97,12 +97,17 @@ impl Vocabulary {
 
     /// The id of a form that occurs in the document or the closed classes.
     pub fn find(&self, word: &str) -> Option<WordId> {
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.find_folded(word);
+        }
         let mut form = String::new();
         fold_into(word, &mut form);
-        let (forms, ends) = (&self.forms, &self.ends);
-        self.table
-            .find(self.hasher.hash_one(form.as_str()), |&id| slice(forms, ends, id) == form)
-            .map(|id| WordId(*id))
+        self.find_folded(&form)
+    }
+
+    fn find_folded(&self, form: &str) -> Option<WordId> {
+        let same = |&id: &u32| slice(&self.forms, &self.ends, id) == form;
+        self.table.find(self.hasher.hash_one(form), same).map(|id| WordId(*id))
     }
 
     /// A form in lower case, hashed for [`find_known`](Self::find_known).
@@ -138,7 +143,12 @@ impl Vocabulary {
 
     /// All ids with their forms.
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
-        (0..self.ends.len() as u32).map(|id| (WordId(id), slice(&self.forms, &self.ends, id)))
+        self.iter_from(0)
+    }
+
+    /// The ids from `first` on with their forms.
+    pub(crate) fn iter_from(&self, first: usize) -> impl Iterator<Item = (WordId, &str)> {
+        (first as u32..self.ends.len() as u32).map(|id| (WordId(id), slice(&self.forms, &self.ends, id)))
     }
 
     /// The closed classes that a word belongs to; none for all others.
@@ -147,6 +157,7 @@ impl Vocabulary {
     }
 }
 
+#[inline]
 fn slice<'a>(forms: &'a str, ends: &[u32], id: u32) -> &'a str {
     let id = id as usize;
     let start = if id == 0 { 0 } else { ends[id - 1] as usize };
