@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-const OPEN: &str = "| figure | what it is | kinds; roles | short | running |\n| --- | --- | --- | --- | --- |\n";
+const OPEN: &str =
+    "| figure | what it is | kinds; roles | short | running |\n| --- | --- | --- | --- | --- |\n";
 const CLOSE: &str = "<!-- /figures -->";
 
 #[test]
@@ -14,7 +15,8 @@ fn the_figure_table_is_that_of_the_registry() {
         let kinds = if figure.kinds.is_empty() { String::new() } else { figure.kinds.join(", ") + "; " };
         let (short, running) = measured(figure);
         let roles = figure.roles.join(", ");
-        writeln!(rows, "| `{}` | {} | {kinds}{roles} | {short} | {running} |", figure.id, figure.summary).unwrap();
+        writeln!(rows, "| `{}` | {} | {kinds}{roles} | {short} | {running} |", figure.id, figure.summary)
+            .unwrap();
     }
     let readme = std::fs::read_to_string(README).unwrap();
     let (before, rest) = readme.split_once(OPEN).unwrap();
@@ -30,7 +32,10 @@ fn the_figure_table_is_that_of_the_registry() {
 fn measured(figure: &tricolon::figures::Figure) -> (String, String) {
     let numbers = |set: &str| {
         let found = figure.measured().find(|(name, _)| *name == set)?.1;
-        let shares = found.split([' ', ',', '(']).filter(|word| word.contains('.')).map(|word| word.trim_start_matches('0'));
+        let shares = found
+            .split([' ', ',', '('])
+            .filter(|word| word.contains('.'))
+            .map(|word| word.trim_start_matches('0'));
         Some(shares.take(2).collect::<Vec<_>>().join(" · "))
     };
     (numbers("canon of short passages").unwrap_or_default(), numbers("running text").unwrap_or_default())
