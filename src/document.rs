@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use crate::figures::Finding;
 use crate::figures::common::Layers;
 use crate::text::{
-    self, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind, Tokens,
-    Vocabulary, WordId,
+    self, Break, Class, CodePoints, Language, Paragraph, ParagraphBreaks, Sentence, Stems, Token, TokenKind,
+    Tokens, Vocabulary, WordId,
 };
 use crate::{Error, ErrorKind, Span};
 
@@ -42,6 +42,7 @@ pub struct Document<'t> {
     paragraphs: Vec<Paragraph>,
     findings: Vec<Finding>,
     layers: Layers,
+    breaks: OnceLock<Box<[Option<Break>]>>,
     stems: OnceLock<Stems>,
     code_points: OnceLock<CodePoints>,
     tags: Tags,
@@ -92,6 +93,7 @@ impl<'t> Document<'t> {
             paragraphs,
             findings: Vec::new(),
             layers: Layers::default(),
+            breaks: OnceLock::new(),
             stems: OnceLock::new(),
             code_points: OnceLock::new(),
         }
@@ -114,6 +116,7 @@ impl<'t> Document<'t> {
             paragraphs: self.paragraphs,
             findings: self.findings,
             layers: self.layers,
+            breaks: self.breaks,
             stems: self.stems,
             code_points: self.code_points,
             tags: self.tags,
@@ -245,6 +248,18 @@ impl<'t> Document<'t> {
 
     pub(crate) fn class(&self, i: usize) -> Class {
         Vocabulary::class(self.word(i))
+    }
+
+    /// The words of all tokens, side by side.
+    pub(crate) fn word_ids(&self) -> &[WordId] {
+        &self.tokens.word
+    }
+
+    /// What each token does to its clause; see [`break_at`](text::break_at).
+    pub(crate) fn breaks(&self) -> &[Option<Break>] {
+        #[cfg(test)]
+        looks::count();
+        self.breaks.get_or_init(|| text::breaks(self))
     }
 
     /// The token as it stands in the text.

@@ -1,6 +1,10 @@
 //! Parts of speech and lemmas of a document's tokens: worked out a sentence at a time, when asked for.
 
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, Ordering};
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 
 use super::Document;
 use crate::Span;
@@ -43,14 +47,21 @@ impl Document<'_> {
     /// let doc = tricolon::Analyzer::default().analyze("They run. A run.");
     /// assert_eq!((doc.pos(1), doc.pos(4)), (Pos::Verb, Pos::Noun));
     /// ```
+    #[inline]
     pub fn pos(&self, i: usize) -> Pos {
+        match self.tags.0[i].load(Ordering::Relaxed) {
+            0 => self.pos_at_first(i),
+            known => Pos::from_index(known - 1),
+        }
+    }
+
+    #[cold]
+    fn pos_at_first(&self, i: usize) -> Pos {
         let tag = &self.tags.0[i];
-        if tag.load(Ordering::Relaxed) == 0 {
-            if let Some(sentence) = self.sentence_of(i) {
-                self.tag_sentence(sentence);
-            } else {
-                tag.store(Pos::X as u8 + 1, Ordering::Relaxed);
-            }
+        if let Some(sentence) = self.sentence_of(i) {
+            self.tag_sentence(sentence);
+        } else {
+            tag.store(Pos::X as u8 + 1, Ordering::Relaxed);
         }
         Pos::from_index(tag.load(Ordering::Relaxed).saturating_sub(1))
     }
@@ -66,12 +77,13 @@ impl Document<'_> {
     /// assert_eq!(doc.lemma(1), "run");
     /// ```
     pub fn lemma(&self, i: usize) -> String {
+        self.with_lemma(i, str::to_owned)
+    }
+
+    /// What `read` makes of the lemma of the `i`-th token. It must not ask for another lemma.
+    pub(crate) fn with_lemma<T>(&self, i: usize, read: impl FnOnce(&str) -> T) -> T {
         let pos = self.pos(i);
-        if pos == Pos::Propn {
-            first_part(self.str(i)).into()
-        } else {
-            text::lemma(first_part(self.form(i)), pos)
-        }
+        if pos == Pos::Propn { read(first_part(self.str(i))) } else { remembered(self.form(i), pos, read) }
     }
 
     /// The words of the document with their tags, in order. Tags every sentence.
@@ -118,6 +130,32 @@ impl Document<'_> {
             self.tags.0[i].store(tag as u8 + 1, Ordering::Relaxed);
         }
     }
+}
+
+/// Forms whose lemmas a thread keeps; when there are more, all are forgotten.
+const KEPT: usize = 1 << 14;
+
+type Lemmas = HashMap<Box<str>, Box<str>, RandomState>;
+
+/// What `read` makes of the lemma of a form, contracted or not: most forms of a document are those of the
+/// documents before it.
+fn remembered<T>(form: &str, pos: Pos, read: impl FnOnce(&str) -> T) -> T {
+    thread_local! {
+        static LEMMAS: RefCell<[Lemmas; Pos::ALL.len()]> = RefCell::default();
+    }
+    LEMMAS.with_borrow_mut(|lemmas| {
+        let lemmas = &mut lemmas[pos as usize];
+        if let Some(lemma) = lemmas.get(form) {
+            return read(lemma);
+        }
+        if lemmas.len() == KEPT {
+            lemmas.clear();
+        }
+        let lemma = text::lemma(first_part(form), pos);
+        let out = read(&lemma);
+        lemmas.insert(form.into(), lemma.into());
+        out
+    })
 }
 
 /// A contraction without what is contracted: *don’t*: *do*, *it’s*: *it*.

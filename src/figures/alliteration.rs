@@ -1,5 +1,8 @@
 //! Alliteration: words that begin with one consonant sound.
 
+use std::cell::RefCell;
+
+use super::common::by_form::ByForm;
 use super::common::informs;
 use super::common::sounds::{frequency, initial};
 use super::common::syntax::is_content;
@@ -43,30 +46,63 @@ figure! {
 
 struct Alliteration;
 
+/// How a word begins.
+#[derive(Clone, Copy)]
+enum Opening {
+    Consonant(char),
+    Vowel,
+    /// That of an abbreviation with stops, which may be spelt out or read as a word.
+    Unknown,
+}
+
+impl Opening {
+    fn of(form: &str) -> Self {
+        match initial(form) {
+            _ if form.contains('.') => Opening::Unknown,
+            Some(sound) => Opening::Consonant(sound),
+            None => Opening::Vowel,
+        }
+    }
+}
+
 /// Other content words between neighbours.
 const GAP: usize = 2;
 
 impl Detect for Alliteration {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        thread_local! {
+            static SEEN: RefCell<ByForm<Opening>> = RefCell::default();
+        }
+        let openings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Opening::of));
+        let mut words: Vec<(usize, Option<char>)> = Vec::new();
+        // The open run of each sound, by its letter: indices into `words`.
+        let mut open: [Vec<usize>; 128] = [const { Vec::new() }; 128];
+        // The sounds of the sentence, a bit each.
+        let mut met: u128 = 0;
         for sentence in doc.sentences() {
-            let words: Vec<(usize, Option<char>)> = sentence
-                .tokens()
-                .filter(|&i| is_content(doc, i) && !doc.form(i).contains('.'))
-                .map(|i| (i, initial(doc.form(i))))
-                .collect();
-            // The open run of each sound: indices into `words`.
-            let mut open: std::collections::BTreeMap<char, Vec<usize>> = std::collections::BTreeMap::new();
+            let content = sentence.tokens().filter(|&i| is_content(doc, i));
+            words.clear();
+            words.extend(content.filter_map(|i| match openings[doc.word(i).index()] {
+                Opening::Consonant(sound) => Some((i, Some(sound))),
+                Opening::Vowel => Some((i, None)),
+                Opening::Unknown => None,
+            }));
             for (k, &(_, sound)) in words.iter().enumerate() {
                 let Some(sound) = sound else { continue };
-                let run = open.entry(sound).or_default();
+                let run = &mut open[sound as usize];
                 if run.last().is_some_and(|&last| k - last - 1 > GAP) {
                     report(doc, &words, sound, run, found);
                     run.clear();
                 }
                 run.push(k);
+                met |= 1 << sound as u32;
             }
-            for (sound, run) in &open {
-                report(doc, &words, *sound, run, found);
+            while met != 0 {
+                let letter = met.trailing_zeros() as u8;
+                met &= met - 1;
+                let run = &mut open[usize::from(letter)];
+                report(doc, &words, char::from(letter), run, found);
+                run.clear();
             }
         }
     }
@@ -79,6 +115,9 @@ fn report(
     run: &[usize],
     found: &mut dyn FnMut(Finding),
 ) {
+    if run.len() < 3 {
+        return;
+    }
     let mut stems: Vec<u32> = run.iter().map(|&k| doc.stem_id(words[k].0)).collect();
     stems.sort_unstable();
     stems.dedup();

@@ -5,7 +5,7 @@ use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, WordId, closed};
 
 figure! {
     /// An element is fronted and the finite verb goes before its subject: after negative adverbs (*never have
@@ -48,8 +48,8 @@ impl Detect for Anastrophe {
         for sentence in doc.sentences() {
             let tokens = sentence.tokens();
             let asks = (tokens.start..tokens.end).rev().take(3).any(|i| doc.str(i) == "?");
-            for i in tokens.clone() {
-                if !doc.is_word(i) || !heads_clause(doc, i) || asks {
+            for i in tokens.clone().take_while(|_| !asks) {
+                if !doc.is_word(i) || !heads_clause(doc, i) {
                     continue;
                 }
                 if let Some((end, verb, x)) = inversion(doc, i, tokens.end) {
@@ -64,6 +64,9 @@ impl Detect for Anastrophe {
     }
 }
 
+const AND: WordId = closed::id("and");
+const BUT: WordId = closed::id("but");
+
 /// Whether a clause may begin at `i`: at the head of a sentence, after a strong mark, after *and* or *but*.
 fn heads_clause(doc: &Document<'_>, i: usize) -> bool {
     if opens_sentence(doc, i) {
@@ -74,7 +77,7 @@ fn heads_clause(doc: &Document<'_>, i: usize) -> bool {
         Some(Break::Colon | Break::Dash | Break::Stop) => true,
         Some(Break::Comma | Break::Bracket) => false,
         None => {
-            matches!(doc.form(before), "and" | "but")
+            matches!(doc.word(before), AND | BUT)
                 && before > 0
                 && (break_at(doc, before - 1).is_some() || opens_sentence(doc, before))
         }

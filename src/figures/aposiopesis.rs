@@ -49,6 +49,10 @@ impl Detect for Aposiopesis {
         let mut start = 0;
         let mut i = 0;
         while i < doc.token_count() {
+            if doc.is_word(i) {
+                i += 1;
+                continue;
+            }
             let Some(end) = marker(doc, i) else {
                 if matches!(doc.str(i), "." | "?" | "!" | "“" | "\"" | "”" | "(") {
                     start = i + 1;

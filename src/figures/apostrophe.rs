@@ -1,11 +1,12 @@
 //! Apostrophe: address to someone or something absent, dead or abstract.
 
+use super::common::postings_of;
 use super::common::syntax::{Pos, capital, is_content, opens_sentence, pos};
 use super::members::break_at;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::{Class, TokenKind};
+use crate::text::{Class, Sentence, TokenKind};
 
 figure! {
     /// The speaker turns to someone or something absent, dead or abstract: *O wind*, *Death, be not proud*.
@@ -42,12 +43,18 @@ struct Apostrophe;
 
 impl Detect for Apostrophe {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for i in 0..doc.token_count() {
+        let words = ["o", "dear", "sweet", "gentle", "poor"].into_iter();
+        let words = words.filter_map(|form| doc.vocabulary().find(form));
+        let mut places: Vec<usize> = words.flat_map(|word| postings_of(doc).of(word)).collect();
+        let opening = |sentence: &Sentence| sentence.tokens().find(|&i| doc.is_word(i));
+        places.extend(doc.sentences().iter().filter_map(opening).filter(|&i| capital(doc, i)));
+        places.sort_unstable();
+        places.dedup();
+        for i in places {
             let hit = match doc.form(i) {
                 "o" => invocation(doc, i),
                 "dear" | "sweet" | "gentle" | "poor" => endearment(doc, i),
-                _ if opens_clause(doc, i) => vocative(doc, i),
-                _ => None,
+                _ => vocative(doc, i),
             };
             if let Some((end, x)) = hit {
                 let span = doc.span_of(i..end);
@@ -56,11 +63,6 @@ impl Detect for Apostrophe {
             }
         }
     }
-}
-
-/// Whether a sentence, or a clause after a stop, begins at `i`.
-fn opens_clause(doc: &Document<'_>, i: usize) -> bool {
-    capital(doc, i) && opens_sentence(doc, i)
 }
 
 /// *O wild West Wind*: up to the next mark, at most eight words.

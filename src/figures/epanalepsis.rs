@@ -65,9 +65,14 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     if unit.last - unit.first > 2 * LONGEST {
         return None;
     }
+    let last = unit.words(doc).next_back().filter(|&last| is_content(doc, last))?;
+    // Nearly always neither of its first words is its last.
+    if unit.words(doc).take(2).all(|i| doc.word(i) != doc.word(last)) {
+        return None;
+    }
     let words: Vec<usize> = unit.words(doc).collect();
-    let (count, last) = (words.len(), *words.last()?);
-    if !(3..=LONGEST).contains(&count) || !is_content(doc, last) {
+    let count = words.len();
+    if !(3..=LONGEST).contains(&count) {
         return None;
     }
     let article = |i: usize| doc.class(i).is(Class::ARTICLE.union(Class::POSSESSIVE));

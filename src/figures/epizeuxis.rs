@@ -6,7 +6,7 @@ use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::{Class, TokenKind};
+use crate::text::{Class, TokenKind, WordId};
 
 figure! {
     /// The same word or phrase at once again, with nothing but punctuation or *and* between. Also
@@ -53,8 +53,15 @@ const LONGEST: usize = 6;
 impl Detect for Epizeuxis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let words = words_of(doc);
+        let forms: Vec<WordId> = words.iter().map(|&i| doc.word(i)).collect();
         let mut k = 0;
         while k < words.len() {
+            // Nearly always the word does not come again so soon, with or without an "and" between.
+            let soon = &forms[k + 1..forms.len().min(k + LONGEST + 2)];
+            if !soon.contains(&forms[k]) {
+                k += 1;
+                continue;
+            }
             let best = (1..=LONGEST).find_map(|n| repetition(doc, words, k, n));
             match best {
                 Some((score, spans, next)) => {
@@ -91,7 +98,6 @@ type Repetition = (f32, Vec<(usize, usize)>, usize);
 fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option<Repetition> {
     let phrase = words.get(k..k + n)?;
     let same = |next: &[usize]| phrase.iter().zip(next).all(|(&i, &j)| doc.word(i) == doc.word(j));
-    // Nearly always it does not, with or without an "and".
     let comes = |at: usize| words.get(at..at + n).is_some_and(same);
     if !comes(k + n) && !comes(k + n + 1) {
         return None;

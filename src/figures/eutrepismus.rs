@@ -1,6 +1,7 @@
 //! Eutrepismus: ordinals or labels that order the parts.
 
 use super::common::cues::Cues;
+use super::common::postings_of;
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -188,7 +189,8 @@ fn heads_clause(doc: &Document<'_>, first: usize, last: usize, mark: Mark) -> bo
 /// *(a)*, *a)*, *1)*, *1.* at the head of an item.
 fn labels(doc: &Document<'_>) -> Vec<(usize, usize, Mark)> {
     let mut out = Vec::new();
-    for i in 0..doc.token_count() {
+    let Some(bracket) = doc.vocabulary().find(")") else { return out };
+    for i in postings_of(doc).of(bracket).filter_map(|after| after.checked_sub(1)) {
         let text = doc.str(i);
         let place = match doc.kind(i) {
             TokenKind::Number => text.parse::<u8>().ok().filter(|n| (1..=12).contains(n)),
@@ -203,9 +205,6 @@ fn labels(doc: &Document<'_>) -> Vec<(usize, usize, Mark)> {
             _ => None,
         };
         let Some(place) = place else { continue };
-        if doc.str(i + 1) != ")" {
-            continue;
-        }
         let open = i > 0 && doc.str(i - 1) == "(";
         let first = i - usize::from(open);
         // The second label on must stand after a mark; keys to press do not.

@@ -49,7 +49,9 @@ impl Detect for Exclamatio {
             let tokens = sentence.tokens();
             let mut start = tokens.start;
             for i in tokens.clone() {
-                if !matches!(doc.str(i), "!" | "." | "?" | "…" | "\"" | "”" | "“" | "—" | ":" | ";") {
+                if doc.is_word(i)
+                    || !matches!(doc.str(i), "!" | "." | "?" | "…" | "\"" | "”" | "“" | "—" | ":" | ";")
+                {
                     continue;
                 }
                 let first = (start..i).find(|&k| doc.is_word(k));

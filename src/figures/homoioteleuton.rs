@@ -1,5 +1,9 @@
 //! Homoioteleuton: words with one derivational ending, in matching places.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::common::by_form::ByForm;
 use super::common::syntax::is_content;
 use super::members::break_at;
 use super::repetition::probability;
@@ -52,13 +56,14 @@ const REACH: usize = 24;
 
 impl Detect for Homoioteleuton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        thread_local! {
+            static SEEN: RefCell<ByForm<Option<&'static str>>> = RefCell::default();
+        }
+        let endings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), ending));
         for sentence in doc.sentences() {
-            let mut open: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
-            for i in sentence.tokens() {
-                if !is_content(doc, i) {
-                    continue;
-                }
-                let Some(ending) = ending(doc.form(i)) else { continue };
+            let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for i in sentence.tokens().filter(|&i| is_content(doc, i)) {
+                let Some(ending) = endings[doc.word(i).index()] else { continue };
                 let run = open.entry(ending).or_default();
                 if run.last().is_some_and(|&last| i - last > REACH / 2) {
                     report(doc, ending, run, found);

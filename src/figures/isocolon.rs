@@ -53,9 +53,7 @@ impl Detect for Isocolon {
             .iter()
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
-        for (members, x, _) in chains(&pairs) {
-            found(finding(doc, &members, x));
-        }
+        chains(&pairs, &mut |members, x| found(finding(doc, members, x)));
         for series in series_of(doc) {
             if let Some(values) = series_features(doc, series) {
                 found(finding(doc, &series.members, weigh(WEIGHTS, &values)));
@@ -121,10 +119,10 @@ const BALANCE: f32 = 0.66;
 
 fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()]> {
     let (m, n) = p.lengths;
-    let near = m == n || syllables(doc, p.a).abs_diff(syllables(doc, p.b)) <= 2;
+    let near = || m == n || syllables(doc, p.a).abs_diff(syllables(doc, p.b)) <= 2;
     let balance = p.balance();
     // Compared between marks: see `members.rs`.
-    if p.level == Level::Finite || balance < 0.6 || !near && balance < 0.75 {
+    if p.level == Level::Finite || balance < 0.6 || balance < 0.75 && !near() {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
@@ -134,7 +132,7 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     }
     let yes = |b: bool| f32::from(u8::from(b));
     // *her temper quicker*: the verb left out the second time.
-    let gapped = p.level == Level::Phrase && m == n + 1 && p.slots.len() == n && p.same > 0;
+    let gapped = p.level == Level::Phrase && m == n + 1 && p.aligned == n && p.same > 0;
     // "He … He …", "The … The …": a story goes on.
     let first = doc.class(p.a.first);
     let bare = p.same == 1

@@ -11,7 +11,9 @@
 
 use std::sync::OnceLock;
 
-use super::common::cuts_of;
+use super::common::antonyms::holds_opposites;
+use super::common::syntax::is_content;
+use super::common::{clauses_of, cuts_of};
 use crate::Document;
 pub(crate) use crate::text::{Break, break_at};
 use crate::text::{Class, Pos};
@@ -27,7 +29,9 @@ pub(crate) enum Level {
     Phrase,
     /// The same, cut before *and*, *or*, *but*, *nor* as well.
     Coordinate,
-    /// Clauses with a verb of their own, whether or not a mark divides them, with what opens them.
+    /// Clauses with a verb of their own, whether or not a mark divides them, with what opens them: those of
+    /// sentences in which a word comes back or meets its opposite. Clauses are dear to cut, and nothing has
+    /// asked yet for more of them than that.
     Finite,
 }
 
@@ -36,7 +40,7 @@ pub(crate) enum Level {
 pub(crate) struct Cuts([OnceLock<Vec<Member>>; 5]);
 
 impl Level {
-    /// The members of the document at this level, in order. Linear; [`Level::Finite`] tags every sentence.
+    /// The members of the document at this level, in order. Linear; [`Level::Finite`] tags sentences.
     ///
     /// A member lies within one sentence and begins and ends with a word. Brackets and quotation
     /// marks inside are skipped over only at its edges.
@@ -46,7 +50,11 @@ impl Level {
             Level::Clause => between(doc, |b| b != Break::Comma && b != Break::Bracket),
             Level::Phrase => between(doc, |_| true),
             Level::Coordinate => {
-                Level::Phrase.members(doc).iter().flat_map(|member| at_coordinators(doc, *member)).collect()
+                let mut out = Vec::new();
+                for member in Level::Phrase.members(doc) {
+                    at_coordinators(doc, *member, &mut out);
+                }
+                out
             }
             Level::Finite => finite(doc),
         })
@@ -75,8 +83,7 @@ fn between(doc: &Document<'_>, breaks: impl Fn(Break) -> bool) -> Vec<Member> {
     out
 }
 
-fn at_coordinators(doc: &Document<'_>, member: Member) -> Vec<Member> {
-    let mut out = Vec::new();
+fn at_coordinators(doc: &Document<'_>, member: Member, out: &mut Vec<Member>) {
     let mut first = member.first;
     for i in member.tokens().skip(1) {
         let coordinates =
@@ -87,13 +94,16 @@ fn at_coordinators(doc: &Document<'_>, member: Member) -> Vec<Member> {
         }
     }
     out.push(Member { first, ..member });
-    out
 }
 
 fn finite(doc: &Document<'_>) -> Vec<Member> {
     let mut out = Vec::new();
+    let mut seen = vec![usize::MAX; doc.vocabulary().len()];
     for sentence in 0..doc.sentences().len() {
-        for clause in doc.clauses(sentence).into_iter().filter(|clause| clause.verb.is_some()) {
+        if !returns(doc, sentence, &mut seen) && !holds_opposites(doc, doc.sentences()[sentence].tokens()) {
+            continue;
+        }
+        for clause in clauses_of(doc, sentence).iter().filter(|clause| clause.verb.is_some()) {
             // *tired, and | because*: the conjunction joins what comes.
             let joins = |i: &usize| !doc.is_word(*i) || doc.pos(*i) == Pos::Cconj;
             let Some(end) = clause.tokens.clone().rev().find(|i| !joins(i)) else { continue };
@@ -101,6 +111,26 @@ fn finite(doc: &Document<'_>) -> Vec<Member> {
         }
     }
     out
+}
+
+/// Whether a content word may come back in the sentence, or two words side by side; sometimes yes where none
+/// does. `seen` keeps the last sentence of each word.
+fn returns(doc: &Document<'_>, sentence: usize, seen: &mut [usize]) -> bool {
+    // Pairs met, a bit for each by its hash.
+    let mut pairs = [0_u64; 64];
+    let mut before = 0;
+    for i in doc.sentences()[sentence].tokens().filter(|&i| doc.is_word(i)) {
+        let word = doc.word(i).index();
+        let again = std::mem::replace(&mut seen[word], sentence) == sentence;
+        let pair = (before as u32).wrapping_mul(0x9E37_79B1) ^ (word as u32).wrapping_mul(0x85EB_CA6B);
+        let (place, bit) = ((pair >> 26) as usize, 1 << (pair >> 20 & 63));
+        if again && (doc.class(i).is_open() || is_content(doc, i) || pairs[place] & bit != 0) {
+            return true;
+        }
+        pairs[place] |= bit;
+        before = word;
+    }
+    false
 }
 
 /// A run of tokens that a figure compares with its neighbours.

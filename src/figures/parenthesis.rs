@@ -92,7 +92,7 @@ fn report(
 
 fn brackets(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn FnMut(Finding)) {
     let mut open = None;
-    for i in tokens {
+    for i in tokens.filter(|&i| break_at(doc, i) == Some(Break::Bracket)) {
         match doc.str(i) {
             "(" => open = Some(i),
             ")" => {
@@ -150,12 +150,16 @@ fn dashes(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
     let mut open: Option<(usize, usize)> = None;
     let mut i = tokens.start;
     while i < tokens.end {
-        if break_at(doc, i) == Some(Break::Stop) && !matches!(doc.str(i), "!" | "?") || doc.str(i) == ";" {
-            open = None;
-        }
-        if break_at(doc, i) != Some(Break::Dash) {
-            i += 1;
-            continue;
+        match break_at(doc, i) {
+            Some(Break::Dash) => {}
+            mark => {
+                let stops = mark == Some(Break::Stop) && !matches!(doc.str(i), "!" | "?");
+                if stops || mark == Some(Break::Colon) && doc.str(i) == ";" {
+                    open = None;
+                }
+                i += 1;
+                continue;
+            }
         }
         let mut end = i + 1;
         while end < tokens.end && break_at(doc, end) == Some(Break::Dash) {

@@ -2,7 +2,6 @@
 
 use super::common::parallels::{Parallel, chains};
 use super::common::shape::Shape;
-use super::common::syntax::is_content;
 use super::common::{informs, parallels_of, series_of};
 use super::members::Level;
 use super::repetition::probability;
@@ -45,14 +44,14 @@ impl Detect for Parison {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let pairs: Vec<(&Parallel, f32)> =
             parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
-        for (members, x, _) in chains(&pairs) {
+        chains(&pairs, &mut |members, x| {
             let mut roles = Roles::new();
-            for member in &members {
+            for member in members {
                 roles.push("member", doc.span_of(member.tokens()));
             }
             let span = doc.span_of(members[0].first..members[members.len() - 1].last);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
-        }
+        });
         for series in series_of(doc) {
             let (shortest, _) = series.lengths(doc);
             if shortest < 3 {
@@ -71,7 +70,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
     // Compared between marks: see `members.rs`.
     let clauses = p.level == Level::Finite;
-    if clauses || p.slots.len() < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
+    if clauses || p.aligned < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
@@ -79,13 +78,12 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         return None;
     }
     // How much of the shorter member finds its like.
-    let covered = p.slots.len() as f32 / m.min(n) as f32;
-    let opening = p.slots.first().is_some_and(|&(i, j)| i == p.a.first && j == p.b.first);
-    let small = p.slots.iter().filter(|(i, j)| doc.word(*i) == doc.word(*j) && !is_content(doc, *i)).count();
+    let covered = p.aligned as f32 / m.min(n) as f32;
+    let small = p.same - p.same_content;
     let mut x = -3.4 + 3.2 * (p.likeness - 0.5) + 1.6 * (covered - 0.6);
     x += 0.8 * p.same_content.min(3) as f32 + 0.5 * small.min(4) as f32;
     x += 0.5 * p.opposed.len().min(2) as f32;
-    x += if opening { 0.6 } else { -0.8 };
+    x += if p.opening { 0.6 } else { -0.8 };
     x += match p.level {
         Level::Sentence => -0.4,
         Level::Clause | Level::Finite => 0.8,

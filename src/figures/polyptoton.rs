@@ -1,7 +1,9 @@
 //! Polyptoton: forms of one root.
 
-use super::common::families::{Analysis, Ending, analyse, differ};
+use super::common::families::{Ending, endings_differ};
+use super::common::kin::{Kin, kin};
 use super::common::syntax::is_content;
+use super::common::words_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -41,80 +43,72 @@ figure! {
 
 struct Polyptoton;
 
-/// The analysis of a word of the vocabulary: not asked for yet, none, or one.
-type Seen = std::cell::OnceCell<Option<Analysis>>;
+/// A word of a family.
+#[derive(Clone, Copy)]
+struct Mention {
+    kin: Kin,
+    /// Its place among the words, and among the tokens.
+    place: usize,
+    token: usize,
+}
 
 /// Words from one form to the next.
 const REACH: usize = 12;
 
 impl Detect for Polyptoton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let by_word: Vec<Seen> = vec![Seen::new(); doc.vocabulary().len()];
-        let mut open: std::collections::HashMap<String, Vec<(usize, usize)>> =
-            std::collections::HashMap::new();
-        let mut order: Vec<Vec<(usize, usize)>> = Vec::new();
-        let words = (0..doc.token_count()).filter(|&i| doc.is_word(i)).enumerate();
-        for (k, i) in words {
-            if !(is_content(doc, i) || doc.class(i).is(Class::SPEECH)) {
-                continue;
-            }
-            let analysis = by_word[doc.word(i).index()].get_or_init(|| analyse(doc.form(i)));
-            let Some(analysis) = analysis else { continue };
-            let run = open.entry(analysis.root.clone()).or_default();
-            if run.last().is_some_and(|&(last, _)| k - last > REACH) {
-                order.push(std::mem::take(run));
-            }
-            run.push((k, i));
-        }
-        order.extend(open.into_values());
-        order.retain(|run| run.len() >= 2);
-        order.sort();
-        for run in order {
-            report(doc, &by_word, &run, found);
+        let by_word = kin(doc);
+        let words = words_of(doc).iter().enumerate();
+        let mut mentions: Vec<Mention> = words
+            .filter(|&(_, &i)| is_content(doc, i) || doc.class(i).is(Class::SPEECH))
+            .map(|(place, &token)| Mention { kin: by_word[doc.word(token).index()], place, token })
+            .filter(|mention| mention.kin.root != 0)
+            .collect();
+        mentions.sort_unstable_by_key(|mention| (mention.kin.root, mention.place));
+        let near = |a: &Mention, b: &Mention| a.kin.root == b.kin.root && b.place - a.place <= REACH;
+        let mut runs: Vec<&[Mention]> = mentions.chunk_by(near).filter(|run| run.len() >= 2).collect();
+        runs.sort_unstable_by_key(|run| run[0].place);
+        for run in runs {
+            report(doc, run, found);
         }
     }
 }
 
-fn report(doc: &Document<'_>, by_word: &[Seen], run: &[(usize, usize)], found: &mut dyn FnMut(Finding)) {
-    let analysis = |i: usize| by_word[doc.word(i).index()].get().and_then(Option::as_ref);
+fn report(doc: &Document<'_>, run: &[Mention], found: &mut dyn FnMut(Finding)) {
     // Voice: a bare form and a participle after *be*.
     let passive = |i: usize| (i.saturating_sub(3)..i).any(|k| doc.class(k).is(Class::BE));
-    let voice = |a: usize, b: usize| {
-        let (Some(x), Some(y)) = (analysis(a), analysis(b)) else { return false };
-        matches!((x.ending, y.ending), (Ending::Bare, Ending::Participle))
-            && passive(b)
-            && !doc.form(b).ends_with("ing")
-            || matches!((x.ending, y.ending), (Ending::Participle, Ending::Bare))
-                && passive(a)
-                && !doc.form(a).ends_with("ing")
+    let participle = |m: &Mention| passive(m.token) && !doc.form(m.token).ends_with("ing");
+    let voice = |a: &Mention, b: &Mention| match (a.kin.ending, b.kin.ending) {
+        (Ending::Bare, Ending::Participle) => participle(b),
+        (Ending::Participle, Ending::Bare) => participle(a),
+        _ => false,
     };
     let mut pairs = 0;
     let mut nearest = usize::MAX;
-    for (n, &(ka, a)) in run.iter().enumerate() {
-        for &(kb, b) in run[n + 1..].iter().take(4) {
-            let kin = analysis(a).zip(analysis(b)).is_some_and(|(x, y)| differ(x, y));
-            if kin || voice(a, b) {
+    for (n, a) in run.iter().enumerate() {
+        for b in run[n + 1..].iter().take(4) {
+            if endings_differ(a.kin.ending, b.kin.ending) || voice(a, b) {
                 pairs += 1;
-                nearest = nearest.min(kb - ka);
+                nearest = nearest.min(b.place - a.place);
             }
         }
     }
     if pairs == 0 {
         return;
     }
-    let mut forms: Vec<_> = run.iter().map(|&(_, i)| doc.word(i)).collect();
+    let mut forms: Vec<_> = run.iter().map(|m| doc.word(m.token)).collect();
     forms.sort_unstable();
     forms.dedup();
     let mut x: f32 = 1.3 + 1.2 * (forms.len() - 2) as f32;
     x -= 0.16 * nearest.saturating_sub(2) as f32;
     // A text about its topic uses the topic's family all the time.
     x -= 0.3 * run.len().saturating_sub(4) as f32;
-    let adverb = forms.len() == 2 && run.iter().any(|&(_, i)| doc.form(i).ends_with("ly"));
+    let adverb = forms.len() == 2 && run.iter().any(|m| doc.form(m.token).ends_with("ly"));
     x -= if adverb { 0.5 } else { 0.0 };
     let mut roles = Roles::new();
-    for &(_, i) in run {
-        roles.push("form", doc.span_of(i..i + 1));
+    for &Mention { token, .. } in run {
+        roles.push("form", doc.span_of(token..token + 1));
     }
-    let span = doc.span_of(run[0].1..run[run.len() - 1].1 + 1);
+    let span = doc.span_of(run[0].token..run[run.len() - 1].token + 1);
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
 }

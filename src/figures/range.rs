@@ -1,12 +1,13 @@
 //! Range: *from X to Y* for a whole field.
 
 use super::common::motion::moves;
+use super::common::postings_of;
 use super::common::syntax::{is_content, is_name, is_verbal};
 use super::members::break_at;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::{Class, TokenKind};
+use crate::text::{Class, TokenKind, closed};
 
 figure! {
     /// *From X to Y* where X and Y stand for a whole field, with no real scale between them. Also *false
@@ -49,10 +50,8 @@ const LONGEST: usize = 12;
 
 impl Detect for Range {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        let Some(from) = doc.vocabulary().find("from") else { return };
-        let starts: Vec<usize> = (0..doc.token_count()).filter(|&i| doc.word(i) == from).collect();
         let mut open: Option<(Finding, usize, f32)> = None;
-        for start in starts {
+        for start in postings_of(doc).of(closed::id("from")) {
             let Some((pair, end, x)) = pair(doc, start) else { continue };
             // A pair right after another goes on with it.
             if let Some((finding, last, best)) = &mut open {

@@ -7,6 +7,7 @@ use super::members::{Break, Level, Member, break_at};
 use crate::Document;
 use crate::figures::{Figure, Roles};
 use crate::text::Class;
+use crate::text::closed::{Set, id};
 
 /// Which edge of a member repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +62,15 @@ impl Run {
             roles.push("member", doc.span_of(member.tokens()));
         }
         for k in 0..self.members.len() {
-            let words = self.shared_words(doc, k, edge);
-            if let (Some(first), Some(last)) = (words.first(), words.last()) {
-                roles.push("repeated", doc.span_of(*first..*last + 1));
+            let mut words = self.members[k].words(doc);
+            let others = self.shared - 1;
+            let (first, last) = match edge {
+                Edge::Opening => (words.next(), words.take(others).last()),
+                Edge::Closing => (words.next_back(), words.rev().take(others).last()),
+            };
+            if let Some(first) = first {
+                let last = last.unwrap_or(first);
+                roles.push("repeated", doc.span_of(first.min(last)..first.max(last) + 1));
             }
         }
         let last = self.members[self.members.len() - 1];
@@ -82,14 +89,16 @@ const PIECES: usize = 2;
 /// Linear: each member is compared with a bounded number of neighbours over a bounded edge.
 pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn FnMut(Run)) {
     let members: Vec<Member> = level.members(doc).iter().map(|m| opened(doc, *m, level, edge)).collect();
+    let (mut run, mut shared): (Vec<Member>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < members.len() {
         let first = match (level, edge) {
             (Level::Phrase | Level::Coordinate, Edge::Opening) => inner_opening(doc, &members, start),
             _ => members[start],
         };
-        let mut run = vec![first];
-        let mut shared: Vec<usize> = Vec::new();
+        run.clear();
+        run.push(first);
+        shared.clear();
         let mut gaps = 0;
         let mut next = start + 1;
         while let Some((k, common)) = continuation(doc, level, edge, &members, next, run[run.len() - 1]) {
@@ -119,16 +128,18 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
     }
 }
 
+static JOINTS: Set = Set::of(&["and", "but", "or"]);
+
 /// The member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*.
 fn opened(doc: &Document<'_>, member: Member, level: Level, edge: Edge) -> Member {
     if level == Level::Finite && edge == Edge::Closing {
         return member.without_opener(doc);
     }
     let mut first = member.first;
-    if matches!(doc.form(first), "and" | "but" | "or") && first + 1 < member.last && doc.is_word(first + 1) {
+    if JOINTS.has(doc.word(first)) && first + 1 < member.last && doc.is_word(first + 1) {
         first += 1;
     }
-    if doc.form(first) == "not" && first + 1 < member.last && doc.is_word(first + 1) {
+    if doc.word(first) == const { id("not") } && first + 1 < member.last && doc.is_word(first + 1) {
         first += 1;
     }
     Member { first, ..member }

@@ -1,11 +1,12 @@
 //! Simile: explicit likeness between unlike things.
 
+use super::common::postings_of;
 use super::common::syntax::{Pos, is_content, is_name, pos, previous_word};
 use super::members::break_at;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::{Class, TokenKind};
+use crate::text::{Class, TokenKind, WordId, closed};
 
 figure! {
     /// An explicit likeness between unlike things: *like a butterfly*, *as dry as chalk*, *lonely as a cloud*, *as
@@ -45,17 +46,21 @@ figure! {
 
 struct Simile;
 
+const LIKE: WordId = closed::id("like");
+
 /// Longest vehicle, in tokens.
 const LONGEST: usize = 14;
 
 impl Detect for Simile {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for i in 0..doc.token_count() {
-            let hit = match doc.form(i) {
-                "like" => like(doc, i),
-                "as" if matches!(doc.form(i + 1), "if" | "though") => as_if(doc, i),
-                "as" => as_as(doc, i),
-                _ => None,
+        let postings = postings_of(doc);
+        let mut markers: Vec<usize> = postings.of(LIKE).chain(postings.of(closed::id("as"))).collect();
+        markers.sort_unstable();
+        for i in markers {
+            let hit = match doc.form(i + 1) {
+                _ if doc.word(i) == LIKE => like(doc, i),
+                "if" | "though" => as_if(doc, i),
+                _ => as_as(doc, i),
             };
             let Some(hit) = hit else { continue };
             let end = vehicle_end(doc, hit.vehicle, hit.clause);

@@ -72,9 +72,10 @@ fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn Fn
             } else {
                 next.sentence == before.sentence
             };
-            let (o, c) = (common(doc, Edge::Opening, before, next), common(doc, Edge::Closing, before, next));
-            let same = before.words(doc).count() == o && next.words(doc).count() == o;
-            if !near || o == 0 || c == 0 || same {
+            let shared = |edge| Some(common(doc, edge, before, next)).filter(|words| near && *words > 0);
+            let Some(o) = shared(Edge::Opening) else { break };
+            let Some(c) = shared(Edge::Closing) else { break };
+            if before.words(doc).count() == o && next.words(doc).count() == o {
                 break;
             }
             (opening, closing) = (opening.min(o), closing.min(c));

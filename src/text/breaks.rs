@@ -19,7 +19,17 @@ pub(crate) enum Break {
 }
 
 /// The break that token `i` makes, if it makes one. Quotation marks make none. `O(1)`.
+#[inline]
 pub(crate) fn break_at(doc: &Document<'_>, i: usize) -> Option<Break> {
+    doc.breaks().get(i).copied().flatten()
+}
+
+/// The break of each token.
+pub(crate) fn breaks(doc: &Document<'_>) -> Box<[Option<Break>]> {
+    (0..doc.token_count()).map(|i| read(doc, i)).collect()
+}
+
+fn read(doc: &Document<'_>, i: usize) -> Option<Break> {
     if doc.kind(i) != TokenKind::Punct {
         return None;
     }

@@ -212,6 +212,33 @@ pub(crate) const fn id(word: &str) -> WordId {
     panic!("not a word of the closed classes")
 }
 
+/// Some words of the closed classes, asked for by one look.
+#[derive(Default)]
+pub(crate) struct Set([u64; LEN.div_ceil(64)]);
+
+impl Set {
+    /// For use in constants, as [`id`] is.
+    pub(crate) const fn of(words: &[&str]) -> Set {
+        let mut bits = [0; LEN.div_ceil(64)];
+        let mut i = 0;
+        while i < words.len() {
+            let id = id(words[i]).index();
+            bits[id / 64] |= 1 << (id % 64);
+            i += 1;
+        }
+        Set(bits)
+    }
+
+    pub(crate) fn insert(&mut self, word: WordId) {
+        self.0[word.index() / 64] |= 1 << (word.index() % 64);
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
+    }
+}
+
 const WORDS_CONST: [(&str, Class); CAPACITY] = table().0;
 const CAPACITY: usize = 640;
 
@@ -259,10 +286,12 @@ mod tests {
 
     #[test]
     fn ids_follow_the_table() {
+        static SET: Set = Set::of(&["the", "oh"]);
         assert_eq!(WORDS[id("not").index()], "not");
         assert!(
             CLASSES[id("isn't").index()].is(Class::NEGATOR) && CLASSES[id("isn't").index()].is(Class::BE)
         );
         assert!(!CLASSES[id("the").index()].is(Class::NEGATOR));
+        assert!(SET.has(id("the")) && SET.has(id("oh")) && !SET.has(id("a")) && !SET.has(WordId::NONE));
     }
 }

@@ -31,7 +31,7 @@ mod token;
 mod vocabulary;
 mod words;
 
-pub(crate) use breaks::{Break, break_at};
+pub(crate) use breaks::{Break, break_at, breaks};
 pub(crate) use class::Class;
 pub use clauses::{Clause, ClauseKind};
 pub(crate) use dictionary::is_base_verb;

@@ -130,9 +130,16 @@ impl Vocabulary {
 
     /// The id of a form that occurs in the document or the closed classes.
     pub fn find(&self, word: &str) -> Option<WordId> {
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.find_folded(word);
+        }
         let mut form = String::new();
         fold_into(word, &mut form);
-        self.find_key(self.key(&form), &form)
+        self.find_folded(&form)
+    }
+
+    fn find_folded(&self, form: &str) -> Option<WordId> {
+        self.find_key(self.key(form), form)
     }
 
     /// A form in lower case, hashed for [`find_known`](Self::find_known).
@@ -181,6 +188,7 @@ impl Vocabulary {
     }
 }
 
+#[inline]
 fn slice<'a>(forms: &'a str, ends: &[u32], id: u32) -> &'a str {
     let id = id as usize;
     let start = if id == 0 { 0 } else { ends[id - 1] as usize };

@@ -1,5 +1,8 @@
 //! What is observed of a crossing A B … B A, and how much it weighs.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
 use super::FIGURE;
 use super::halves::{goes_on, is_common_verb, is_conversion};
 use super::keys::{can_cross, person};
@@ -71,7 +74,8 @@ pub(super) const WEIGHTS: &[(&str, f32)] = &[
 impl Text<'_, '_> {
     /// For each word, the position of the last word of the same key, if the word can be an A or B.
     pub(super) fn previous_occurrences(&self) -> Vec<Option<usize>> {
-        let mut last: std::collections::HashMap<u32, usize> = std::collections::HashMap::new();
+        let mut last: HashMap<u32, usize, RandomState> =
+            HashMap::with_capacity_and_hasher(self.words.len(), RandomState::default());
         let words = self.words.iter().enumerate();
         words.map(|(k, &i)| can_cross(self.doc, i).then(|| last.insert(self.keys[k], k)).flatten()).collect()
     }
@@ -127,11 +131,8 @@ impl Text<'_, '_> {
         let opens = opens.is_none_or(|i| break_at(doc, i).is_some());
         let (start, end) = (self.clause_start(a1), self.clause_end(a2));
         let halves = self.overlap(start..b1 + 1, b2..end + 1);
-        let persons = |range: std::ops::Range<usize>| {
-            range.filter_map(|k| person(doc.form(word(k)))).collect::<Vec<_>>()
-        };
-        let before = persons(start..a1);
-        let crossed = persons(a2 + 1..end + 1).iter().any(|p| before.contains(p));
+        let persons = |range: std::ops::Range<usize>| range.filter_map(|k| person(doc.form(word(k))));
+        let crossed = persons(a2 + 1..end + 1).any(|later| persons(start..a1).any(|p| p == later));
         let role = at.map(|k| self.place(k));
         let sentence_end = doc.sentences()[sentence(a2)].tokens().end;
         let rest = (word(a2) + 1..sentence_end).filter(|&i| doc.is_word(i)).take(3).count();
@@ -177,10 +178,10 @@ impl Text<'_, '_> {
             yes(left == right && (1..left).all(|d| tag(a1 + d) == tag(b2 + d))),
             yes(sentence(a2) > sentence(a1) && !(role[0] == role[2] && role[1] == role[3])),
             yes(left > 1 && left == right && self.keys[a1 + 1..b1] == self.keys[b2 + 1..a2]),
-            yes([a1, b1].iter().any(|&k| is_common_verb(&doc.lemma(word(k))))),
+            yes([a1, b1].iter().any(|&k| doc.with_lemma(word(k), is_common_verb))),
             yes(strong_centre + commas_centre > 0 && role[0] == role[2] && role[1] == role[3]),
             self.led_alike(at) as f32 / 2.0,
-            self.exchanged(at) * exact(a1, a2) * exact(b1, b2),
+            if exact(a1, a2) * exact(b1, b2) > 0.0 { self.exchanged(at) } else { 0.0 },
             yes(centre == 1),
             rest.min(3) as f32 / 3.0,
         ]

@@ -119,9 +119,9 @@ impl Text<'_, '_> {
             _ if key == b => a,
             _ => key,
         };
-        let left: Vec<u32> = left.take(LONGEST).map(|k| self.keys[k]).collect();
-        let right: Vec<u32> = right.take(LONGEST).map(|k| exchange(self.keys[k])).collect();
-        common_subsequence(&left, &right) as f32 / left.len().max(right.len()) as f32
+        let left = &self.keys[left.start..left.end.min(left.start + LONGEST)];
+        let right = &self.keys[right.start..right.end.min(right.start + LONGEST)];
+        common_subsequence(left, right, exchange) as f32 / left.len().max(right.len()) as f32
     }
 
     /// The last word of the first half: before the mark between B and B, else before a conjunction, else B.
@@ -180,9 +180,14 @@ impl Text<'_, '_> {
 /// The longest half that is compared: the work is quadratic in it.
 const LONGEST: usize = 16;
 
-/// The length of the longest common subsequence.
-fn common_subsequence(left: &[u32], right: &[u32]) -> usize {
-    let mut row = vec![0; right.len() + 1];
+/// The length of the longest common subsequence of a list and what another is exchanged for.
+fn common_subsequence(left: &[u32], right: &[u32], exchange: impl Fn(u32) -> u32) -> usize {
+    let mut exchanged = [0; LONGEST];
+    for (to, key) in exchanged.iter_mut().zip(right) {
+        *to = exchange(*key);
+    }
+    let right = &exchanged[..right.len()];
+    let mut row = [0; LONGEST + 1];
     for a in left {
         let mut corner = 0;
         for (j, b) in right.iter().enumerate() {
@@ -208,7 +213,7 @@ pub(super) fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2
     // A command opens its sentence, where taggers see nouns and names.
     let moves = |i: usize| {
         (pos(doc, i) == Pos::Verb || opens_sentence(doc, i))
-            && (goes_both_ways(doc.form(i)) || goes_both_ways(&doc.lemma(i)))
+            && (goes_both_ways(doc.form(i)) || doc.with_lemma(i, goes_both_ways))
     };
     names(a1) && names(b1) || words[a1.saturating_sub(BEFORE)..a1].iter().any(|&i| moves(i))
 }

@@ -11,30 +11,46 @@ use crate::text::{Class, TokenKind};
 /// *I … me*, *death … death's*, *men … a man's*.
 pub(super) fn keys(doc: &Document<'_>, words: &[usize]) -> Vec<u32> {
     let mut unseen: HashMap<String, u32> = HashMap::new();
-    words.iter().map(|&i| key(doc, i, &mut unseen)).collect()
+    // By word, and by the parts of speech that it has been met as; one more than the key.
+    let mut met = vec![[0; 3]; doc.vocabulary().len()];
+    let keys = words.iter().map(|&i| {
+        let open = doc.kind(i) == TokenKind::Word && doc.class(i).is_open();
+        let pos = if open { doc.pos(i) } else { Pos::X };
+        let met = &mut met[doc.word(i).index()][match pos {
+            Pos::Verb => 0,
+            Pos::Noun => 1,
+            _ => 2,
+        }];
+        if *met == 0 {
+            *met = key(doc, i, pos, &mut unseen) + 1;
+        }
+        *met - 1
+    });
+    keys.collect()
 }
 
 /// Keys above all stems: one for each person, then one for each base form that is no word of the document.
 const PERSONS: u32 = u32::MAX - 8;
 
-fn key(doc: &Document<'_>, i: usize, unseen: &mut HashMap<String, u32>) -> u32 {
-    if let Some(person) = person(doc.form(i)) {
+fn key(doc: &Document<'_>, i: usize, pos: Pos, unseen: &mut HashMap<String, u32>) -> u32 {
+    let form = doc.form(i);
+    if let Some(person) = person(form) {
         return PERSONS + person;
     }
-    let form = doc.form(i);
     let stripped = form.strip_suffix("'s").unwrap_or(form);
-    let base = if doc.kind(i) == TokenKind::Word && doc.class(i).is_open() {
-        match doc.pos(i) {
-            Pos::Verb | Pos::Noun if stripped.len() == form.len() => doc.lemma(i),
-            _ => stripped.to_string(),
+    match pos {
+        Pos::Verb | Pos::Noun if stripped.len() == form.len() => {
+            doc.with_lemma(i, |base| base_key(doc, i, base, unseen))
         }
-    } else {
-        stripped.to_string()
-    };
-    if base == form {
+        _ => base_key(doc, i, stripped, unseen),
+    }
+}
+
+fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut HashMap<String, u32>) -> u32 {
+    if base == doc.form(i) {
         return doc.stem_id(i);
     }
-    if let Some(word) = doc.vocabulary().find(&base) {
+    if let Some(word) = doc.vocabulary().find(base) {
         return doc.stem_of(word);
     }
     // An inflection whose base form the document lacks: regular ones share its stem all the same.
@@ -42,7 +58,7 @@ fn key(doc: &Document<'_>, i: usize, unseen: &mut HashMap<String, u32>) -> u32 {
     if doc.stem(i).len() + 1 >= base.len() && base.starts_with(doc.stem(i)) {
         return doc.stem_id(i);
     }
-    *unseen.entry(base).or_insert(next)
+    *unseen.entry(base.to_owned()).or_insert(next)
 }
 
 /// The person of a personal pronoun, subject or object.

@@ -6,47 +6,53 @@
 
 use std::collections::HashMap;
 
+use super::postings_of;
 use crate::Document;
 use crate::figures::repetition::probability;
 use crate::figures::{Figure, Finding, Roles};
-use crate::text::{KnownForm, Vocabulary, WordId};
+use crate::text::{KnownForm, Vocabulary, WordId, closed};
 
 /// A set of cue phrases, each with what it stands for.
 pub(crate) struct Cues<T: 'static> {
-    /// First words, each with its place in `lists`.
-    firsts: Vec<(KnownForm, u16)>,
-    /// Numbers of the patterns that begin with one word; the first list is empty.
+    /// First words, each with its list: those of the closed classes, and all others.
+    closed: Vec<(WordId, usize)>,
+    open: Vec<(KnownForm, usize)>,
+    /// Numbers of the patterns that begin with one word.
     lists: Vec<Vec<usize>>,
     patterns: Vec<(Vec<Element>, T)>,
 }
 
+/// One word of a pattern: either of these.
+#[derive(Default)]
 struct Element {
-    forms: Vec<Form>,
+    any: bool,
+    /// Words of the closed classes, which have the same numbers in every document.
+    closed: closed::Set,
+    open: Vec<&'static str>,
     optional: bool,
 }
 
-enum Form {
-    Any,
-    /// A word of a closed class, which has the same number in every document.
-    Closed(WordId),
-    Open(&'static str),
-}
-
-impl Form {
-    fn of(form: &'static str) -> Self {
-        match Vocabulary::closed(form) {
-            _ if form == "_" => Form::Any,
-            Some(id) => Form::Closed(id),
-            None => Form::Open(form),
+impl Element {
+    fn new(forms: &[&'static str], optional: bool) -> Self {
+        let mut element = Element { optional, ..Element::default() };
+        for form in forms {
+            match Vocabulary::closed(form) {
+                _ if *form == "_" => element.any = true,
+                Some(word) => element.closed.insert(word),
+                None => element.open.push(form),
+            }
         }
+        element
     }
 
     fn is(&self, doc: &Document<'_>, i: usize) -> bool {
-        match self {
-            Form::Any => doc.is_word(i),
-            Form::Closed(id) => doc.word(i) == *id,
-            Form::Open(form) => doc.form(i) == *form,
-        }
+        let word = doc.word(i);
+        let listed = if word.index() < closed::LEN {
+            self.closed.has(word)
+        } else {
+            !self.open.is_empty() && self.open.contains(&doc.form(i))
+        };
+        listed || self.any && doc.is_word(i)
     }
 }
 
@@ -61,7 +67,7 @@ pub(crate) struct Hit<T> {
 impl<T: Copy> Cues<T> {
     /// Reads the patterns, each with its value.
     pub(crate) fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut cues = Cues { firsts: Vec::new(), lists: vec![Vec::new()], patterns: Vec::new() };
+        let mut cues = Cues { closed: Vec::new(), open: Vec::new(), lists: Vec::new(), patterns: Vec::new() };
         let mut places: HashMap<&str, usize> = HashMap::new();
         for (pattern, value) in rows {
             let elements: Vec<(Vec<&'static str>, bool)> = pattern
@@ -74,40 +80,40 @@ impl<T: Copy> Cues<T> {
             let Some((firsts, _)) = elements.first() else { continue };
             for form in firsts {
                 let place = *places.entry(form).or_insert_with(|| {
-                    cues.firsts.push((Vocabulary::known(form), cues.lists.len() as u16));
+                    let list = cues.lists.len();
                     cues.lists.push(Vec::new());
-                    cues.lists.len() - 1
+                    match Vocabulary::closed(form) {
+                        Some(word) => cues.closed.push((word, list)),
+                        None => cues.open.push((Vocabulary::known(form), list)),
+                    }
+                    list
                 });
                 cues.lists[place].push(cues.patterns.len());
             }
-            let elements = elements.into_iter().map(|(forms, optional)| Element {
-                forms: forms.into_iter().map(Form::of).collect(),
-                optional,
-            });
+            let elements = elements.iter().map(|(forms, optional)| Element::new(forms, *optional));
             cues.patterns.push((elements.collect(), value));
         }
         cues
     }
 
     /// All cues of the document in text order, the longest of those that start at one word. They do
-    /// not overlap. Linear: text without cue words costs one look-up a token.
+    /// not overlap. Looks only at the places of their first words.
     pub(crate) fn find(&self, doc: &Document<'_>) -> Vec<Hit<T>> {
-        let mut table = vec![0; doc.vocabulary().len()];
-        for (form, place) in &self.firsts {
-            if let Some(id) = doc.vocabulary().find_known(form) {
-                table[id.index()] = *place;
-            }
-        }
+        let postings = postings_of(doc);
+        let known = |(form, list): &(KnownForm, usize)| Some((doc.vocabulary().find_known(form)?, *list));
+        let firsts = self.closed.iter().copied().chain(self.open.iter().filter_map(known));
+        let mut starts: Vec<(usize, usize)> =
+            firsts.flat_map(|(word, list)| postings.of(word).map(move |i| (i, list))).collect();
+        starts.sort_unstable();
         let mut hits: Vec<Hit<T>> = Vec::new();
         let mut from = 0;
-        for i in 0..doc.token_count() {
-            let place = table[doc.word(i).index()];
-            if place == 0 || i < from {
+        for (i, list) in starts {
+            if i < from {
                 continue;
             }
-            let best = self.lists[usize::from(place)]
+            let best = self.lists[list]
                 .iter()
-                .filter_map(|&p| Some((matches(doc, &self.patterns[p].0, i)?, self.patterns[p].1)))
+                .filter_map(|&p| Some((self.ends(doc, p, i)?, self.patterns[p].1)))
                 .max_by_key(|(last, _)| *last);
             if let Some((last, value)) = best {
                 hits.push(Hit { first: i, last, value });
@@ -115,6 +121,11 @@ impl<T: Copy> Cues<T> {
             }
         }
         hits
+    }
+
+    /// Where a pattern ends that begins with the word at `i`.
+    fn ends(&self, doc: &Document<'_>, pattern: usize, i: usize) -> Option<usize> {
+        matches(doc, &self.patterns[pattern].0[1..], i + 1)
     }
 
     /// Reports every cue as a finding of its own, with role `cue`.
@@ -139,7 +150,6 @@ pub(crate) const BLOCKED: f32 = -3.0;
 /// Where the pattern ends if it stands at token `i`.
 fn matches(doc: &Document<'_>, elements: &[Element], i: usize) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else { return Some(i) };
-    let here = element.forms.iter().any(|form| form.is(doc, i));
-    let with = here.then(|| matches(doc, rest, i + 1)).flatten();
+    let with = element.is(doc, i).then(|| matches(doc, rest, i + 1)).flatten();
     if element.optional { with.or_else(|| matches(doc, rest, i)) } else { with }
 }

@@ -179,6 +179,12 @@ const LOOK_ALIKES: &[&str] = &[
     "even heaven listen happen token raven linen siren",
 ];
 
+fn is_look_alike(word: &str) -> bool {
+    static TABLE: std::sync::LazyLock<std::collections::HashSet<&'static str>> =
+        std::sync::LazyLock::new(|| LOOK_ALIKES.iter().flat_map(|row| row.split(' ')).collect());
+    TABLE.contains(word)
+}
+
 /// Endings taken off one word, at most.
 const LAYERS: usize = 4;
 
@@ -230,7 +236,7 @@ fn classes_of(form: &str) -> u16 {
 
 /// The word that this one is made from by its last ending, and the sort of the ending.
 fn base(word: &str) -> Option<(String, u8)> {
-    if LOOK_ALIKES.iter().any(|row| row.split(' ').any(|other| other == word)) {
+    if is_look_alike(word) {
         return None;
     }
     SUFFIXES.iter().find_map(|&(ending, on, kind)| {
@@ -296,9 +302,15 @@ fn stem_change(word: &str) -> Option<(usize, u8)> {
 }
 
 /// Whether two analyses are kin that differ in more than number or tense.
+#[cfg(all(test, feature = "english"))]
 pub(crate) fn differ(a: &Analysis, b: &Analysis) -> bool {
+    a.root == b.root && endings_differ(a.ending, b.ending)
+}
+
+/// Whether the endings of two words of one root differ in more than number or tense.
+pub(crate) fn endings_differ(a: Ending, b: Ending) -> bool {
     let plain = |e: Ending| matches!(e, Ending::Bare | Ending::Inflected | Ending::Participle);
-    a.root == b.root && a.ending != b.ending && !(plain(a.ending) && plain(b.ending))
+    a != b && !(plain(a) && plain(b))
 }
 
 // The dictionary tells agents from look-alikes.

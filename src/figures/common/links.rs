@@ -3,6 +3,7 @@
 use super::syntax::is_content;
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
+use crate::text::closed::Set;
 use crate::text::{Class, WordId};
 
 /// A word that ends a member and comes back at the head of the next.
@@ -32,19 +33,20 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     if b.sentence > a.sentence + 1 {
         return None;
     }
-    let mark = (a.last..b.first).rev().find_map(|i| break_at(doc, i)).unwrap_or(Break::Stop);
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));
     let (lead, to) = target?;
     let (after, from) = a.words(doc).rev().enumerate().take(tail + 1).find(|&(_, i)| {
-        is_linking(doc, i) && (base(doc, i) == base(doc, to) || doc.stem_id(i) == doc.stem_id(to))
+        is_linking(doc, i) && (doc.stem_id(i) == doc.stem_id(to) || base(doc, i) == base(doc, to))
     })?;
+    let mark = (a.last..b.first).rev().find_map(|i| break_at(doc, i)).unwrap_or(Break::Stop);
     let exact = base(doc, from) == base(doc, to);
     Some(Link { from, to, tail: after, head: lead, mark, exact })
 }
 
 /// Words that can link: content words, not adverbs of order.
 fn is_linking(doc: &Document<'_>, i: usize) -> bool {
-    is_content(doc, i) && !matches!(doc.form(i), "sooner" | "also" | "then" | "says" | "said")
+    static ORDER: Set = Set::of(&["also", "then", "says", "said"]);
+    is_content(doc, i) && !ORDER.has(doc.word(i)) && doc.form(i) != "sooner"
 }
 
 /// The form without a possessive ending.

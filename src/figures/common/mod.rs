@@ -2,12 +2,15 @@
 //! word families, opposites.
 
 pub(crate) mod antonyms;
+pub(crate) mod by_form;
 pub(crate) mod cues;
 pub(crate) mod families;
+pub(crate) mod kin;
 pub(crate) mod links;
 pub(crate) mod motion;
 pub(crate) mod negatives;
 pub(crate) mod parallels;
+pub(crate) mod postings;
 pub(crate) mod questions;
 mod register;
 pub(crate) mod series;
@@ -21,9 +24,13 @@ use std::sync::OnceLock;
 
 use super::members::{Cuts, Member};
 use crate::Document;
+use crate::text::Clause;
+use antonyms::Poles;
 use parallels::Parallel;
+use postings::Postings;
 use questions::Utterance;
 use series::Series;
+use syntax::{Readings, Traits};
 
 /// What several figures start from, worked out once a document and dropped after its analysis.
 #[derive(Debug, Default)]
@@ -31,20 +38,54 @@ pub(crate) struct Layers {
     cuts: Cuts,
     series: OnceLock<Vec<Series>>,
     parallels: OnceLock<Vec<Parallel>>,
+    clauses: OnceLock<Box<[Cut]>>,
     words: OnceLock<Vec<usize>>,
+    postings: OnceLock<Postings>,
+    traits: OnceLock<Box<[Traits]>>,
+    readings: OnceLock<Readings>,
+    opposites: OnceLock<Vec<Poles>>,
     utterances: OnceLock<Vec<Utterance>>,
     triads: OnceLock<Vec<[Member; 3]>>,
     informs: OnceLock<f32>,
 }
+
+/// The clauses of a sentence, once they are cut.
+type Cut = OnceLock<Box<[Clause]>>;
 
 /// The document's members, as far as they are cut.
 pub(super) fn cuts_of<'d>(doc: &'d Document<'_>) -> &'d Cuts {
     &doc.layers().cuts
 }
 
+/// The clauses of the `sentence`-th sentence, cut once.
+pub(crate) fn clauses_of<'d>(doc: &'d Document<'_>, sentence: usize) -> &'d [Clause] {
+    let none = || doc.sentences().iter().map(|_| Cut::new()).collect();
+    doc.layers().clauses.get_or_init(none)[sentence].get_or_init(|| doc.clauses(sentence).into())
+}
+
 /// The tokens that are words, in order.
 pub(crate) fn words_of<'d>(doc: &'d Document<'_>) -> &'d [usize] {
     doc.layers().words.get_or_init(|| (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect())
+}
+
+/// Where each word stands.
+pub(crate) fn postings_of<'d>(doc: &'d Document<'_>) -> &'d Postings {
+    doc.layers().postings.get_or_init(|| Postings::new(doc))
+}
+
+/// What is asked of each token time and again.
+fn traits_of<'d>(doc: &'d Document<'_>) -> &'d [Traits] {
+    doc.layers().traits.get_or_init(|| syntax::traits(doc))
+}
+
+/// The parts of speech as figures see them, as far as they have been asked for.
+fn readings_of<'d>(doc: &'d Document<'_>) -> &'d Readings {
+    doc.layers().readings.get_or_init(|| Readings::new(doc.token_count()))
+}
+
+/// What each word may be the opposite of.
+fn opposites_of<'d>(doc: &'d Document<'_>) -> &'d [Poles] {
+    doc.layers().opposites.get_or_init(|| antonyms::poles(doc))
 }
 
 /// Questions and statements, each with its voice.

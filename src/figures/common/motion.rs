@@ -6,9 +6,10 @@ use crate::Document;
 
 /// Whether token `i` is a verb of motion, transfer or change, or a noun of one of these.
 pub(crate) fn moves(doc: &Document<'_>, i: usize) -> bool {
-    let lemma = doc.lemma(i);
-    let word = lemma.as_str();
-    JOURNEYS.contains(&word) || CHANGES.contains(&word) || doc.pos(i) == Pos::Noun && NOUNS.contains(&word)
+    doc.with_lemma(i, |lemma| {
+        let verb = JOURNEYS.contains(&lemma) || CHANGES.contains(&lemma);
+        verb || doc.pos(i) == Pos::Noun && NOUNS.contains(&lemma)
+    })
 }
 
 /// Whether a lemma is a verb of what goes both ways: a journey, sending, turning into, exchange.

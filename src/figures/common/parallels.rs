@@ -1,10 +1,11 @@
 //! Neighbouring members of one frame: what isocolon, parison and antithesis start from.
 
 use super::antonyms;
-use super::shape::{align, alike, shape};
+use super::shape::{Shape, align, alike, shape};
 use super::syntax::{Pos, is_content, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
+use crate::text::closed::id;
 use crate::text::{Class, WordId};
 
 /// Two neighbouring members laid side by side.
@@ -12,8 +13,9 @@ use crate::text::{Class, WordId};
 pub(crate) struct Parallel {
     pub(crate) a: Member,
     pub(crate) b: Member,
-    /// Aligned slots as word indices, in order.
-    pub(crate) slots: Vec<(usize, usize)>,
+    /// How many words of one are aligned with words of the other, and whether the first words of both are.
+    pub(crate) aligned: usize,
+    pub(crate) opening: bool,
     /// The share of both members that is aligned, from 0 to 1.
     pub(crate) likeness: f32,
     /// Word counts.
@@ -37,6 +39,7 @@ const LONGEST: usize = 28;
 /// alone.
 pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
     let mut out = Vec::new();
+    let mut comparison = Comparison::default();
     for level in [Level::Sentence, Level::Clause, Level::Finite, Level::Phrase] {
         let list = level.members(doc);
         for (k, pair) in list.windows(2).enumerate() {
@@ -55,25 +58,25 @@ pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
             if level == Level::Phrase && strong {
                 continue;
             }
-            compare(doc, a, b, level, false, &mut out);
+            out.extend(comparison.compare(doc, a, b, level, false));
             if level == Level::Phrase {
                 // The earlier member may begin inside its piece.
                 if let Some(first) = align(doc, a, b).filter(|&f| f > a.first) {
-                    compare(doc, Member { first, ..a }, b, level, true, &mut out);
+                    out.extend(comparison.compare(doc, Member { first, ..a }, b, level, true));
                 }
                 // Members of two pieces: "To the winners, a contract, to the losers, a lawsuit".
                 if let [_, _, c, d, ..] = list[k..] {
                     let left = Member { last: pair[1].last, ..a };
                     let right = Member { last: d.last, ..c.without_conjunction(doc) };
                     if d.sentence == a.sentence && c.sentence == a.sentence {
-                        compare(doc, left, right, level, false, &mut out);
+                        out.extend(comparison.compare(doc, left, right, level, false));
                     }
                 }
             }
         }
     }
     for &piece in Level::Phrase.members(doc) {
-        coordinate(doc, piece, &mut out);
+        coordinate(doc, piece, &mut comparison, &mut out);
     }
     out
 }
@@ -82,10 +85,12 @@ fn quoted_between(doc: &Document<'_>, a: Member, b: Member) -> bool {
     (a.last..b.first).any(|i| matches!(doc.str(i), "“" | "”" | "\""))
 }
 
+const JOINTS: [WordId; 5] = [id("and"), id("or"), id("but"), id("nor"), id("than")];
+
 /// Pairs around *and*, *or*, *but*, *than* inside a piece.
-fn coordinate(doc: &Document<'_>, piece: Member, out: &mut Vec<Parallel>) {
+fn coordinate(doc: &Document<'_>, piece: Member, comparison: &mut Comparison, out: &mut Vec<Parallel>) {
     for i in piece.tokens().skip(1) {
-        if !matches!(doc.form(i), "and" | "or" | "but" | "nor" | "than") || i + 1 >= piece.last {
+        if !JOINTS.contains(&doc.word(i)) || i + 1 >= piece.last {
             continue;
         }
         let left = Member { last: i, ..piece };
@@ -99,14 +104,9 @@ fn coordinate(doc: &Document<'_>, piece: Member, out: &mut Vec<Parallel>) {
         let count = a.words(doc).count();
         let last = right.words(doc).nth(count - 1).map_or(right.last, |k| k + 1);
         for end in [right.last, last] {
-            compare(
-                doc,
-                a,
-                Member { last: end, ..right },
-                Level::Coordinate,
-                first > piece.first || end < piece.last,
-                out,
-            );
+            let cut = first > piece.first || end < piece.last;
+            let right = Member { last: end, ..right };
+            out.extend(comparison.compare(doc, a, right, Level::Coordinate, cut));
             if last == right.last {
                 break;
             }
@@ -114,101 +114,200 @@ fn coordinate(doc: &Document<'_>, piece: Member, out: &mut Vec<Parallel>) {
     }
 }
 
-fn compare(doc: &Document<'_>, a: Member, b: Member, level: Level, cut: bool, out: &mut Vec<Parallel>) {
-    let (left, right): (Vec<usize>, Vec<usize>) =
-        (a.words(doc).take(LONGEST + 1).collect(), b.words(doc).take(LONGEST + 1).collect());
-    if left.len() < 2 || right.len() < 2 || left.len() > LONGEST || right.len() > LONGEST {
-        return;
-    }
-    let (shapes_a, shapes_b) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
-    // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
-    let same_head = doc.word(left[0]) == doc.word(right[0])
-        || left.len() == right.len() && left.len() > 2 && doc.word(left[1]) == doc.word(right[1]);
-    if alike(shapes_a, shapes_b) < 0.6 && !same_head {
-        return;
-    }
-    // What could at best be aligned, before the dear alignment.
-    let words = |list: &[usize]| -> Vec<Slot> { list.iter().map(|&i| (doc.word(i), pos(doc, i))).collect() };
-    let (left_slots, right_slots) = (words(&left), words(&right));
-    let shareable = left_slots.iter().filter(|a| right_slots.iter().any(|b| slot(**a, *b) > 0.0)).count();
-    if 2.0 * (shareable.min(left.len()).min(right.len())) as f32 / ((left.len() + right.len()) as f32) < 0.4 {
-        return;
-    }
-    let (slots, weight) = lay(&left, &right, &left_slots, &right_slots);
-    let likeness = 2.0 * weight / (left.len() + right.len()) as f32;
-    if slots.len() < 2 || likeness < 0.4 {
-        return;
-    }
-    let same = slots.iter().filter(|(i, j)| doc.word(*i) == doc.word(*j)).count();
-    let same_content =
-        slots.iter().filter(|(i, j)| doc.word(*i) == doc.word(*j) && is_content(doc, *i)).count();
-    let opposed = slots.iter().copied().filter(|&(i, j)| antonyms::opposed(doc, i, j)).collect();
-    let lengths = (left.len(), right.len());
-    out.push(Parallel {
-        a,
-        b,
-        slots,
-        likeness,
-        lengths,
-        same,
-        same_content,
-        opposed,
-        level,
-        cut,
-        correlative: correlative(doc, &left) && correlative(doc, &right),
-    });
+/// What comparing takes room for, used again for the next pair.
+#[derive(Default)]
+struct Comparison {
+    left: Side,
+    right: Side,
+    table: Vec<f32>,
+    aligned: Vec<(usize, usize)>,
 }
+
+/// A member made ready for comparison.
+#[derive(Default)]
+struct Side {
+    member: Option<Member>,
+    /// Its words, up to one more than can be compared.
+    slots: Vec<Slot>,
+    shape: Option<Shape>,
+}
+
+/// A word of a member with its class.
+#[derive(Clone, Copy)]
+struct Slot {
+    token: usize,
+    word: WordId,
+    pos: Pos,
+}
+
+impl Side {
+    /// Makes a member ready, if it is not; tells whether it has a number of words that can be compared.
+    fn set(&mut self, doc: &Document<'_>, member: Member) -> bool {
+        if self.member != Some(member) {
+            self.member = Some(member);
+            self.shape = None;
+            self.slots.clear();
+            let words = member.words(doc).take(LONGEST + 1);
+            self.slots.extend(words.map(|token| Slot { token, word: doc.word(token), pos: pos(doc, token) }));
+        }
+        (2..=LONGEST).contains(&self.slots.len())
+    }
+
+    fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
+        *self.shape.get_or_insert_with(|| shape(doc, member.first, member.last))
+    }
+}
+
+impl Comparison {
+    /// Lays two members side by side; nothing if they share no frame.
+    fn compare(
+        &mut self,
+        doc: &Document<'_>,
+        a: Member,
+        b: Member,
+        level: Level,
+        cut: bool,
+    ) -> Option<Parallel> {
+        // The later member of one pair is mostly the earlier one of the next.
+        if self.right.member == Some(a) {
+            std::mem::swap(&mut self.left, &mut self.right);
+        }
+        if !self.left.set(doc, a) || !self.right.set(doc, b) {
+            return None;
+        }
+        let (left, right) = (&self.left.slots, &self.right.slots);
+        let lengths = (left.len(), right.len());
+        let both = (left.len() + right.len()) as f32;
+        // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
+        let same_head = left[0].word == right[0].word
+            || left.len() == right.len() && left.len() > 2 && left[1].word == right[1].word;
+        if !same_head && alike(self.left.shape(doc, a), self.right.shape(doc, b)) < 0.6 {
+            return None;
+        }
+        // What could at best be aligned, before the dear alignment.
+        let (left, right) = (&self.left.slots, &self.right.slots);
+        let classes = right.iter().fold(0_u32, |classes, slot| classes | 1 << slot.pos as u32);
+        let finds_its_like = |slot: &&Slot| {
+            FITTING[slot.pos as usize] & classes != 0 || right.iter().any(|other| other.word == slot.word)
+        };
+        let shareable = left.iter().filter(finds_its_like).count();
+        if 2.0 * shareable.min(right.len()) as f32 / both < LEAST {
+            return None;
+        }
+        let likeness = 2.0 * self.lay() / both;
+        if self.aligned.len() < 2 || likeness < LEAST {
+            return None;
+        }
+        let aligned = || self.aligned.iter().copied();
+        let same = aligned().filter(|&(i, j)| doc.word(i) == doc.word(j));
+        Some(Parallel {
+            a,
+            b,
+            aligned: self.aligned.len(),
+            opening: self.aligned[0] == (a.first, b.first),
+            likeness,
+            lengths,
+            same: same.clone().count(),
+            same_content: same.filter(|&(i, _)| is_content(doc, i)).count(),
+            opposed: aligned().filter(|&(i, j)| antonyms::opposed(doc, i, j)).collect(),
+            level,
+            cut,
+            correlative: correlative(doc, &self.left.slots) && correlative(doc, &self.right.slots),
+        })
+    }
+
+    /// The best order-keeping alignment of the two word lists, left in `aligned`; its weight: the same word
+    /// counts one, words of one class a little less, function words only if they are the same or of one class.
+    fn lay(&mut self) -> f32 {
+        let Comparison { left: Side { slots: left, .. }, right: Side { slots: right, .. }, table, aligned } =
+            self;
+        let width = right.len() + 1;
+        table.clear();
+        table.resize((left.len() + 1) * width, 0.0);
+        for (i, a) in left.iter().enumerate().rev() {
+            // The best of what follows, with this word of the left and without.
+            let (rows, below) = table.split_at_mut((i + 1) * width);
+            let (row, below) = (&mut rows[i * width..][..right.len()], &below[..width]);
+            let mut next = 0.0;
+            for ((b, cell), below) in right.iter().zip(row).zip(below.windows(2)).rev() {
+                let here = fit(a, b);
+                let skip = f32::max(below[0], next);
+                let take = if here > 0.0 { here + below[1] } else { 0.0 };
+                next = take.max(skip);
+                *cell = next;
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        aligned.clear();
+        while i < left.len() && j < right.len() {
+            let here = fit(&left[i], &right[j]);
+            let value = table[i * width + j];
+            if here > 0.0 && (here + table[(i + 1) * width + j + 1] - value).abs() < 1e-4 {
+                aligned.push((left[i].token, right[j].token));
+                i += 1;
+                j += 1;
+            } else if (table[(i + 1) * width + j] - value).abs() < 1e-4 {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        table[0]
+    }
+}
+
+/// The share of two members that must be alike.
+const LEAST: f32 = 0.4;
 
 /// *the longer the speech*
-fn correlative(doc: &Document<'_>, words: &[usize]) -> bool {
-    let second = doc.form(words[1]);
-    doc.form(words[0]) == "the"
+fn correlative(doc: &Document<'_>, words: &[Slot]) -> bool {
+    let second = doc.form(words[1].token);
+    words[0].word == id("the")
         && (matches!(second, "more" | "less" | "better" | "worse" | "fewer")
             || second.len() > 4 && second.ends_with("er"))
-        && matches!(pos(doc, words[1]), Pos::Adj | Pos::Adv)
+        && matches!(words[1].pos, Pos::Adj | Pos::Adv)
 }
-
-/// The best order-keeping alignment of two word lists, with its weight: the same word counts one, words of
-/// one class a little less, function words only if they are the same or of one class.
-fn lay(left: &[usize], right: &[usize], a: &[Slot], b: &[Slot]) -> (Vec<(usize, usize)>, f32) {
-    let width = right.len() + 1;
-    let mut table = vec![0.0_f32; (left.len() + 1) * width];
-    let weights: Vec<f32> = a.iter().flat_map(|x| b.iter().map(|y| slot(*x, *y))).collect();
-    for i in (0..left.len()).rev() {
-        for j in (0..right.len()).rev() {
-            let here = weights[i * right.len() + j];
-            let skip = table[(i + 1) * width + j].max(table[i * width + j + 1]);
-            let take = if here > 0.0 { here + table[(i + 1) * width + j + 1] } else { 0.0 };
-            table[i * width + j] = take.max(skip);
-        }
-    }
-    let (mut i, mut j, mut slots) = (0, 0, Vec::new());
-    while i < left.len() && j < right.len() {
-        let here = weights[i * right.len() + j];
-        let value = table[i * width + j];
-        if here > 0.0 && (here + table[(i + 1) * width + j + 1] - value).abs() < 1e-4 {
-            slots.push((left[i], right[j]));
-            i += 1;
-            j += 1;
-        } else if (table[(i + 1) * width + j] - value).abs() < 1e-4 {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    (slots, table[0])
-}
-
-/// A word with its class.
-type Slot = (WordId, Pos);
 
 /// How well two words fill one slot.
-fn slot((left, a): Slot, (right, b): Slot) -> f32 {
-    if left == right {
-        return 1.0;
+#[inline]
+fn fit(a: &Slot, b: &Slot) -> f32 {
+    if a.word == b.word { 1.0 } else { FIT[a.pos as usize][b.pos as usize] }
+}
+
+/// How well words of two classes fill one slot.
+static FIT: [[f32; Pos::ALL.len()]; Pos::ALL.len()] = FITS;
+
+const FITS: [[f32; Pos::ALL.len()]; Pos::ALL.len()] = {
+    let mut table = [[0.0; Pos::ALL.len()]; Pos::ALL.len()];
+    let mut i = 0;
+    while i < table.len() {
+        let mut j = 0;
+        while j < table.len() {
+            table[i][j] = classes_fit(Pos::ALL[i], Pos::ALL[j]);
+            j += 1;
+        }
+        i += 1;
     }
-    let noun = |p: Pos| matches!(p, Pos::Noun | Pos::Propn | Pos::Pron);
-    if a == b {
+    table
+};
+
+/// For each class those that fit it at all, a bit each.
+static FITTING: [u32; Pos::ALL.len()] = {
+    let mut masks = [0; Pos::ALL.len()];
+    let mut i = 0;
+    while i < masks.len() {
+        let mut j = 0;
+        while j < masks.len() {
+            masks[i] |= ((FITS[i][j] > 0.0) as u32) << j;
+            j += 1;
+        }
+        i += 1;
+    }
+    masks
+};
+
+const fn classes_fit(a: Pos, b: Pos) -> f32 {
+    if a as u8 == b as u8 {
         return match a {
             Pos::Noun | Pos::Verb | Pos::Adj | Pos::Propn | Pos::Num => 0.9,
             Pos::Pron | Pos::Aux | Pos::Adv | Pos::Det => 0.75,
@@ -216,10 +315,8 @@ fn slot((left, a): Slot, (right, b): Slot) -> f32 {
             Pos::Punct | Pos::Sym | Pos::X => 0.0,
         };
     }
-    if noun(a) && noun(b) {
-        return 0.7;
-    }
     match (a, b) {
+        (Pos::Noun | Pos::Propn | Pos::Pron, Pos::Noun | Pos::Propn | Pos::Pron) => 0.7,
         (Pos::Verb, Pos::Aux) | (Pos::Aux, Pos::Verb) | (Pos::Det, Pos::Num) | (Pos::Num, Pos::Det) => 0.5,
         (Pos::Noun, Pos::Adj | Pos::Verb) | (Pos::Adj | Pos::Verb, Pos::Noun) => 0.4,
         _ => 0.0,
@@ -262,16 +359,18 @@ impl Parallel {
     }
 }
 
-/// Joins neighbouring pairs that share a member into runs of members, with the mean of their log-odds.
-pub(crate) fn chains(pairs: &[(&Parallel, f32)]) -> Vec<(Vec<Member>, f32, Level)> {
-    let mut out: Vec<(Vec<Member>, f32, Level)> = Vec::new();
+/// Joins neighbouring pairs that share a member into runs of members, each told with its log-odds: those of its
+/// best pair, and more for each further member.
+pub(crate) fn chains(pairs: &[(&Parallel, f32)], found: &mut dyn FnMut(&[Member], f32)) {
     let mut used = vec![false; pairs.len()];
+    let mut run: Vec<Member> = Vec::new();
     for k in 0..pairs.len() {
         if used[k] {
             continue;
         }
         let (first, mut x) = pairs[k];
-        let mut run = vec![first.a, first.b];
+        run.clear();
+        run.extend([first.a, first.b]);
         for n in k + 1..(k + 9).min(pairs.len()) {
             let (next, score) = &pairs[n];
             if !used[n]
@@ -285,7 +384,6 @@ pub(crate) fn chains(pairs: &[(&Parallel, f32)]) -> Vec<(Vec<Member>, f32, Level
                 used[n] = true;
             }
         }
-        out.push((run, x, first.level));
+        found(&run, x);
     }
-    out
 }

@@ -24,11 +24,10 @@ pub(super) fn informs(doc: &Document<'_>) -> f32 {
             continue;
         }
         words += 1;
-        let capital = doc.str(i).starts_with(char::is_uppercase);
         match doc.kind(i) {
             TokenKind::Number => exact += 1.0,
             _ if is_first_or_second(doc, i) => persons += 1.0,
-            _ if capital && inside => exact += 1.0 / 6.0,
+            _ if inside && doc.str(i).starts_with(char::is_uppercase) => exact += 1.0 / 6.0,
             _ => {}
         }
         inside = true;

@@ -4,7 +4,8 @@ use super::shape::{Form, Shape, align, alike, is_named, shape};
 use super::syntax::{Pos, opens_sentence, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
-use crate::text::{Class, TokenKind};
+use crate::text::closed::{Set, id};
+use crate::text::{Class, TokenKind, WordId};
 
 /// Three or more coordinate members within a sentence.
 #[derive(Clone, Debug)]
@@ -29,6 +30,10 @@ pub(crate) struct Series {
     /// The list seems to go on before or behind, so that the count is not sure.
     pub(crate) open: bool,
 }
+
+const AND: WordId = id("and");
+const OR: WordId = id("or");
+const NOR: WordId = id("nor");
 
 /// Members counted in one go: a bound on endless lists.
 const MOST: usize = 64;
@@ -63,12 +68,13 @@ fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
 
 /// Whether the piece begins with *and* or *or*.
 fn joined(doc: &Document<'_>, piece: Member) -> bool {
-    matches!(doc.form(piece.first), "and" | "or" | "nor" | "but") && piece.last > piece.first + 1
+    static JOINTS: Set = Set::of(&["and", "or", "nor", "but"]);
+    JOINTS.has(doc.word(piece.first)) && piece.last > piece.first + 1
 }
 
 /// The last *and* or *or* inside a piece that can join its last two members: those of one build.
 fn inner_conjunction(doc: &Document<'_>, piece: Member) -> Option<usize> {
-    let mut all = piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.form(i), "and" | "or"));
+    let mut all = piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.word(i), AND | OR));
     let first = all.next()?;
     (all.next().is_none() && first + 1 < piece.last).then_some(first)
 }
@@ -346,7 +352,7 @@ fn conjunctions(doc: &Document<'_>, pieces: &[Member], out: &mut Vec<Series>) {
     for &piece in pieces {
         let mut open: Vec<usize> = Vec::new();
         let all: Vec<usize> =
-            piece.tokens().skip(1).filter(|&i| matches!(doc.form(i), "and" | "or" | "nor")).collect();
+            piece.tokens().skip(1).filter(|&i| matches!(doc.word(i), AND | OR | NOR)).collect();
         for (n, &i) in all.iter().enumerate() {
             let goes_on = open
                 .last()

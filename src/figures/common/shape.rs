@@ -3,6 +3,7 @@
 use super::syntax::{Pos, pos};
 use crate::Document;
 use crate::figures::members::Member;
+use crate::text::closed::{Set, id};
 use crate::text::{Class, TokenKind};
 
 /// What a member is, by its opening.
@@ -49,22 +50,11 @@ pub(crate) fn form(doc: &Document<'_>, i: usize) -> Form {
 
 /// Words before the head that do not make the shape: *not*, *even*, *perhaps*.
 fn leads(doc: &Document<'_>, i: usize) -> bool {
-    doc.form(i) == "not"
-        || matches!(
-            doc.form(i),
-            "neither"
-                | "nor"
-                | "but"
-                | "and"
-                | "or"
-                | "even"
-                | "perhaps"
-                | "sometimes"
-                | "often"
-                | "only"
-                | "then"
-                | "finally"
-        )
+    static LEADS: Set = Set::of(&[
+        "not", "neither", "nor", "but", "and", "or", "even", "perhaps", "sometimes", "often", "only", "then",
+        "finally",
+    ]);
+    LEADS.has(doc.word(i))
 }
 
 /// The shape of the tokens `first..last`.
@@ -74,12 +64,12 @@ pub(crate) fn shape(doc: &Document<'_>, first: usize, last: usize) -> Shape {
         i += 1;
     }
     if doc.class(i).is(Class::RELATIVE.union(Class::INTERROGATIVE)) && !doc.class(i).is(Class::DETERMINER)
-        || doc.form(i) == "that" && pos(doc, i) == Pos::Sconj
+        || doc.word(i) == const { id("that") } && pos(doc, i) == Pos::Sconj
     {
         return Shape::Subordinate;
     }
     match pos(doc, i) {
-        Pos::Part if doc.form(i) == "to" => Shape::Infinitive,
+        Pos::Part if doc.word(i) == const { id("to") } => Shape::Infinitive,
         Pos::Adp => Shape::Preposition,
         Pos::Sconj => Shape::Subordinate,
         Pos::Verb | Pos::Aux if doc.class(i).is(Class::SUBJECT) => Shape::Clause,
@@ -118,10 +108,10 @@ fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
         if i == first && doc.class(i).is(Class::SUBJECT) && doc.class(i).is(Class::AUXILIARY) {
             return Shape::Clause;
         }
-        let participle = doc.form(i).ends_with("ing") || i > first && pos(doc, i - 1) == Pos::Part;
+        let participle = || doc.form(i).ends_with("ing") || i > first && pos(doc, i - 1) == Pos::Part;
         // A participle after its noun (*a bill passed by the house*).
-        let reduced = form(doc, i) == Form::Past && matches!(doc.form(i + 1), "by");
-        let verbal = tag == Pos::Aux || tag == Pos::Verb && !participle && !reduced;
+        let reduced = || doc.word(i + 1) == const { id("by") } && form(doc, i) == Form::Past;
+        let verbal = tag == Pos::Aux || tag == Pos::Verb && !participle() && !reduced();
         if verbal && noun && !in_group {
             if relative == 0 {
                 return Shape::Clause;

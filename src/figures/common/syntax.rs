@@ -1,16 +1,39 @@
 //! Word classes in context, as figures ask for them.
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::{readings_of, traits_of};
 use crate::Document;
 pub(crate) use crate::text::Pos;
 use crate::text::closed::id;
 use crate::text::{Class, TokenKind, WordId};
 
+/// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
+#[derive(Debug)]
+pub(crate) struct Readings(Box<[AtomicU8]>);
+
+impl Readings {
+    pub(super) fn new(tokens: usize) -> Self {
+        Readings((0..tokens).map(|_| AtomicU8::new(0)).collect())
+    }
+}
+
 /// The part of speech of token `i` where it stands. Possessives before their noun count as determiners, as
 /// figures see them; past the end there is X.
+#[inline]
 pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
-    if i >= doc.token_count() {
-        return Pos::X;
+    let Some(reading) = readings_of(doc).0.get(i) else { return Pos::X };
+    match reading.load(Ordering::Relaxed) {
+        0 => {
+            let pos = read(doc, i);
+            reading.store(pos as u8 + 1, Ordering::Relaxed);
+            pos
+        }
+        known => Pos::from_index(known - 1),
     }
+}
+
+fn read(doc: &Document<'_>, i: usize) -> Pos {
     match doc.pos(i) {
         Pos::Pron if doc.class(i).is(Class::POSSESSIVE) && doc.is_word(i + 1) => match doc.pos(i + 1) {
             Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Adv => Pos::Det,
@@ -21,13 +44,41 @@ pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
     }
 }
 
-/// Whether the word carries meaning of its own: no function word, number or lone letter.
-pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
+/// What a token is, whatever stands about it in its clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Traits {
+    content: bool,
+    opens_sentence: bool,
+}
+
+/// The traits of each token. Linear.
+pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
     const FULL: [WordId; 5] = [id("nothing"), id("everything"), id("tomorrow"), id("yesterday"), id("today")];
     const EMPTY: [WordId; 4] = [id("to"), id("yes"), id("o"), id("oh")];
-    let word = doc.word(i);
-    doc.kind(i) == TokenKind::Word
-        && (doc.class(i).is_open() && !EMPTY.contains(&word) && doc.form(i) != "ah" || FULL.contains(&word))
+    let ah = doc.vocabulary().find("ah");
+    let content = |i: usize| {
+        let word = doc.word(i);
+        let open = || doc.class(i).is_open() && !EMPTY.contains(&word) && Some(word) != ah;
+        doc.kind(i) == TokenKind::Word && (open() || FULL.contains(&word))
+    };
+    let tokens = 0..doc.token_count();
+    let mut traits: Box<[Traits]> =
+        tokens.map(|i| Traits { content: content(i), opens_sentence: false }).collect();
+    for sentence in doc.sentences() {
+        for i in sentence.tokens() {
+            traits[i].opens_sentence = true;
+            if doc.is_word(i) {
+                break;
+            }
+        }
+    }
+    traits
+}
+
+/// Whether the word carries meaning of its own: no function word, number or lone letter.
+#[inline]
+pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
+    traits_of(doc).get(i).is_some_and(|traits| traits.content)
 }
 
 /// Whether token `i` is written with a capital.
@@ -35,12 +86,10 @@ pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
     doc.str(i).starts_with(char::is_uppercase)
 }
 
-/// Whether token `i` is the first word of its sentence.
+/// Whether token `i` is the first word of its sentence, or a mark before that.
+#[inline]
 pub(crate) fn opens_sentence(doc: &Document<'_>, i: usize) -> bool {
-    doc.sentence_of(i).is_some_and(|s| {
-        let first = doc.sentences()[s].tokens().start;
-        i < doc.token_count() && (first..i).rev().all(|k| !doc.is_word(k))
-    })
+    traits_of(doc).get(i).is_some_and(|traits| traits.opens_sentence)
 }
 
 /// Whether token `i` reads as a name: a capital that the place in the sentence does not explain.

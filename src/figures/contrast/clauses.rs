@@ -1,34 +1,25 @@
 //! The clauses around a candidate.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::slots;
 use crate::Document;
+use crate::figures::common::clauses_of;
 use crate::text::{Class, Clause, ClauseKind, Pos};
 
-/// How many sentences are kept: what a candidate of one may reach.
-const KEPT: usize = 8;
-
-/// The clauses of the sentences at hand, each sentence cut once.
+/// The clauses of the document's sentences.
 pub(super) struct Clauses<'d> {
     doc: &'d Document<'d>,
-    cut: RefCell<BTreeMap<usize, Rc<[Clause]>>>,
 }
 
 impl<'d> Clauses<'d> {
     pub(super) fn of(doc: &'d Document<'d>) -> Self {
-        Clauses { doc, cut: RefCell::default() }
+        Clauses { doc }
     }
 
     /// The clauses of the sentence of token `i`, and the one that holds the token or is the last before it.
-    fn around(&self, i: usize) -> Option<(Rc<[Clause]>, usize)> {
-        let sentence = self.doc.sentence_of(i)?;
-        let mut cut = self.cut.borrow_mut();
-        cut.retain(|&kept, _| kept + KEPT > sentence);
-        let clauses = cut.entry(sentence).or_insert_with(|| self.doc.clauses(sentence).into()).clone();
+    fn around(&self, i: usize) -> Option<(&[Clause], usize)> {
+        let clauses = clauses_of(self.doc, self.doc.sentence_of(i)?);
         let at = clauses.partition_point(|clause| clause.tokens.start <= i).checked_sub(1)?;
         Some((clauses, at))
     }

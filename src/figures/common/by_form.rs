@@ -1,0 +1,71 @@
+//! What depends on a word's form alone: worked out once a form, and kept by the thread for the documents to
+//! come, since most of their forms are the same.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use crate::text::{Vocabulary, closed};
+
+/// Values by form.
+pub(crate) struct ByForm<T> {
+    /// The values of the closed classes, which open every vocabulary.
+    closed: Vec<T>,
+    seen: HashMap<Box<str>, T, RandomState>,
+}
+
+/// Forms kept; when there are more, all are forgotten before the next document.
+const KEPT: usize = 1 << 14;
+
+impl<T> Default for ByForm<T> {
+    fn default() -> Self {
+        ByForm { closed: Vec::new(), seen: HashMap::default() }
+    }
+}
+
+impl<T: Copy> ByForm<T> {
+    /// Whether it is time to forget.
+    pub(crate) fn is_full(&self) -> bool {
+        self.seen.len() > KEPT
+    }
+
+    /// The value of each word of a vocabulary, by id; `of` is asked about forms that were not seen lately.
+    pub(crate) fn column(&mut self, vocabulary: &Vocabulary, mut of: impl FnMut(&str) -> T) -> Vec<T> {
+        if self.is_full() {
+            self.seen.clear();
+        }
+        if self.closed.is_empty() {
+            self.closed.extend(closed::WORDS.iter().map(|word| of(word)));
+        }
+        let mut column = Vec::with_capacity(vocabulary.len());
+        column.extend_from_slice(&self.closed);
+        for (_, form) in vocabulary.iter_from(closed::LEN) {
+            let value = match self.seen.get(form) {
+                Some(value) => *value,
+                None => *self.seen.entry(form.into()).insert(of(form)).get(),
+            };
+            column.push(value);
+        }
+        column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_worked_out_once() {
+        let mut vocabulary = Vocabulary::new();
+        let ferry = vocabulary.intern("Ferry", &mut String::new());
+        let (mut lengths, mut asked) = (ByForm::default(), 0);
+        for _ in 0..2 {
+            let column = lengths.column(&vocabulary, |form| {
+                asked += 1;
+                form.len()
+            });
+            assert_eq!((column.len(), column[ferry.index()]), (vocabulary.len(), 5));
+            assert_eq!(column[closed::id("not").index()], 3);
+        }
+        assert_eq!(asked, vocabulary.len());
+    }
+}

@@ -1,0 +1,42 @@
+//! The families of a document's words, as numbers.
+
+use std::cell::RefCell;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+use super::by_form::ByForm;
+use super::families::{Ending, analyse};
+use crate::Document;
+
+/// A root by its number, 0 for words of no family, and how the word ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kin {
+    pub(crate) root: u32,
+    pub(crate) ending: Ending,
+}
+
+#[derive(Default)]
+struct Seen {
+    kin: ByForm<Kin>,
+    roots: HashMap<String, u32, RandomState>,
+}
+
+/// The family of each word of the document, by word id.
+pub(crate) fn kin(doc: &Document<'_>) -> Vec<Kin> {
+    thread_local! {
+        static SEEN: RefCell<Seen> = RefCell::default();
+    }
+    SEEN.with_borrow_mut(|seen| {
+        // Roots keep their numbers as long as words remember them.
+        if seen.kin.is_full() {
+            *seen = Seen::default();
+        }
+        let Seen { kin, roots } = seen;
+        kin.column(doc.vocabulary(), |form| {
+            let Some(analysis) = analyse(form) else { return Kin { root: 0, ending: Ending::Bare } };
+            let next = roots.len() as u32 + 1;
+            Kin { root: *roots.entry(analysis.root).or_insert(next), ending: analysis.ending }
+        })
+    })
+}
