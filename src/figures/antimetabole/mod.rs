@@ -3,12 +3,14 @@
 mod crossing;
 mod halves;
 mod keys;
+mod weights;
 
 use super::repetition::weigh;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::figures::common::words_of;
-use crossing::{Text, WEIGHTS};
+use crossing::Text;
+use weights::WEIGHTS;
 
 figure! {
     /// Two words return in reverse order, A … B … B … A, in neighbouring clauses. Also *commutatio*,
