@@ -60,6 +60,9 @@ impl Detect for Symploce {
     }
 }
 
+/// Words of the shortest member beyond which hardly a reader holds both its edges together.
+const REFRAIN: usize = 24;
+
 fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn FnMut(Finding)) {
     let mut start = 0;
     while start + 1 < members.len() {
@@ -122,6 +125,8 @@ fn finding(
     x -= if level == Level::Phrase && longest < 4 { 1.5 } else { 0.0 };
     // "The median is the value … The median is a value": definitions.
     x -= 1.6 * informs(doc);
+    // At that distance the closing is a refrain.
+    x -= if shortest > REFRAIN { 2.5 } else { 0.0 };
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();
