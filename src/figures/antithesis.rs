@@ -28,6 +28,7 @@ figure! {
         "[The {left:rich} hire {left:friends}; the {right:poor} meet {right:enemies}].",
         "[In {left:public} she {left:blessed} the bill; in {right:private} she {right:cursed} it].",
         "We [{left:praise} the {left:dead} and {right:blame} the {right:living}].",
+        "We [{left:plant} in {left:summer} and {right:eat} in {right:winter}].",
     ],
     near_misses: &[
         "The bath has hot and cold taps.",
@@ -36,6 +37,7 @@ figure! {
         "The first part deals with wool and the second deals with silk.",
         "Mix the dry flour with the wet yeast and wait.",
     ],
+    threshold: 0.64,
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
     needs: &["opposites", "parts of speech"],
     detector: &Antithesis,

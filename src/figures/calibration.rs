@@ -3,8 +3,9 @@
 //! One line a figure through the log-odds of its detector's scores (Platt, *Probabilistic Outputs for Support
 //! Vector Machines*, 1999), kept in `src/data/figures/calibration.tsv`. `cargo quality -- calibrate` fits the lines on
 //! candidates that gold labels judge, each drawn to leaving scores as they are, more so the fewer were judged.
-//! A figure without a row reports what its detector says: contrast, whose own model is calibrated with its
-//! weights, and figures that no set judges. Lines rise, so that they change no ranking of one figure's candidates.
+//! A figure without a row reports what its detector says: antimetabole and contrast, logistic models that were
+//! fitted on texts of their own, and figures that no set judges. Lines rise, so that they change no ranking of one
+//! figure's candidates; a figure's threshold is one of the scores set straight.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

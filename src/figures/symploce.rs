@@ -34,6 +34,7 @@ figure! {
         "The buyer signs the lease. The owner keeps the lease.",
         "He sold the boat to pay the fine, and his brother raised the fine.",
     ],
+    threshold: 0.39,
     contains: &["anaphora", "epistrophe"],
     detector: &Symploce,
 }

@@ -44,7 +44,7 @@ figure! {
         "The office keeps legal, medical and clerical records.",
         "It was a long hard winter, day in and day out.",
     ],
-    threshold: 0.6,
+    threshold: 0.55,
     needs: &["parts of speech"],
     detector: &Tricolon,
 }

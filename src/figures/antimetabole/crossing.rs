@@ -1,7 +1,7 @@
 //! What is observed of a crossing A B … B A, and how much it weighs.
 
 use super::FIGURE;
-use super::halves::{goes_on, is_common_verb, is_conversion};
+use super::halves::{goes_on, is_common_verb};
 use super::keys::{can_cross, person};
 use super::weights::WEIGHTS;
 use crate::Document;
@@ -111,7 +111,6 @@ impl Text<'_, '_> {
             self.competing(at).min(3) as f32,
             self.repeats(at).min(4) as f32,
             (sentence(a2) - sentence(a1)).min(3) as f32,
-            yes(is_conversion(doc, self.words, at)),
             yes(names),
             yes(paired(a1, b1) || paired(b2, a2)),
             yes(goes_on(doc, self.words, at)),
