@@ -2,8 +2,7 @@
 
 use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
-use super::common::shape::{Shape, shape};
-use super::common::syntax::is_verbal;
+use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
 use super::members::{Level, Member, break_at};
 use super::repetition::{probability, weigh};
@@ -38,8 +37,9 @@ figure! {
         "Turn right at the mill. The house with the red gate is where we live.",
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
+        "They came through wind, or rain, or snow, or hail.",
     ],
-    threshold: 0.67,
+    threshold: 0.78,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
     weights: WEIGHTS,
@@ -54,29 +54,13 @@ impl Detect for Isocolon {
             .iter()
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
-        // A series is as good as its best pair, and stands for its pairs.
-        let mut whole: Vec<(&Series, f32)> = series_of(doc)
-            .iter()
-            .filter_map(|series| Some((series, weigh(WEIGHTS, &series_features(doc, series)?))))
-            .collect();
-        whole.sort_by_key(|(series, _)| series.members[0].first);
-        let mut within = vec![false; pairs.len()];
-        for (n, (pair, x)) in pairs.iter().enumerate() {
-            let until = whole.partition_point(|(series, _)| series.members[0].first <= pair.a.first);
-            for (series, best) in whole[..until].iter_mut().rev().take(NESTED) {
-                if series.members.windows(2).any(|two| two == [pair.a, pair.b]) {
-                    within[n] = true;
-                    *best = best.max(*x);
-                }
-            }
-        }
-        let alone: Vec<(&Parallel, f32)> =
-            pairs.iter().zip(&within).filter(|(_, within)| !**within).map(|(pair, _)| *pair).collect();
-        for (members, x, _) in chains(&alone) {
+        for (members, x, _) in chains(&pairs) {
             found(finding(doc, &members, x));
         }
-        for (series, x) in whole {
-            found(finding(doc, &series.members, x));
+        for series in series_of(doc) {
+            if let Some(values) = series_features(doc, series) {
+                found(finding(doc, &series.members, weigh(WEIGHTS, &values)));
+            }
         }
     }
 
@@ -93,9 +77,6 @@ impl Detect for Isocolon {
         }
     }
 }
-
-/// Series that begin at or before a pair and are looked at for it.
-const NESTED: usize = 4;
 
 fn finding(doc: &Document<'_>, members: &[Member], x: f32) -> Finding {
     let mut roles = Roles::new();
@@ -196,21 +177,8 @@ fn list_runs_through(doc: &Document<'_>, p: &Parallel) -> bool {
     })
 }
 
-/// Word counts of the shortest and longest member without conjunctions, and without a subject that is said
-/// once for all: *the club trains boys, pays fees and asks nothing*.
-fn own_lengths(doc: &Document<'_>, series: &Series) -> (usize, usize) {
-    let counts = series.members.iter().enumerate().map(|(k, member)| {
-        let member = member.without_conjunction(doc);
-        let shape_of = |m: Member| shape(doc, m.first, m.last);
-        let shared = k == 0 && shape_of(member) == Shape::Clause && matches!(series.shape, Shape::Verb(_));
-        let verb = shared.then(|| member.words(doc).find(|&i| is_verbal(doc, i))).flatten();
-        Member { first: verb.unwrap_or(member.first), ..member }.words(doc).count()
-    });
-    counts.fold((usize::MAX, 0), |(least, most), n| (least.min(n), most.max(n)))
-}
-
 fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.len()]> {
-    let (shortest, longest) = own_lengths(doc, series);
+    let (shortest, longest) = series.lengths(doc);
     let balance = shortest as f32 / longest as f32;
     if shortest < 2 || balance < BALANCE {
         return None;

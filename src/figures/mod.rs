@@ -123,7 +123,8 @@ pub struct Figure {
     pub examples: &'static [&'static str],
     /// Texts in which it must not be found.
     pub near_misses: &'static [&'static str],
-    /// Findings below this score are not reported unless the caller says so.
+    /// Findings below this score, once it is a probability ([`Figure::calibration`]), are not reported unless the
+    /// caller says so.
     pub threshold: f32,
     /// The weaker figures that this one includes, by id: where both are found, an
     /// [`Analyzer`](crate::Analyzer) that was not asked for the weaker one reports this one alone.

@@ -61,7 +61,7 @@ impl Detect for Symploce {
     }
 }
 
-/// Words of the shortest member beyond which hardly a reader holds both its edges together.
+/// Words of the longest member beyond which hardly a reader holds both its edges together.
 const REFRAIN: usize = 24;
 
 fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn FnMut(Finding)) {
@@ -127,7 +127,7 @@ fn finding(
     // "The median is the value … The median is a value": definitions.
     x -= 1.6 * informs(doc);
     // At that distance the closing is a refrain.
-    x -= if shortest > REFRAIN { 2.5 } else { 0.0 };
+    x -= if longest > REFRAIN { 2.5 } else { 0.0 };
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();

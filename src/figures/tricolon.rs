@@ -41,7 +41,6 @@ figure! {
         "He ran, and then, because it was late, he took the bus.",
         "The stall sold games, films and more.",
         "The stall sold neither games, nor films, nor any other thing.",
-        "The office keeps legal, medical and clerical records.",
         "It was a long hard winter, day in and day out.",
     ],
     threshold: 0.55,
@@ -117,7 +116,6 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     x -= if unlike { 1.5 } else { 0.0 };
     x -= if left_open(doc, &series.members[2]) { 3.0 } else { 0.0 };
     x -= if goes_on(doc, &series.members[2]) { 2.0 } else { 0.0 };
-    x -= if classifies(doc, series) { 1.2 } else { 0.0 };
     // A text that informs lists three things because there are three.
     x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
@@ -146,21 +144,6 @@ fn goes_on(doc: &Document<'_>, last: &Member) -> bool {
     let ends = (joint + 1..(joint + 4).min(doc.token_count())).find(|&i| !doc.is_word(i));
     let verbless = |end: usize| (joint + 1..end).all(|i| !matches!(pos(doc, i), Pos::Verb | Pos::Aux));
     comma && ends.is_some_and(|end| end > joint + 1 && verbless(end))
-}
-
-/// *economic, social and cultural rights*: adjectives that tell which sort, not what it is like (classifiers:
-/// *Longman Grammar of Spoken and Written English*, § 7.6), before the noun that they sort.
-fn classifies(doc: &Document<'_>, series: &Series) -> bool {
-    let sorts = |m: &Member| {
-        m.last == m.first + 1
-            && pos(doc, m.first) == Pos::Adj
-            && ["al", "ic", "ary", "ory", "ar"].iter().any(|ending| doc.form(m.first).ends_with(ending))
-    };
-    let one_word = series.members[..2].iter().all(sorts);
-    let last = series.members[2].first;
-    one_word
-        && sorts(&Member { last: last + 1, ..series.members[2] })
-        && matches!(pos(doc, last + 1), Pos::Noun | Pos::Propn)
 }
 
 fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {

@@ -216,17 +216,33 @@ impl Text<'_, '_> {
         shared as f32 / first.len().min(second.len()).max(1) as f32
     }
 
-    /// A or B again within [`NEARBY`] words before the first A or after the last, a text about them: in all,
-    /// and in sentences other than those of A as far as [`AROUND`].
+    /// A or B again within [`NEARBY`] words before the first A or after the last, in their paragraphs, a text about
+    /// them: in all, and in sentences other than those of A as far as [`AROUND`].
     pub(super) fn nearby(&self, [a1, b1, _, a2]: [usize; 4]) -> (usize, usize) {
         let again = |k: &usize| self.keys[*k] == self.keys[a1] || self.keys[*k] == self.keys[b1];
         let sentence = |k: usize| self.doc.sentence_of(self.words[k]);
+        let (start, end) = (self.paragraph(a1).start, self.paragraph(a2).end);
         let around = |reach: usize| {
-            let after = a2 + 1..(a2 + reach + 1).min(self.words.len());
-            (a1.saturating_sub(reach)..a1).chain(after).filter(again)
+            let before = (a1.saturating_sub(reach)..a1).filter(|&k| self.words[k] >= start);
+            let after = (a2 + 1..(a2 + reach + 1).min(self.words.len())).filter(|&k| self.words[k] < end);
+            before.chain(after).filter(again)
         };
         let elsewhere = |k: &usize| sentence(*k) != sentence(a1) && sentence(*k) != sentence(a2);
         (around(NEARBY).count(), around(AROUND).filter(elsewhere).count())
+    }
+
+    /// The tokens of the `k`-th word's paragraph.
+    fn paragraph(&self, k: usize) -> std::ops::Range<usize> {
+        let sentence = self.doc.sentence_of(self.words[k]).unwrap_or_default();
+        let paragraphs = self.doc.paragraphs();
+        let at = paragraphs.partition_point(|p| p.sentences().end <= sentence);
+        let Some(sentences) = paragraphs.get(at).map(|p| &self.doc.sentences()[p.sentences()]) else {
+            return 0..self.doc.token_count();
+        };
+        match sentences {
+            [] => 0..self.doc.token_count(),
+            [first, ..] => first.tokens().start..sentences[sentences.len() - 1].tokens().end,
+        }
     }
 
     /// A or B again between the outer words.
