@@ -68,3 +68,18 @@ fn fitted_scores_are_those_of_their_weights() {
         });
     }
 }
+
+#[test]
+fn reported_scores_are_the_detectors_set_straight() {
+    let figure = Figure::from_id("anaphora").unwrap();
+    let (text, line) = ("We asked for bread. We asked for work.", figure.calibration());
+    assert!(line.slope > 1.0 && line != tricolon::figures::Calibration::NONE);
+    let doc = Analyzer::default().analyze(text);
+    let mut own = Vec::new();
+    figure.detector.detect(&doc, &mut |finding| own.push((finding.span, line.probability(finding.score))));
+    let reported = Analyzer::default().candidates(text, "anaphora").unwrap();
+    assert!(!own.is_empty() && own.len() == reported.len());
+    for finding in reported {
+        assert!(own.contains(&(finding.span, finding.score)), "{finding:?}");
+    }
+}

@@ -57,6 +57,7 @@ fn main() -> ExitCode {
         ("running", running::run),
         ("antimetabole", Bench::antimetabole),
         ("reliability", reliability::table),
+        ("calibrate", reliability::calibrate),
         ("measured", measured::write),
         ("fit-antimetabole", fit::antimetabole),
         ("fit-anaphora", |bench| fit::spans(bench, "anaphora")),
@@ -78,7 +79,7 @@ fn main() -> ExitCode {
     }
     for &(name, run) in all {
         // What writes or fits runs only by name.
-        let by_name = name.starts_with("fit") || name == "measured";
+        let by_name = name.starts_with("fit") || matches!(name, "measured" | "calibrate");
         if sets.is_empty() && !by_name || sets.iter().any(|s| s == name) {
             println!("\n== {name}");
             run(&bench);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tricolon::Analyzer;
 
 use super::running::LABELLED;
-use super::{Bench, figures, gold};
+use super::{Bench, figures, gold, reliability};
 
 /// Runs the canon's and the running texts' scorers and keeps their numbers.
 pub fn write(bench: &Bench) {
@@ -22,6 +22,7 @@ pub fn write(bench: &Bench) {
         &named,
         &["--bootstrap", "10"],
     );
+    let reliability = reliability::pages(bench);
     let mut out = String::new();
     for figure in tricolon::figures::ALL {
         let row = &canon["figures"][figure.id];
@@ -48,6 +49,9 @@ pub fn write(bench: &Bench) {
                 share(tp, miss)
             )
             .expect("a string");
+        }
+        if let Some(told) = reliability.get(figure.id) {
+            writeln!(out, "{}\tscores, cross-validated\t{told}", figure.id).expect("a string");
         }
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data/figures/measured.tsv");

@@ -37,6 +37,7 @@ figure! {
         "The jury met on Friday. Friday's session was short.",
         "The pumps ran for two days, 3 days in the larger towns.",
     ],
+    threshold: 0.72,
     needs: &["parts of speech", "stems"],
     detector: &Anadiplosis,
 }

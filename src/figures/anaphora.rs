@@ -38,7 +38,7 @@ figure! {
         "If jars of acid are badly closed, acid drips on the floor.",
         "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
     ],
-    threshold: 0.4,
+    threshold: 0.61,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Anaphora,

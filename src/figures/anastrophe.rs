@@ -37,6 +37,7 @@ figure! {
         "Only guests may use the lift.",
         "Seldom seen birds nest here.",
     ],
+    threshold: 0.58,
     needs: &["parts of speech"],
     detector: &Anastrophe,
 }

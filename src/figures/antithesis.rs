@@ -2,7 +2,7 @@
 
 use super::common::antonyms::opposed;
 use super::common::parallels::Parallel;
-use super::common::syntax::{Pos, pos};
+use super::common::syntax::{Pos, is_content, pos};
 use super::common::words_of;
 use super::common::{informs, parallels_of};
 use super::members::{Level, Member};
@@ -15,7 +15,8 @@ figure! {
     /// Opposite words in matching slots of neighbouring, parallel members. Also *contentio*.
     ///
     /// Needs at least one pair of opposites, from a list (`src/data/figures/antonyms.txt`) or made by a
-    /// prefix, in members that share a frame. Roles: `left`, `right`, the opposed terms in order.
+    /// prefix, in members that share a frame. Roles: `left`, `right`, the opposed terms in order; in short members
+    /// with one such pair also the words that the frame alone opposes.
     ///
     /// **Not** *hot and cold water*, *men and women*, *up and down*; opposites in unlike frames.
     id: "antithesis",
@@ -27,6 +28,7 @@ figure! {
         "[The {left:rich} hire {left:friends}; the {right:poor} meet {right:enemies}].",
         "[In {left:public} she {left:blessed} the bill; in {right:private} she {right:cursed} it].",
         "We [{left:praise} the {left:dead} and {right:blame} the {right:living}].",
+        "We [{left:plant} in {left:summer} and {right:eat} in {right:winter}].",
     ],
     near_misses: &[
         "The bath has hot and cold taps.",
@@ -35,6 +37,7 @@ figure! {
         "The first part deals with wool and the second deals with silk.",
         "Mix the dry flour with the wet yeast and wait.",
     ],
+    threshold: 0.64,
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
     needs: &["opposites", "parts of speech"],
     detector: &Antithesis,
@@ -46,10 +49,11 @@ impl Detect for Antithesis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         for p in parallels_of(doc).iter().filter(|p| !p.opposed.is_empty()) {
             let mut roles = Roles::new();
-            for &(i, _) in &p.opposed {
+            let terms = terms(doc, p);
+            for &(i, _) in &terms {
                 roles.push("left", doc.span_of(i..i + 1));
             }
-            for &(_, j) in &p.opposed {
+            for &(_, j) in &terms {
                 roles.push("right", doc.span_of(j..j + 1));
             }
             let span = p.span(doc);
@@ -58,6 +62,27 @@ impl Detect for Antithesis {
         framed(doc, found);
     }
 }
+
+/// The opposed terms in order. Where short members hold one pair of opposites, the frame opposes what fills its other
+/// slots too: *they **buy** the **first** and **rent** the **last***.
+fn terms(doc: &Document<'_>, p: &Parallel) -> Vec<(usize, usize)> {
+    let short = p.lengths.0.max(p.lengths.1) <= SHORT && p.likeness >= 0.6;
+    let filled = |&&(i, j): &&(usize, usize)| {
+        p.opposed.contains(&(i, j))
+            || doc.word(i) != doc.word(j)
+                && is_content(doc, i)
+                && is_content(doc, j)
+                && pos(doc, i) == pos(doc, j)
+    };
+    if p.opposed.len() == 1 && short {
+        p.slots(doc).into_iter().filter(|pair| filled(&pair)).collect()
+    } else {
+        p.opposed.clone()
+    }
+}
+
+/// Words of a member whose every slot tells.
+const SHORT: usize = 8;
 
 /// Opposites within one clause, in one small frame: *so many … so few*, *a small law with large ambitions*.
 fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {

@@ -30,6 +30,7 @@ figure! {
         "We passed over the pass at dawn.",
         "The doctor will not answer letters today.",
     ],
+    threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
     detector: &Apophasis,
 }

@@ -35,6 +35,7 @@ figure! {
         "He stopped — the bell was ringing — and went in.",
         "“All the world's a stage.” — Shakespeare",
     ],
+    threshold: 0.62,
     needs: &["parts of speech"],
     detector: &Aposiopesis,
 }

@@ -35,6 +35,7 @@ figure! {
         "Hunger rates fell after the harvest.",
         "However, you may keep the coat.",
     ],
+    threshold: 0.64,
     needs: &["parts of speech"],
     detector: &Apostrophe,
 }

@@ -35,6 +35,7 @@ figure! {
         "“I'm cold, Ned,” he said, “let's go.”",
         "In short, the scheme, however bold, sank.",
     ],
+    threshold: 0.63,
     needs: &["parts of speech"],
     detector: &Asyndeton,
 }

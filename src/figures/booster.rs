@@ -35,6 +35,7 @@ figure! {
         "Make sure that the door is shut.",
         "Is that really your dog?",
     ],
+    threshold: 0.56,
     needs: &["cue phrases", "parts of speech"],
     detector: &Booster,
 }

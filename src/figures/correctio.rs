@@ -37,6 +37,7 @@ figure! {
         "The nays carried it, and the clerk wrote it down.",
         "Make that payment before you go.",
     ],
+    threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
     detector: &Correctio,
 }

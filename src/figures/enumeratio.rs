@@ -31,6 +31,7 @@ figure! {
         "The old, wet, rusty, dented gate fell at last.",
         "He slipped, fell, and got up.",
     ],
+    threshold: 0.61,
     needs: &["parts of speech"],
     detector: &Enumeratio,
 }

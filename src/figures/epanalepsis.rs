@@ -33,6 +33,7 @@ figure! {
         "You may ask the clerk to help you.",
         "Bread is dear in the valley, so the school bakes shortbread.",
     ],
+    threshold: 0.65,
     detector: &Epanalepsis,
 }
 

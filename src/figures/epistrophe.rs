@@ -33,7 +33,7 @@ figure! {
         "The fair opens on 2 June. The market opens on 9 June.",
         "She planted an oak. Years later she sold the oaks.",
     ],
-    threshold: 0.4,
+    threshold: 0.53,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Epistrophe,

@@ -39,6 +39,7 @@ figure! {
         "Dial 9 9 9 and wait.",
         "He gave his life to music; music gave him very little back.",
     ],
+    threshold: 0.52,
     needs: &["parts of speech"],
     detector: &Epizeuxis,
 }

@@ -35,6 +35,7 @@ figure! {
         "The shop is on the third floor; the second floor is empty.",
         "Press (a) to go on or (b) to stop.",
     ],
+    threshold: 0.6,
     needs: &["cue phrases", "parts of speech"],
     detector: &Eutrepismus,
 }

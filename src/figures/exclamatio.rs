@@ -34,6 +34,7 @@ figure! {
         "What a lodger wants is a dry bed.",
         "How a law is made is shown on page two.",
     ],
+    threshold: 0.54,
     needs: &["parts of speech"],
     detector: &Exclamatio,
 }

@@ -34,6 +34,7 @@ figure! {
         "Large, larger, largest: the adverts had no other words.",
         "He came, he looked, he left.",
     ],
+    threshold: 0.59,
     contains: &["anadiplosis"],
     needs: &["stems"],
     detector: &Gradatio,

@@ -34,6 +34,7 @@ figure! {
         "The film is about a flood.",
         "He could read before he could walk.",
     ],
+    threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
     detector: &Hedge,
 }

@@ -37,6 +37,7 @@ figure! {
         "Pigs, hens and ducks ran about.",
         "The king was wearing a ring.",
     ],
+    threshold: 0.68,
     needs: &["derivational endings", "parts of speech"],
     detector: &Homoioteleuton,
 }

@@ -38,7 +38,7 @@ figure! {
         "Who could have guessed? The frost came in the night and took the vines.",
         "Did you lock the shed? The bus leaves at eight.",
     ],
-    threshold: 0.5,
+    threshold: 0.7,
     needs: &["parts of speech", "stems"],
     detector: &Hypophora,
 }

@@ -4,7 +4,7 @@ use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
-use super::members::{Level, Member};
+use super::members::{Level, Member, break_at};
 use super::repetition::{probability, weigh};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -37,8 +37,9 @@ figure! {
         "Turn right at the mill. The house with the red gate is where we live.",
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
+        "They came through wind, or rain, or snow, or hail.",
     ],
-    threshold: 0.6,
+    threshold: 0.78,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
     weights: WEIGHTS,
@@ -127,7 +128,7 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
     let identical = m == n && p.same == m;
-    if identical || numbers >= 2 {
+    if identical || numbers >= 2 || list_runs_through(doc, p) {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));
@@ -162,6 +163,16 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
         if p.opposed.is_empty() { informs(doc) } else { 0.5 * informs(doc) },
     ]);
     Some(values)
+}
+
+/// *wind, or rain, or snow, or hail*: the same conjunction joins the members and stands within the first, so that they
+/// are stretches of one list.
+fn list_runs_through(doc: &Document<'_>, p: &Parallel) -> bool {
+    let joins = |i: usize| doc.class(i).is(Class::COORDINATOR);
+    let before = p.b.first.checked_sub(1).filter(|&i| joins(i));
+    before.is_some_and(|joint| {
+        p.a.tokens().skip(1).any(|i| doc.word(i) == doc.word(joint) && break_at(doc, i - 1).is_some())
+    })
 }
 
 fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.len()]> {

@@ -38,6 +38,7 @@ figure! {
         "They did not understand the map.",
         "The cheese is not bad yet; eat it by Sunday.",
     ],
+    threshold: 0.58,
     needs: &["cue phrases", "first sounds", "negative words", "parts of speech"],
     detector: &Litotes,
 }

@@ -4,6 +4,7 @@
 //! [`ALL`]. Everything else (Python, the command line, the documentation's table, the tests of its
 //! examples) follows from the row.
 
+mod calibration;
 pub(crate) mod common;
 mod finding;
 pub(crate) mod members;
@@ -47,6 +48,7 @@ pub mod simile;
 pub mod symploce;
 pub mod tricolon;
 
+pub use calibration::Calibration;
 pub use finding::{Explanation, Finding, Observation, Roles};
 
 use crate::{Document, Error, ErrorKind};
@@ -128,7 +130,8 @@ pub struct Figure {
     pub examples: &'static [&'static str],
     /// Texts in which it must not be found.
     pub near_misses: &'static [&'static str],
-    /// Findings below this score are not reported unless the caller says so.
+    /// Findings below this score, once it is a probability ([`Figure::calibration`]), are not reported unless the
+    /// caller says so.
     pub threshold: f32,
     /// The weaker figures that this one includes, by id: where both are found, an
     /// [`Analyzer`](crate::Analyzer) that was not asked for the weaker one reports this one alone.
@@ -245,6 +248,11 @@ impl Figure {
         })
     }
 
+    /// How its detector's scores become probabilities: [`Calibration::NONE`] where they are taken as they come.
+    pub fn calibration(&self) -> Calibration {
+        Calibration::of(self.id)
+    }
+
     /// [`Figure::docs`] without the blank that opens each line of a doc comment.
     pub fn definition(&self) -> String {
         let lines: Vec<&str> = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
@@ -254,7 +262,10 @@ impl Figure {
     /// Every candidate in `doc`, by start: overlapping ones and those below the threshold too.
     pub(crate) fn candidates(&'static self, doc: &Document<'_>) -> Vec<Finding> {
         let mut out = Vec::new();
-        self.detector.detect(doc, &mut |finding| out.push(finding));
+        let calibration = self.calibration();
+        self.detector.detect(doc, &mut |finding| {
+            out.push(Finding { score: calibration.probability(finding.score), ..finding });
+        });
         out.sort_by(Finding::order);
         out
     }

@@ -38,6 +38,7 @@ figure! {
         "They mapped new and useful routes and harbours.",
         "The charter set up a court and an elected mayor and council.",
     ],
+    threshold: 0.59,
     needs: &["parts of speech"],
     detector: &Polysyndeton,
 }

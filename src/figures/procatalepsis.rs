@@ -35,7 +35,7 @@ figure! {
         "The witness said that she had been ill.",
         "The opposition will argue its case on Friday.",
     ],
-    threshold: 0.5,
+    threshold: 0.62,
     needs: &["cue phrases"],
     detector: &Procatalepsis,
 }

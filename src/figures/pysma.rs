@@ -29,6 +29,7 @@ figure! {
         "He asked who had rung and why they had gone.",
         "Which gate for Cork?",
     ],
+    threshold: 0.56,
     detector: &Pysma,
 }
 

@@ -39,6 +39,7 @@ figure! {
         "The choir grew from nine singers to forty.",
         "They went from door to door.",
     ],
+    threshold: 0.62,
     needs: &["parts of speech"],
     detector: &Range,
 }

@@ -37,7 +37,7 @@ figure! {
         "How many hours did you sleep last night? Choose one answer.",
         "She wondered whether the shop was open.",
     ],
-    threshold: 0.5,
+    threshold: 0.59,
     detector: &RhetoricalQuestion,
 }
 

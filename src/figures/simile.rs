@@ -40,6 +40,7 @@ figure! {
         "She did not feel like singing.",
         "The boy is as tall as his sister.",
     ],
+    threshold: 0.55,
     needs: &["first sounds", "parts of speech"],
     detector: &Simile,
 }

@@ -4,8 +4,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::FIGURE;
-use super::halves::{goes_on, is_common_verb, is_conversion};
+use super::halves::{goes_on, is_common_verb};
 use super::keys::{can_cross, person};
+use super::weights::WEIGHTS;
 use crate::Document;
 use crate::figures::common::syntax::{is_content, is_name, pos};
 use crate::figures::members::{Break, break_at};
@@ -19,57 +20,6 @@ pub(super) struct Text<'a, 't> {
     pub(super) words: &'a [usize],
     pub(super) keys: &'a [u32],
 }
-
-/// Features and weights, fitted by `cargo quality -- fit-antimetabole`.
-pub(super) const WEIGHTS: &[(&str, f32)] = &[
-    ("bias", -1.18),
-    ("distance of the outer words, log", -1.39),
-    ("distance of the inner words, log", 0.58),
-    ("difference of the halves", -0.77),
-    ("strong break at the centre", 0.36),
-    ("comma at the centre", -0.32),
-    ("strong breaks within the halves", -0.74),
-    ("commas within the halves", -0.41),
-    ("outer words of one form", -0.14),
-    ("inner words of one form", -0.07),
-    ("A is a function word", -1.13),
-    ("B is a function word", -0.52),
-    ("A and B are pronouns", -1.90),
-    ("words between A and B that return", 1.52),
-    ("words around A and B that return crosswise", 2.27),
-    ("A and A of one class", 0.05),
-    ("B and B of one class", -0.22),
-    ("A and B of one class", 0.31),
-    ("conjunction at the centre", -0.12),
-    ("negation at the centre", 0.22),
-    ("A or B once more between", -0.58),
-    ("other words that repeat", 0.55),
-    ("sentences apart", -1.26),
-    ("conversion or route", -6.00),
-    ("names", -1.02),
-    ("a pair named together", -0.59),
-    ("goes on to a third", -0.93),
-    ("last word closes its clause", 0.42),
-    ("first word opens its clause", 0.59),
-    ("content words at the centre", -1.17),
-    ("A next to B", -0.25),
-    ("A or B is a pronoun", 0.59),
-    ("share of the halves that returns", 0.59),
-    ("words from the last A to its clause's end", -0.53),
-    ("words from its clause's beginning to the first A", 0.25),
-    ("a person before the first A stands after the last", -0.69),
-    ("A takes the place of B and B that of A", 0.70),
-    ("A and B keep their places", -0.04),
-    ("words between of the same classes", -0.27),
-    ("in two sentences, places not exchanged", -0.22),
-    ("the words between are the same in the same order", -1.59),
-    ("A or B is among the commonest verbs", 0.24),
-    ("a mark at the centre and places exchanged", 0.29),
-    ("words before A and before the second B in common", -0.52),
-    ("of one form, how far the halves agree with A and B exchanged", 1.86),
-    ("B next to B", -0.37),
-    ("words of the sentence after the last A", -1.68),
-];
 
 impl Text<'_, '_> {
     /// For each word, the position of the last word of the same key, if the word can be an A or B.
@@ -135,6 +85,8 @@ impl Text<'_, '_> {
         let crossed = persons(a2 + 1..end + 1).any(|later| persons(start..a1).any(|p| p == later));
         let role = at.map(|k| self.place(k));
         let sentence_end = doc.sentences()[sentence(a2)].tokens().end;
+        let negated = self.negated(at);
+        let (nearby, elsewhere) = self.nearby(at);
         let rest = (word(a2) + 1..sentence_end).filter(|&i| doc.is_word(i)).take(3).count();
         [
             1.0,
@@ -160,7 +112,6 @@ impl Text<'_, '_> {
             self.competing(at).min(3) as f32,
             self.repeats(at).min(4) as f32,
             (sentence(a2) - sentence(a1)).min(3) as f32,
-            yes(is_conversion(doc, self.words, at)),
             yes(names),
             yes(paired(a1, b1) || paired(b2, a2)),
             yes(goes_on(doc, self.words, at)),
@@ -184,6 +135,11 @@ impl Text<'_, '_> {
             if exact(a1, a2) * exact(b1, b2) > 0.0 { self.exchanged(at) } else { 0.0 },
             yes(centre == 1),
             rest.min(3) as f32 / 3.0,
+            yes(negated.0),
+            yes(negated.1),
+            nearby.min(3) as f32,
+            elsewhere.min(3) as f32,
+            self.shared_content(at),
         ]
     }
 }

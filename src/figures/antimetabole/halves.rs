@@ -4,11 +4,22 @@ use super::crossing::Text;
 use crate::Document;
 use crate::figures::common::motion::goes_both_ways;
 use crate::figures::common::syntax::{Pos, is_content, opens_sentence, pos};
-use crate::figures::members::break_at;
+use crate::figures::members::{Break, break_at};
 use crate::text::Class;
 
 /// Words of the clause beyond A that are looked at.
 const EDGE: usize = 6;
+
+/// Words before A among which a negation of its half is looked for, and after the last A.
+const HALF: usize = 10;
+const TRAILING: usize = 2;
+
+/// Words of A's sentence beyond A that its content is compared over.
+const SENTENCE: usize = 20;
+
+/// Words before and after the crossing in which A and B should not return.
+const NEARBY: usize = 12;
+const AROUND: usize = 40;
 
 /// What a word does in its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,6 +166,83 @@ impl Text<'_, '_> {
             }
         }
         (conjunction, negation)
+    }
+
+    /// Whether a negation stands in the first half alone, or in the second, and whether in both: *not X to Y,
+    /// but Y to X* denies one order; *no X without Y, no Y without X* claims both.
+    pub(super) fn negated(&self, [a1, b1, _, a2]: [usize; 4]) -> (bool, bool) {
+        let negates = |k: usize| self.doc.class(self.words[k]).is(Class::NEGATOR);
+        let first = (self.unbroken_start(a1)..b1 + 1).any(negates);
+        let second = (b1 + 1..(a2 + TRAILING + 1).min(self.words.len()))
+            .take_while(|&k| k <= a2 || !self.breaks_before(k))
+            .any(negates);
+        (first != second, first && second)
+    }
+
+    /// The first word before the `k`-th that no strong break divides from it, at most [`HALF`] words back.
+    fn unbroken_start(&self, k: usize) -> usize {
+        (k.saturating_sub(HALF)..k).rev().take_while(|&n| !self.breaks_before(n + 1)).last().unwrap_or(k)
+    }
+
+    /// Whether more than a comma or bracket divides the `k`-th word from the one before.
+    fn breaks_before(&self, k: usize) -> bool {
+        let strong = |i| break_at(self.doc, i).is_some_and(|b| !matches!(b, Break::Comma | Break::Bracket));
+        k > 0 && (self.words[k - 1] + 1..self.words[k]).any(strong)
+    }
+
+    /// How many content words of the shorter half stand in the other one too, as a share. Halves are as much of
+    /// the sentences as lies within [`SENTENCE`] words of A.
+    pub(super) fn shared_content(&self, [a1, b1, b2, a2]: [usize; 4]) -> f32 {
+        let sentence = |k: usize| self.doc.sentence_of(self.words[k]);
+        let centre = || b1..b2;
+        let middle = centre()
+            .find(|&k| sentence(k) != sentence(k + 1))
+            .or_else(|| centre().find(|&k| self.breaks_before(k + 1)))
+            .unwrap_or_else(|| self.end_of_first(b1, b2));
+        let start =
+            (a1.saturating_sub(SENTENCE)..a1).rev().take_while(|&k| sentence(k) == sentence(a1)).last();
+        let limit = (a2 + SENTENCE + 1).min(self.words.len());
+        let end = (a2..limit).take_while(|&k| sentence(k) == sentence(a2)).last();
+        let content = |range: std::ops::Range<usize>| {
+            let mut keys: Vec<u32> =
+                range.filter(|&k| is_content(self.doc, self.words[k])).map(|k| self.keys[k]).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let first = content(start.unwrap_or(a1)..middle + 1);
+        let second = content(middle + 1..end.unwrap_or(a2) + 1);
+        let shared = first.iter().filter(|key| second.binary_search(key).is_ok()).count();
+        shared as f32 / first.len().min(second.len()).max(1) as f32
+    }
+
+    /// A or B again within [`NEARBY`] words before the first A or after the last, in their paragraphs, a text about
+    /// them: in all, and in sentences other than those of A as far as [`AROUND`].
+    pub(super) fn nearby(&self, [a1, b1, _, a2]: [usize; 4]) -> (usize, usize) {
+        let again = |k: &usize| self.keys[*k] == self.keys[a1] || self.keys[*k] == self.keys[b1];
+        let sentence = |k: usize| self.doc.sentence_of(self.words[k]);
+        let (start, end) = (self.paragraph(a1).start, self.paragraph(a2).end);
+        let around = |reach: usize| {
+            let before = (a1.saturating_sub(reach)..a1).filter(|&k| self.words[k] >= start);
+            let after = (a2 + 1..(a2 + reach + 1).min(self.words.len())).filter(|&k| self.words[k] < end);
+            before.chain(after).filter(again)
+        };
+        let elsewhere = |k: &usize| sentence(*k) != sentence(a1) && sentence(*k) != sentence(a2);
+        (around(NEARBY).count(), around(AROUND).filter(elsewhere).count())
+    }
+
+    /// The tokens of the `k`-th word's paragraph.
+    fn paragraph(&self, k: usize) -> std::ops::Range<usize> {
+        let sentence = self.doc.sentence_of(self.words[k]).unwrap_or_default();
+        let paragraphs = self.doc.paragraphs();
+        let at = paragraphs.partition_point(|p| p.sentences().end <= sentence);
+        let Some(sentences) = paragraphs.get(at).map(|p| &self.doc.sentences()[p.sentences()]) else {
+            return 0..self.doc.token_count();
+        };
+        match sentences {
+            [] => 0..self.doc.token_count(),
+            [first, ..] => first.tokens().start..sentences[sentences.len() - 1].tokens().end,
+        }
     }
 
     /// A or B again between the outer words.

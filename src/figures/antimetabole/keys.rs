@@ -54,11 +54,9 @@ fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut HashMap<Strin
         return doc.stem_of(word);
     }
     // An inflection whose base form the document lacks: regular ones share its stem all the same.
+    let regular = doc.stem(i).len() + 1 >= base.len() && base.starts_with(doc.stem(i));
     let next = PERSONS - 1 - u32::try_from(unseen.len()).unwrap_or(0);
-    if doc.stem(i).len() + 1 >= base.len() && base.starts_with(doc.stem(i)) {
-        return doc.stem_id(i);
-    }
-    *unseen.entry(base.to_owned()).or_insert(next)
+    *unseen.entry(base.to_owned()).or_insert(if regular { doc.stem_id(i) } else { next })
 }
 
 /// The person of a personal pronoun, subject or object.
@@ -74,7 +72,7 @@ pub(super) fn person(form: &str) -> Option<u32> {
     })
 }
 
-/// Content words, and pronouns that stand for persons.
+/// Content words, *do* and *have* as verbs of their own, and pronouns that stand for persons.
 pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
     let class = doc.class(i);
     let grammatical = Class::DETERMINER
@@ -85,7 +83,10 @@ pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
         .union(Class::RELATIVE)
         .union(Class::INTERROGATIVE)
         .union(Class::POSSESSIVE);
-    doc.kind(i) == TokenKind::Word && (!class.is(grammatical) || is_double(doc.form(i)))
+    let own_verb = || class.is(Class::DO.union(Class::HAVE)) && doc.pos(i) == Pos::Verb;
+    let form = doc.form(i);
+    doc.kind(i) == TokenKind::Word
+        && (!class.is(grammatical) || is_double(form) || person(form).is_some() || own_verb())
 }
 
 /// Forms that are content words as often as function words.

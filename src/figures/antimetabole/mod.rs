@@ -3,22 +3,25 @@
 mod crossing;
 mod halves;
 mod keys;
+mod weights;
 
 use super::repetition::weigh;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::figures::common::words_of;
-use crossing::{Text, WEIGHTS};
+use crossing::Text;
+use halves::is_conversion;
+use weights::WEIGHTS;
 
 figure! {
     /// Two words return in reverse order, A … B … B … A, in neighbouring clauses. Also *commutatio*,
     /// *chiasmus* with repetition.
     ///
-    /// Words are compared by stem. Criss-cross patterns are mostly accidental, so every candidate is
+    /// Words are compared by lemma and stem. Criss-cross patterns are mostly accidental, so every candidate is
     /// scored, for ranking as well as for a threshold, by what carried the published systems: how far
     /// apart the outer and inner words are, whether a break or a conjunction stands at the centre,
     /// whether the halves are of one length and share their other words, whether A and B are content
-    /// words, whether other words repeat as well. Roles: `a`, `b`, two spans each. At most 36 words lie
+    /// words and keep to the crossing, whether one half denies what the other says. Roles: `a`, `b`, two spans each. At most 36 words lie
     /// between the outer pair.
     ///
     /// **Not** return trips and conversions (*from Paris to Rome and from Rome to Paris*), A B A B,
@@ -78,7 +81,7 @@ impl Detect for Antimetabole {
                     // The nearest earlier occurrence of B, if it lies inside too.
                     let Some(inner_first) = previous[inner_last].filter(|&q| q > first) else { continue };
                     let at = [first, inner_first, inner_last, last];
-                    if keys[first] != keys[inner_first] {
+                    if keys[first] != keys[inner_first] && !is_conversion(doc, words, at) {
                         let values = text.features(at);
                         found(text.finding(at, weigh(WEIGHTS, &values)), &values);
                     }

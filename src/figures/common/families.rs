@@ -4,8 +4,8 @@
 //! a dictionary word of the class that the ending stands on (Marchand, *The Categories and Types of
 //! Present-Day English Word-Formation*; Plag, *Word-Formation in English*, ch. 4): *general* is no kin of
 //! *generous*, since *gener* is no word. Two words are kin if their roots are the same and their endings
-//! differ by more than number or tense. Listed are only closed classes: pairs that change their stem, bound
-//! Latinate stems, and look-alikes.
+//! differ by more than number or tense. Listed are pairs that change their stem, bound Latinate stems, and
+//! look-alikes, words that WordNet knows no kinship of with what their spelling would make their base.
 
 use crate::text::dictionary::{Dictionary, classes};
 use crate::text::{Pos, is_base_verb, lemma};
@@ -19,8 +19,30 @@ pub(crate) enum Ending {
     Inflected,
     /// *-ing*, *-ed*, *-en*: a form of a verb that may be verb, noun or adjective.
     Participle,
-    /// Makes another word; the number tells apart which.
-    Derived(u8),
+    /// Makes another word.
+    Derived(Sense),
+}
+
+/// What a derivation makes of its base (Plag, *Word-Formation in English*, ch. 4): two endings of one sense
+/// (*adviser, advisor*) make words that differ as little as number does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// An adverb: *-ly*.
+    Manner,
+    /// A noun for what is done or results: *-ment*, *-ation*.
+    Action,
+    /// A noun for a state or quality: *-ness*, *-ity*, *-hood*.
+    Quality,
+    /// An adjective: *-ful*, *-al*, *-ive*.
+    Property,
+    /// A noun for who does or undergoes: *-er*, *-ist*, *-ee*.
+    Person,
+    /// A verb: *-ize*, *-ify*, *-en*.
+    Causing,
+    /// *-y*: of nouns adjectives (*angry*), of adjectives nouns (*honesty*).
+    Y,
+    /// A change of the stem: the place in its row of [`STEMS`].
+    Stem(u8),
 }
 
 /// A root and how the word ends.
@@ -34,56 +56,56 @@ const V: u16 = classes::VERB;
 const N: u16 = classes::NOUN;
 const A: u16 = classes::ADJECTIVE;
 
-/// An ending, the classes of base that it stands on, and the sort of word that it makes.
-const SUFFIXES: &[(&str, u16, u8)] = &[
-    ("worthy", N | V, 4),
-    ("ation", V, 2),
-    ("ition", V, 2),
-    ("ution", V, 2),
-    ("ative", V, 4),
-    ("itive", V, 4),
-    ("ility", A, 3),
-    ("ment", V, 2),
-    ("ness", A, 3),
-    ("able", V | N, 4),
-    ("ible", V, 4),
-    ("less", N, 4),
-    ("ship", N, 3),
-    ("hood", N | A, 3),
-    ("ance", V, 2),
-    ("ence", V, 2),
-    ("ancy", V, 2),
-    ("ency", V, 2),
-    ("ator", V, 5),
-    ("ical", N, 4),
-    ("ful", N | V, 4),
-    ("ion", V, 2),
-    ("ous", N | V, 4),
-    ("ive", V, 4),
-    ("ity", A, 3),
-    ("ety", A | V, 3),
-    ("ism", N | A, 3),
-    ("ist", N | A, 5),
-    ("ize", N | A, 6),
-    ("ise", N | A, 6),
-    ("ify", N | A, 6),
-    ("ant", V, 4),
-    ("ent", V, 4),
-    ("ery", V, 2),
-    ("ial", N, 4),
-    ("dom", N | A, 3),
-    ("ish", N | A, 4),
-    ("ure", V, 2),
-    ("age", V | N, 2),
-    ("ee", V, 5),
-    ("er", V, 5),
-    ("or", V, 5),
-    ("al", V | N, 4),
-    ("ic", N, 4),
-    ("ly", A, 1),
-    ("ty", A, 3),
-    ("en", A | N, 6),
-    ("y", N | V | A, 7),
+/// An ending, the classes of base that it stands on, and what it makes.
+const SUFFIXES: &[(&str, u16, Sense)] = &[
+    ("worthy", N | V, Sense::Property),
+    ("ation", V, Sense::Action),
+    ("ition", V, Sense::Action),
+    ("ution", V, Sense::Action),
+    ("ative", V, Sense::Property),
+    ("itive", V, Sense::Property),
+    ("ility", A, Sense::Quality),
+    ("ment", V, Sense::Action),
+    ("ness", A, Sense::Quality),
+    ("able", V | N, Sense::Property),
+    ("ible", V, Sense::Property),
+    ("less", N, Sense::Property),
+    ("ship", N, Sense::Quality),
+    ("hood", N | A, Sense::Quality),
+    ("ance", V, Sense::Action),
+    ("ence", V, Sense::Action),
+    ("ancy", V, Sense::Action),
+    ("ency", V, Sense::Action),
+    ("ator", V, Sense::Person),
+    ("ical", N, Sense::Property),
+    ("ful", N | V, Sense::Property),
+    ("ion", V, Sense::Action),
+    ("ous", N | V, Sense::Property),
+    ("ive", V, Sense::Property),
+    ("ity", A, Sense::Quality),
+    ("ety", A | V, Sense::Quality),
+    ("ism", N | A, Sense::Quality),
+    ("ist", N | A, Sense::Person),
+    ("ize", N | A, Sense::Causing),
+    ("ise", N | A, Sense::Causing),
+    ("ify", N | A, Sense::Causing),
+    ("ant", V, Sense::Property),
+    ("ent", V, Sense::Property),
+    ("ery", V, Sense::Action),
+    ("ial", N, Sense::Property),
+    ("dom", N | A, Sense::Quality),
+    ("ish", N | A, Sense::Property),
+    ("ure", V, Sense::Action),
+    ("age", V | N, Sense::Action),
+    ("ee", V, Sense::Person),
+    ("er", V, Sense::Person),
+    ("or", V, Sense::Person),
+    ("al", V | N, Sense::Property),
+    ("ic", N, Sense::Property),
+    ("ly", A, Sense::Manner),
+    ("ty", A, Sense::Quality),
+    ("en", A | N, Sense::Causing),
+    ("y", N | V | A, Sense::Y),
 ];
 
 /// Latinate verbs before *-ion*, *-ive*, *-or*: the bound stem, and how the verb ends (Aronoff, *Word
@@ -159,31 +181,12 @@ const STEMS: &str = "
 ";
 
 /// Words spelt as if made from another that they have nothing to do with, or nothing any more (*number* and
-/// *numb*, *business* and *busy*; Bauer, *English Word-Formation*, ch. 3 on lexicalization). By their endings.
-const LOOK_ALIKES: &[&str] = &[
-    "counter letter matter number master tower shower flower corner butter better former summer supper",
-    "dinner cover offer tender danger river pepper charter litter bitter gutter banner manner hammer meter",
-    "minor honor savor tutor",
-    "universal rational mineral metal petal rival oral legal total naval canal coral capital",
-    "panic",
-    "station ration passion pension mission million billion portion notion potion lotion motion",
-    "department basement",
-    "message manage damage cottage cabbage savage average",
-    "current patent parent student important importance warrant finance balance",
-    "business busy happy early silly holy tidy sorry ready party property gravity facility",
-    "hardly lately shortly presently barely scarcely",
-    "posture pasture stature venture texture culture passive motive",
-    "organize organise promise paradise exist assist",
-    "finish polish punish parish banish vanish",
-    "awful capable portable battery gallery surgery lottery",
-    "even heaven listen happen token raven linen siren",
-];
-
-fn is_look_alike(word: &str) -> bool {
-    static TABLE: std::sync::LazyLock<std::collections::HashSet<&'static str>> =
-        std::sync::LazyLock::new(|| LOOK_ALIKES.iter().flat_map(|row| row.split(' ')).collect());
-    TABLE.contains(word)
-}
+/// *numb*; Bauer, *English Word-Formation*, ch. 3 on lexicalization), made from WordNet by `look_alikes.py` beside
+/// the list.
+static LOOK_ALIKES: std::sync::LazyLock<std::collections::HashSet<&'static str>> =
+    std::sync::LazyLock::new(|| {
+        include_str!("../../data/figures/look_alikes.txt").split_whitespace().collect()
+    });
 
 /// Endings taken off one word, at most.
 const LAYERS: usize = 4;
@@ -201,10 +204,10 @@ pub(crate) fn analyse(form: &str) -> Option<Analysis> {
             let plain = matches!(ending, Ending::Derived(_)) || place == 0;
             return Some(if plain { Analysis { ending, ..found } } else { found });
         }
-        let Some((base, kind)) = base(&word) else { break };
+        let Some((base, sense)) = base(&word) else { break };
         word = base;
         if layer == 0 || !matches!(ending, Ending::Derived(_)) {
-            ending = Ending::Derived(kind);
+            ending = Ending::Derived(sense);
         }
     }
     (word.len() >= 3).then_some(Analysis { root: word, ending })
@@ -235,11 +238,11 @@ fn classes_of(form: &str) -> u16 {
 }
 
 /// The word that this one is made from by its last ending, and the sort of the ending.
-fn base(word: &str) -> Option<(String, u8)> {
-    if is_look_alike(word) {
+fn base(word: &str) -> Option<(String, Sense)> {
+    if LOOK_ALIKES.contains(word) {
         return None;
     }
-    SUFFIXES.iter().find_map(|&(ending, on, kind)| {
+    SUFFIXES.iter().find_map(|&(ending, on, sense)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
         let on = match ending {
             // *angry* is from a noun, *honesty* from an adjective.
@@ -247,7 +250,7 @@ fn base(word: &str) -> Option<(String, u8)> {
             "y" => A,
             _ => on,
         };
-        bases(stem, ending).into_iter().find(|b| b.len() >= 3 && classes_of(b) & on != 0).map(|b| (b, kind))
+        bases(stem, ending).into_iter().find(|b| b.len() >= 3 && classes_of(b) & on != 0).map(|b| (b, sense))
     })
 }
 
@@ -284,7 +287,7 @@ fn bases(stem: &str, ending: &str) -> Vec<String> {
 }
 
 fn in_row(row: usize, place: u8) -> Analysis {
-    let ending = if place == 0 { Ending::Bare } else { Ending::Derived(20 + place) };
+    let ending = if place == 0 { Ending::Bare } else { Ending::Derived(Sense::Stem(place)) };
     Analysis { root: format!("#{row}"), ending }
 }
 
@@ -326,6 +329,11 @@ mod tests {
     }
 
     #[test]
+    fn look_alikes_are_sorted() {
+        assert!(LOOK_ALIKES.is_sorted() && LOOK_ALIKES.len() > 200);
+    }
+
+    #[test]
     fn families_are_told_from_look_alikes() {
         for (a, b) in [
             ("choose", "choice"),
@@ -349,6 +357,9 @@ mod tests {
             ("organ", "organized"),
             ("minister", "ministry"),
             ("walk", "walked"),
+            ("number", "numb"),
+            ("flower", "flow"),
+            ("portion", "port"),
         ] {
             assert!(!kin(a, b), "{a} {b}");
         }

@@ -347,6 +347,15 @@ pub(crate) fn closes(doc: &Document<'_>, member: Member) -> bool {
 }
 
 impl Parallel {
+    /// The words that are aligned, pair by pair; laid side by side again, since few findings ask.
+    pub(crate) fn slots(&self, doc: &Document<'_>) -> Vec<(usize, usize)> {
+        let mut comparison = Comparison::default();
+        comparison.left.set(doc, self.a);
+        comparison.right.set(doc, self.b);
+        comparison.lay();
+        comparison.aligned
+    }
+
     /// Shorter length over longer.
     pub(crate) fn balance(&self) -> f32 {
         let (a, b) = self.lengths;
