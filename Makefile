@@ -102,17 +102,17 @@ bench-smoke: counts
 	cargo bench --quiet --bench quality --features train
 
 # libFuzzer on every target, from what was found before; what breaks a law lies in target/fuzz/crashes/ then. The
-# core forbids unsafe code, so that coverage is asked for and no sanitizer; `cargo fuzz run all` adds one.
+# core forbids unsafe code, so that coverage is asked for and no sanitizer; `cargo fuzz run --fuzz-dir tests/fuzz all` adds one.
 FUZZ_SECONDS ?= 120
 HOST = $(shell rustc -vV | sed -n 's/host: //p')
 COVERAGE := --cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 	-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
 	-Cllvm-args=-sanitizer-coverage-trace-compares
 fuzz:
-	RUSTFLAGS="$(COVERAGE)" cargo build --quiet --release --manifest-path fuzz/Cargo.toml --target $(HOST) --target-dir target/fuzz/build
+	RUSTFLAGS="$(COVERAGE)" cargo build --quiet --release --manifest-path tests/fuzz/Cargo.toml --target $(HOST) --target-dir target/fuzz/build
 	mkdir -p target/fuzz/corpus target/fuzz/crashes
-	target/fuzz/build/$(HOST)/release/all -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=3000 -dict=fuzz/cues.dict \
-		-print_final_stats=1 -artifact_prefix=target/fuzz/crashes/ target/fuzz/corpus fuzz/seeds
+	target/fuzz/build/$(HOST)/release/all -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=3000 -dict=tests/fuzz/cues.dict \
+		-print_final_stats=1 -artifact_prefix=target/fuzz/crashes/ target/fuzz/corpus tests/fuzz/seeds
 
 # Accuracy and speed of the text layer and of themes beside what people use, in one run; not part of CI.
 peers:

@@ -156,7 +156,7 @@ impl ThemeScores {
 ///
 /// ```
 /// use tricolon::{Analyzer, Lexicon, themes::overlaps};
-/// let lexicon = Lexicon::from_themes("t", [("sea", ["ship*"]), ("trade", ["ship*", "port"])])?;
+/// let lexicon = Lexicon::from_themes("t", [("sea", vec!["ship*"]), ("trade", vec!["ship*", "port"])])?;
 /// let scores = ["A ship.", "Ships in port."].map(|text| lexicon.score(&Analyzer::default().analyze(text)));
 /// let overlap = &overlaps(&scores)[0];
 /// assert_eq!((&*overlap.first, &*overlap.second, overlap.shared), ("sea", "trade", 2));

@@ -1,6 +1,6 @@
 """The Python border under atheris: any string, any bytes, any mixture in a column, any lexicon.
 
-    pip install atheris && python fuzz/border.py -max_total_time=60
+    pip install atheris && python tests/fuzz/border.py -max_total_time=60
 
 The compiled part is not instrumented here (`make fuzz` does that); what is tried is what Python may hand over.
 """

@@ -10,7 +10,7 @@ use tricolon::figures::{self, Family, Figure};
 use tricolon::themes::{By, Compat, Counter, Form, Format, Options, Scope, cross};
 use tricolon::{Analyzer, Lexicon, Record, Stored, tables};
 
-#[path = "../../tests/checks/mod.rs"]
+#[path = "../../checks/mod.rs"]
 mod checks;
 
 /// By the first byte of an input, the letter or any other byte modulo their number.
