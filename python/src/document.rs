@@ -84,8 +84,8 @@ impl Document {
     /// The document as one line of JSON, in the format that the command writes too.
     ///
     /// >>> import tricolon as tc
-    /// >>> tc.analyze("Plain.").to_json()[:45]
-    /// '{"text":"Plain.","tokens":[{"start":0,"end":5'
+    /// >>> tc.analyze("Plain.").to_json()[:38]
+    /// '{"version":1,"text":"Plain.","tokens":['
     #[pyo3(signature = (id=None))]
     fn to_json(&self, py: Python<'_>, id: Option<&str>) -> String {
         py.detach(|| tricolon::Record::new(&self.inner, id).to_json())

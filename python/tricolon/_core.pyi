@@ -443,8 +443,8 @@ class Document:
         The document as one line of JSON, in the format that the command writes too.
 
         >>> import tricolon as tc
-        >>> tc.analyze("Plain.").to_json()[:45]
-        '{"text":"Plain.","tokens":[{"start":0,"end":5'
+        >>> tc.analyze("Plain.").to_json()[:38]
+        '{"version":1,"text":"Plain.","tokens":['
         """
     @property
     def tokens(self, /) -> list[Token]:

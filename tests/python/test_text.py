@@ -130,7 +130,7 @@ def test_contained_figures_are_reported_on_demand():
 
 
 def test_candidates_are_unthresholded():
-    text = "Buses run from Derry to Sligo and from Sligo to Derry."
+    text = "A dog chased the postman last week, and the postman has feared every dog since."
     analyzer = tc.Analyzer(figures=["antimetabole"])
     assert not analyzer.analyze(text).findings
     candidates = analyzer.candidates(text, "antimetabole")
