@@ -101,7 +101,8 @@ fn themes_come_as_tables_with_their_evidence() {
     let (_, out, _) = output(&["themes", "-"], text);
     assert!(out.lines().any(|l| l.starts_with("trade ") && l.contains(" 2 ")), "{out}");
     let (_, out, _) = output(&["themes", "--evidence", "-"], text);
-    let hit = out.lines().find(|line| line.contains("No [hospital] closed.")).expect("the hit in its context");
+    let hit =
+        out.lines().find(|line| line.contains("No [hospital] closed.")).expect("the hit in its context");
     assert!(hit.ends_with("(negated)"), "{out}");
     let (_, out, _) = output(&["themes", "--by-paragraph", "-"], text);
     assert_eq!(out.lines().filter(|l| l.contains("trade 1")).count(), 2, "{out}");

@@ -16,7 +16,9 @@ fn the_package_is_small_and_whole() {
     let list = String::from_utf8(output.stdout).unwrap();
     let made = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let output = Command::new(env!("CARGO"))
-        .args(["package", "--no-verify", "--allow-dirty", "--offline", "--package", "tricolon", "--target-dir"])
+        .args([
+            "package", "--no-verify", "--allow-dirty", "--offline", "--package", "tricolon", "--target-dir",
+        ])
         .arg(made)
         .current_dir(root)
         .output()
