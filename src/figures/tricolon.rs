@@ -126,10 +126,9 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
 fn left_open(doc: &Document<'_>, last: &Member) -> bool {
     let words: Vec<&str> = last.words(doc).take(3).map(|i| doc.form(i)).collect();
     match words[..] {
-        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] => true,
+        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] | ["other", ..] => true,
         ["and" | "or" | "nor", "any" | "all" | "every" | "some", other, ..]
         | ["any" | "all" | "every" | "some", other, ..] => matches!(other, "other" | "others"),
-        ["other", ..] => true,
         _ => false,
     }
 }

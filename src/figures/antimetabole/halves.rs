@@ -172,7 +172,7 @@ impl Text<'_, '_> {
     /// but Y to X* denies one order; *no X without Y, no Y without X* claims both.
     pub(super) fn negated(&self, [a1, b1, _, a2]: [usize; 4]) -> (bool, bool) {
         let negates = |k: usize| self.doc.class(self.words[k]).is(Class::NEGATOR);
-        let first = (self.unbroken_start(a1)..b1 + 1).any(negates);
+        let first = (self.unbroken_start(a1)..=b1).any(negates);
         let second = (b1 + 1..(a2 + TRAILING + 1).min(self.words.len()))
             .take_while(|&k| k <= a2 || !self.breaks_before(k))
             .any(negates);
