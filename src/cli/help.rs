@@ -57,6 +57,7 @@ pub(super) const THEMES: &str = "\
 Examples:
   tricolon themes speech.txt
   tricolon themes --lexicon mine.toml --evidence speech.txt
+  tricolon themes --kwic --sort left speech.txt
   tricolon themes --by-paragraph --format csv speech.txt
   tricolon themes --compare --reference a.txt,b.txt speech.txt
   tricolon themes --figures speech.txt";
@@ -70,7 +71,10 @@ pub(super) const LEXICON: &str = "\
 Examples:
   tricolon lexicon lint mine.dic
   tricolon lexicon convert mine.dic mine.toml
-  tricolon lexicon convert public-affairs - --format csv";
+  tricolon lexicon convert public-affairs - --format csv
+  tricolon lexicon influence mine.toml speech.txt     each theme's count without each entry
+  tricolon lexicon overlap mine.toml speech.txt       themes that share words
+  tricolon lexicon validate mine.toml coded.csv       precision and recall against labels";
 
 pub(super) const EXPLAIN: &str = "\
 Examples:
