@@ -443,7 +443,7 @@ class Document:
         The document as one line of JSON, in the format that the command writes too.
 
         >>> import tricolon as tc
-        >>> tc.analyze("Plain.").to_json()[:38]
+        >>> tc.analyze("Plain.").to_json()[:39]
         '{"version":1,"text":"Plain.","tokens":['
         """
     @property
