@@ -27,11 +27,11 @@ const FOLDS: usize = 5;
 const SUPPOSED: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 const EACH: f64 = 2.0;
 
-/// Logistic models fitted on texts of their own, which are many more than the candidates judged here: see `tricolon
+/// Logistic models fitted on texts of their own and the canon, which are many more than the candidates judged here: see `tricolon
 /// train contrast` and `cargo quality -- fit-antimetabole`.
 const FITTED_APART: [&str; 2] = ["antimetabole", "contrast"];
 
-/// A candidate that the labels judge, with its detector's score or one set straight.
+/// A candidate that the labels judge, with its detector's score or a calibrated one.
 #[derive(Clone, Copy)]
 struct Judged {
     score: f64,
@@ -51,7 +51,7 @@ pub fn table(bench: &Bench) {
     let mut sums = [Vec::new(), Vec::new()];
     for (name, all) in &judged {
         let figure = Figure::from_id(name).expect("known figure");
-        let (reported, straight) = (as_reported(figure, all), straightened(name, all));
+        let (reported, straight) = (as_reported(figure, all), cross_validated(name, all));
         let threshold = f64::from(figure.threshold);
         let found: Vec<bool> = reported.iter().filter(|j| j.score >= threshold).map(|j| j.right).collect();
         println!(
@@ -90,10 +90,11 @@ pub fn calibrate(bench: &Bench) {
 /// For each figure, how often scores of each size were right in cross-validation, for its page.
 pub fn pages(bench: &Bench) -> BTreeMap<String, String> {
     let judged = judged(bench);
-    let told = judged.iter().map(|(name, all)| {
-        let straight = straightened(name, all);
+    // Models fitted apart have seen these texts: their shares here would be no cross-validation.
+    let told = judged.iter().filter(|(name, _)| !FITTED_APART.contains(&name.as_str())).map(|(name, all)| {
+        let calibrated = cross_validated(name, all);
         let bins = BINS.windows(2).filter_map(|bin| {
-            let here: Vec<&Judged> = straight.iter().filter(|j| within(bin, j)).collect();
+            let here: Vec<&Judged> = calibrated.iter().filter(|j| within(bin, j)).collect();
             let right = here.iter().filter(|j| j.right).count();
             let upper = bin[1].min(1.0);
             (!here.is_empty())
@@ -139,8 +140,8 @@ fn judged(bench: &Bench) -> BTreeMap<String, Vec<Judged>> {
     out
 }
 
-/// The scores, each set straight by a line fitted on the other folds.
-fn straightened(name: &str, all: &[Judged]) -> Vec<Judged> {
+/// The scores, each calibrated by a line fitted on the other folds.
+fn cross_validated(name: &str, all: &[Judged]) -> Vec<Judged> {
     let mut out = all.to_vec();
     for fold in (0..FOLDS).filter(|_| !FITTED_APART.contains(&name)) {
         let line = line(all.iter().filter(|j| j.fold != fold).collect());

@@ -132,6 +132,9 @@ impl Document<'_> {
     }
 }
 
+/// Longer forms, in bytes, are not kept: no word of a dictionary is.
+const LONGEST: usize = 64;
+
 /// Forms whose lemmas a thread keeps; when there are more, all are forgotten.
 const KEPT: usize = 1 << 14;
 
@@ -142,6 +145,9 @@ type Lemmas = HashMap<Box<str>, Box<str>, RandomState>;
 fn remembered<T>(form: &str, pos: Pos, read: impl FnOnce(&str) -> T) -> T {
     thread_local! {
         static LEMMAS: RefCell<[Lemmas; Pos::ALL.len()]> = RefCell::default();
+    }
+    if form.len() > LONGEST {
+        return read(&text::lemma(first_part(form), pos));
     }
     LEMMAS.with_borrow_mut(|lemmas| {
         let lemmas = &mut lemmas[pos as usize];

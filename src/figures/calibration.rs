@@ -1,11 +1,11 @@
-//! Scores set straight: from what a detector weighs up to how often such a finding is right.
+//! Calibrated scores: from what a detector weighs up to how often such a finding is right.
 //!
 //! One line a figure through the log-odds of its detector's scores (Platt, *Probabilistic Outputs for Support
 //! Vector Machines*, 1999), kept in `src/data/figures/calibration.tsv`. `cargo quality -- calibrate` fits the lines on
 //! candidates that gold labels judge, each drawn to leaving scores as they are, more so the fewer were judged.
 //! A figure without a row reports what its detector says: antimetabole and contrast, logistic models that were
-//! fitted on texts of their own, and figures that no set judges. Lines rise, so that they change no ranking of one
-//! figure's candidates; a figure's threshold is one of the scores set straight.
+//! fitted on texts of their own and the canon, and figures that no set judges. Lines rise, so that they change no
+//! ranking of one figure's candidates, but of scores that round to 0 or 1; a figure's threshold is a calibrated score.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// Figure, slope, bias, and how many candidates were judged and right.
 const LINES: &str = include_str!("../data/figures/calibration.tsv");
 
-/// How a figure's scores are set straight.
+/// How a figure's scores are calibrated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Calibration {

@@ -61,8 +61,8 @@ impl Detect for Symploce {
     }
 }
 
-/// Words of the longest member beyond which hardly a reader holds both its edges together.
-const REFRAIN: usize = 24;
+/// Words of a member whose both edges a reader holds together without effort.
+const HELD: usize = 12;
 
 fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn FnMut(Finding)) {
     let mut start = 0;
@@ -127,8 +127,8 @@ fn finding(
     x -= if level == Level::Phrase && longest < 4 { 1.5 } else { 0.0 };
     // "The median is the value … The median is a value": definitions.
     x -= 1.6 * informs(doc);
-    // At that distance the closing is a refrain.
-    x -= if longest > REFRAIN { 2.5 } else { 0.0 };
+    // The longer the members, the more the closing is a refrain.
+    x -= 1.25 * longest.saturating_sub(HELD).min(2 * HELD) as f32 / HELD as f32;
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();

@@ -115,34 +115,23 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
         && !series.returns(doc);
     x -= if unlike { 1.5 } else { 0.0 };
     x -= if left_open(doc, &series.members[2]) { 3.0 } else { 0.0 };
-    x -= if goes_on(doc, &series.members[2]) { 2.0 } else { 0.0 };
     // A text that informs lists three things because there are three.
     x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
 }
 
-/// *games, films and more*, *nor rain, nor wind, nor any other thing*: general extenders, which leave the list open
+/// *games, films and more*, *rain, wind, or any other weather*: general extenders, which leave the list open
 /// (Overstreet, *Whales, Candlelight, and Stuff Like That*, 1999).
 fn left_open(doc: &Document<'_>, last: &Member) -> bool {
-    let words: Vec<&str> = last.words(doc).take(3).map(|i| doc.form(i)).collect();
+    let conjunction = usize::from(doc.class(last.first).is(Class::COORDINATOR));
+    let words: Vec<&str> = last.words(doc).skip(conjunction).take(2).map(|i| doc.form(i)).collect();
     match words[..] {
-        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] | ["other", ..] => true,
-        ["and" | "or" | "nor", "any" | "all" | "every" | "some", other, ..]
-        | ["any" | "all" | "every" | "some", other, ..] => matches!(other, "other" | "others"),
+        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] => {
+            last.words(doc).count() == conjunction + 1
+        }
+        ["any" | "all", "other" | "others"] | ["other", "things" | "people" | "matters"] => true,
         _ => false,
     }
-}
-
-/// *for kings, and for lords, and for clerks, and cooks*: a fourth member follows, without what opens the others.
-fn goes_on(doc: &Document<'_>, last: &Member) -> bool {
-    let comma = last.last < doc.token_count() && doc.str(last.last) == ",";
-    let joint = last.last + usize::from(comma);
-    if joint + 1 >= doc.token_count() || !matches!(doc.form(joint), "and" | "or" | "nor") {
-        return false;
-    }
-    let ends = (joint + 1..(joint + 4).min(doc.token_count())).find(|&i| !doc.is_word(i));
-    let verbless = |end: usize| (joint + 1..end).all(|i| !matches!(pos(doc, i), Pos::Verb | Pos::Aux));
-    comma && ends.is_some_and(|end| end > joint + 1 && verbless(end))
 }
 
 fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {

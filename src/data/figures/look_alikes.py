@@ -7,7 +7,8 @@ A word is listed if a suffix rule would take it apart and WordNet links it with 
 give. Two words are linked by a pointer (derivationally related form, pertainym, participle) or two from word to
 word, or if one's gloss uses the other. Left out are words less common than some three in a million and bases of
 six letters or more, which hardly match by chance, and endings that stand on free words alone and keep
-their meaning (Marchand; Plag, ch. 4): WordNet often lacks their pointers. KIN holds what a reader took off the list.
+their meaning (Marchand; Plag, ch. 4): WordNet often lacks their pointers. KIN holds what a reader took off
+the list, NO_KIN what a reader added.
 """
 
 import collections
@@ -25,10 +26,20 @@ RAREST = -560  # In centibels, as background.en.txt counts.
 # Kin all the same and felt to be: WordNet lacks the pointer. Judged one by one.
 KIN = set(
     """
-    active agency agent annexation bondage bravery broken classic decker dinner drunken dryer edition
-    enjoyable fucker genetic glossy justify occurrence payable penalty plantation potter pottery ranger
-    rapist reactor reliable rotten rover seeker selfish shortage spicy spooky sunny trooper variety
-    various vocalist weaken
+    active agency agent annexation bondage bravery broken classic decker drunken dryer edition enjoyable fucker
+    genetic given glossy justify occurrence payable penalty plantation potter pottery ranger rapist reactor reliable
+    rotten rover seeker selfish shortage spicy spoken spooky sunny trooper variety various vocalist weaken
+    """.split()
+)
+
+# No kin to a reader, though WordNet links them: by a rare sense (*letter*, who lets), or lexicalized (*hardly*,
+# *business*; Bauer, ch. 3). Judged one by one.
+NO_KIN = set(
+    """
+    awful banish barely better bitter business butter capital counter cover culture current danger department dinner
+    even exist facility gravity gutter happen hardly importance important lately letter litter lottery manner master
+    meter motion motive paradise party pasture pension pepper petal posture potion presently property ration
+    rational ready savor scarcely shortly sorry supper tender texture total tower universal vanish
     """.split()
 )
 
@@ -111,6 +122,6 @@ for line in (here.parents[1] / "background.en.txt").read_text(encoding="utf-8").
         if word not in KIN and found and found[0][0] not in TRANSPARENT and not any(kin(word, base) for _, base in found):
             if min(len(base) for _, base in found) <= LONGEST_BASE:
                 listed.append(word)
-listed.sort()
+listed = sorted(NO_KIN.union(listed))
 lines = [" ".join(listed[k : k + 12]) for k in range(0, len(listed), 12)]
 here.with_name("look_alikes.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -13,8 +13,8 @@ pub(crate) struct ByForm<T> {
     seen: HashMap<Box<str>, T, RandomState>,
 }
 
-/// Forms kept; when there are more, all are forgotten before the next document.
-const KEPT: usize = 1 << 14;
+/// Forms kept from one document to the next; one with more leaves none, and gives back their room.
+pub(crate) const KEPT: usize = 1 << 14;
 
 impl<T> Default for ByForm<T> {
     fn default() -> Self {
@@ -23,16 +23,8 @@ impl<T> Default for ByForm<T> {
 }
 
 impl<T: Copy> ByForm<T> {
-    /// Whether it is time to forget.
-    pub(crate) fn is_full(&self) -> bool {
-        self.seen.len() > KEPT
-    }
-
     /// The value of each word of a vocabulary, by id; `of` is asked about forms that were not seen lately.
     pub(crate) fn column(&mut self, vocabulary: &Vocabulary, mut of: impl FnMut(&str) -> T) -> Vec<T> {
-        if self.is_full() {
-            self.seen.clear();
-        }
         if self.closed.is_empty() {
             self.closed.extend(closed::WORDS.iter().map(|word| of(word)));
         }
@@ -44,6 +36,9 @@ impl<T: Copy> ByForm<T> {
                 None => *self.seen.entry(form.into()).insert(of(form)).get(),
             };
             column.push(value);
+        }
+        if self.seen.len() > KEPT {
+            self.seen = HashMap::default();
         }
         column
     }
@@ -67,5 +62,16 @@ mod tests {
             assert_eq!(column[closed::id("not").index()], 3);
         }
         assert_eq!(asked, vocabulary.len());
+    }
+
+    #[test]
+    fn a_document_of_many_forms_leaves_none() {
+        let mut vocabulary = Vocabulary::new();
+        for k in 0..=KEPT {
+            vocabulary.intern(&format!("w{k}"), &mut String::new());
+        }
+        let mut lengths = ByForm::default();
+        assert_eq!(lengths.column(&vocabulary, str::len).len(), vocabulary.len());
+        assert_eq!(lengths.seen.capacity(), 0);
     }
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::by_form::ByForm;
+use super::by_form::{ByForm, KEPT};
 use super::families::{Ending, analyse};
 use crate::Document;
 
@@ -28,15 +28,16 @@ pub(crate) fn kin(doc: &Document<'_>) -> Vec<Kin> {
         static SEEN: RefCell<Seen> = RefCell::default();
     }
     SEEN.with_borrow_mut(|seen| {
-        // Roots keep their numbers as long as words remember them.
-        if seen.kin.is_full() {
-            *seen = Seen::default();
-        }
         let Seen { kin, roots } = seen;
-        kin.column(doc.vocabulary(), |form| {
+        let column = kin.column(doc.vocabulary(), |form| {
             let Some(analysis) = analyse(form) else { return Kin { root: 0, ending: Ending::Bare } };
             let next = roots.len() as u32 + 1;
             Kin { root: *roots.entry(analysis.root).or_insert(next), ending: analysis.ending }
-        })
+        });
+        // Numbers hold within a document's column; the next may count anew.
+        if roots.len() > KEPT {
+            *seen = Seen::default();
+        }
+        column
     })
 }
