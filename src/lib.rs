@@ -54,8 +54,8 @@
 //! # How it works
 //! Words are the segments of UAX #29, interned once a document, so that what follows compares numbers. A linear
 //! classifier trained on treebanks tells where sentences end. Each figure has a detector that proposes candidates
-//! from word forms, punctuation and, where it needs them, parts of speech and lemmas; a small logistic model, or a
-//! rule of thumb where there are no data, turns what was observed into a score. An analyzer reports what reaches the
+//! from word forms, punctuation and, where it needs them, parts of speech and lemmas; a small logistic model, or
+//! weights set by hand, turns what was observed into a score. An analyzer reports what reaches the
 //! figure's threshold, and of two overlapping findings of one figure the better one. Each figure's page
 //! ([`Figure::docs`]) has its definition, its source, examples, near misses and measured quality.
 //!
@@ -66,11 +66,11 @@
 //!
 //! # Costs
 //! Time is linear in the length of the text, on hostile texts too; `benches/speed/growth.rs` holds it to that. Words
-//! and sentences take about 320 instructions a byte, with contrasts 610, with all figures 4,500 (`make counts`): name
-//! the figures you want. What is asked for later is worked out then: stems once a document, parts of speech and
-//! lemmas a sentence at a time. A document holds its text (or borrows it) and 14 bytes a token. The weights
-//! are decoded once a process, when first needed. An [`Analyzer`] is cheap to clone and is shared between threads; the
-//! crate starts none.
+//! and sentences take about 240 instructions a byte, with contrasts 520, with all figures 2,100 on words that the thread has met
+//! (`make counts`): name the figures you want. What is asked for later is worked out then: stems once a document, parts of speech and
+//! lemmas a sentence at a time. A document holds its text (or borrows it) and 15 bytes a token. The weights
+//! are read where they lie; a thread remembers some thousands of forms with their stems, lemmas and families. An
+//! [`Analyzer`] is cheap to clone and is shared between threads; without the feature `rayon` the crate starts none.
 //!
 //! # Errors
 //! Analysis fails only for a text over 2 GiB ([`Analyzer::try_analyze`] returns the error, [`Analyzer::analyze`]

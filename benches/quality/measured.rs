@@ -39,6 +39,7 @@ pub fn write(bench: &Bench) {
         .expect("a string");
         let row = &running["figures"][figure.id];
         if let (Some(tp), Some(fp), Some(miss)) = (row["tp"].as_u64(), row["fp"].as_u64(), row["fn"].as_u64())
+            && tp + fp + miss > 0
         {
             let share = |a: u64, b: u64| if a + b == 0 { 0.0 } else { a as f64 / (a + b) as f64 };
             writeln!(
