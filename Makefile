@@ -86,7 +86,7 @@ lint:
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
 	cargo test --quiet --all-features --test public_api -- --ignored
 	for feature in english stem serde toml json yaml xml csv arrow html markup rayon train cli cli,train; do \
-		cargo check --quiet --no-default-features --features $$feature || exit 1; \
+		cargo clippy --quiet --no-default-features --features $$feature -- --deny warnings || exit 1; \
 	done
 
 # What work costs in instructions and allocations, against benches/counts/baseline.json.

@@ -150,6 +150,17 @@ fn comments_switch_findings_off() {
         told("a.md", &format!("{CONTRAST} <!-- tricolon: ignore --> {CONTRAST}\n\n{CONTRAST}")),
         [1, 3]
     );
+    let ignore = "<!-- tricolon: ignore -->";
+    let trailing = |end: &str| format!("{CONTRAST}{end}\n\n{CONTRAST}\n");
+    assert_eq!(told("a.md", &trailing(&format!(" {ignore}"))), [3], "its own paragraph");
+    assert_eq!(told("a.md", &trailing(&format!("\n{ignore}"))), [4], "right below it, with nothing after");
+    assert_eq!(told("a.md", &format!("*{CONTRAST}* {ignore}\n\n{CONTRAST}\n")), [3]);
+    assert_eq!(told("a.md", &format!("{CONTRAST}\n{ignore}\n{CONTRAST}\n")), [1], "between the two");
+    assert_eq!(told("a.md", &format!("# {CONTRAST}\n{ignore}\n{CONTRAST}\n")), [1]);
+    assert_eq!(told("a.md", &format!("{CONTRAST}\n\n{ignore}\n\n{CONTRAST}\n")), [1]);
+    assert_eq!(told("a.html", &format!("<p>{CONTRAST} {ignore}</p><p>{CONTRAST}</p>")), [1]);
+    assert_eq!(told("a.html", &format!("<p>{CONTRAST}</p> {ignore}\n<p>{CONTRAST}</p>")), [1]);
+    assert_eq!(told("a.tex", &trailing(" % tricolon: ignore")), [3]);
     assert_eq!(told("a.tex", &marked("% tricolon: ignore contrast")), [1, 6]);
     assert_eq!(
         told("a.html", &format!("<p>{CONTRAST}</p>\n<!-- tricolon: ignore --><p>{CONTRAST}</p>")),
@@ -198,6 +209,9 @@ fn a_gate_makes_the_exit_code_3() {
     assert_eq!(run(configured.path(), &["analyze", "a.txt"]).0, 3);
     assert_eq!(run(configured.path(), &["analyze", "--fail-on", "contrast:9", "a.txt"]).0, 0, "options win");
     assert_eq!(run(configured.path(), &["analyze", "a.txt", "none.txt"]).0, 3);
+    assert_eq!(run(configured.path(), &["analyze", "--figures", "anaphora", "a.txt"]).0, 2);
+    let (code, _, err) = run(configured.path(), &["report", "--figures", "anaphora", "-o", "-", "a.txt"]);
+    assert_eq!((code, err.as_str()), (0, ""), "a report does not judge");
 }
 
 #[test]
@@ -245,6 +259,7 @@ fn help_teaches_and_its_examples_are_read() {
     let folder = project(&[]);
     let (code, help, _) = run(folder.path(), &["--help"]);
     assert!(code == 0 && help.contains("Examples:") && help.contains("Exit codes:"), "{help}");
+    assert!(help.contains("a `tricolon:` comment is mistaken"), "{help}");
     assert!(!run(folder.path(), &["-h"]).1.contains("Examples:"), "-h stays short");
     let mut pages = vec![help];
     for command in ["analyze", "report", "themes", "keyness", "lexicon", "explain", "completions", "man"] {

@@ -10,18 +10,9 @@ use proptest::prelude::*;
 use tricolon::themes::{By, Compat, Entry, Format, Guard, Options};
 use tricolon::{Analyzer, Document, Lexicon};
 
-const FORMATS: [Format; 10] = [
-    Format::Dic,
-    Format::Dicx,
-    Format::Cat,
-    Format::Ykd,
-    Format::Lc3,
-    Format::Tsv,
-    Format::Yaml,
-    Format::Toml,
-    Format::Json,
-    Format::Csv,
-];
+use checks::FORMATS;
+
+mod checks;
 
 fn bare(text: &str) -> Document<'_> {
     Analyzer::builder().figures::<&str>([]).unwrap().build().analyze(text)

@@ -9,7 +9,10 @@ use super::{Failure, Session, clipped, lines, marked, report, sarif, spreadsheet
 use crate::{Document, Finding, Lexicon, Record};
 
 pub(super) fn run(args: &Analyze, session: &mut Session<'_>) -> Result<(), Failure> {
-    let settings = Settings::of(&args.reading, args.language, &args.fail_on, &args.files, session)?;
+    let settings = Settings::of(&args.reading, args.language, &args.files)?;
+    session.gates.clone_from(if args.fail_on.is_empty() { &settings.gates } else { &args.fail_on });
+    let analyzer = settings.analyzer();
+    session.gates.iter().try_for_each(|gate| gate.check(analyzer.figures()))?;
     match args.format {
         Format::Text => settings.for_each_document(session, |file, doc, session| {
             print(file, doc, settings.lexicon.as_ref(), args, session)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::args::{Themes, ThemesFormat};
 use super::{Failure, Session, input, spreadsheet_safe};
 use crate::themes::{Background, Compared, Reference, bootstrap};
-use crate::{Analyzer, Document, Lexicon};
+use crate::{Document, Lexicon};
 
 /// What a theme is compared with.
 enum With {
@@ -21,8 +21,8 @@ const COLUMNS: [&str; 9] = ["theme", "count", "rate", "low", "high", "tf_idf", "
 pub(super) fn run(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Result<(), Failure> {
     let mut texts = Vec::new();
     if !args.reference.is_empty() {
-        input::for_each_text(&args.reference, session, |_, text, _| {
-            texts.push(text.to_string());
+        input::for_each_text(&args.reference, session, |file, text, _| {
+            texts.push(input::prose(file, text));
             Ok(())
         })?;
     }
@@ -31,10 +31,9 @@ pub(super) fn run(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -
     } else {
         With::Texts(Reference::fit(lexicon, &texts)?)
     };
-    let analyzer = Analyzer::builder().figures::<&str>([])?.build();
     let mut files = Vec::new();
     input::for_each_text(&args.files, session, |file, text, _| {
-        files.push((file.to_string(), rows(lexicon, &with, &analyzer.try_analyze(text)?)?));
+        files.push((file.to_string(), rows(lexicon, &with, &input::reader(file)?.try_analyze(text)?)?));
         Ok(())
     })?;
     match args.format {

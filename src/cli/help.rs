@@ -11,7 +11,8 @@ Examples:
 
 Exit codes:
   0  all went well
-  1  a file could not be read (the others still are), or `lexicon lint` found something
+  1  a file could not be read (the others still are), a `tricolon:` comment is mistaken, or
+     `lexicon lint` found something
   2  a mistake in the arguments, in a lexicon or in the configuration
   3  findings that --fail-on names
 

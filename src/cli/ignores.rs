@@ -1,7 +1,8 @@
 //! Comments in a text that switch findings off.
 //!
 //! `<!-- tricolon: ignore -->` (in LaTeX `% tricolon: ignore`) leaves out the findings that begin between the comment
-//! and the end of its paragraph or, where it stands between paragraphs, of the next one.
+//! and the end of its paragraph or, where it stands between paragraphs, of the next one. Behind the last word of a
+//! paragraph it leaves out those of that paragraph.
 //! `ignore-start` leaves out those that begin before the next `ignore-end` or the end of the file. Figures may be
 //! named, separated by commas: `ignore contrast, anaphora`; a reason may follow after ` -- `. Comments are those of
 //! the markup: plain text has none.
@@ -46,8 +47,10 @@ pub(super) fn apply(doc: &mut Document<'_>, markup: Markup) -> Vec<Error> {
         match read {
             Directive::Next(figures) => {
                 let at = doc.paragraphs().partition_point(|paragraph| paragraph.span.end <= comment.end);
+                let before = at.checked_sub(1).map(|at| doc.paragraphs()[at].span);
+                let before = before.filter(|before| trails(doc.text(), *before, *comment));
                 let end = doc.paragraphs().get(at).map_or(comment.end, |paragraph| paragraph.span.end);
-                ignored.push(Ignored { span: Span::new(comment.end, end), figures });
+                ignored.push(Ignored { span: before.unwrap_or(Span::new(comment.end, end)), figures });
             }
             Directive::Start(figures) => {
                 open.push(ignored.len());
@@ -66,6 +69,22 @@ pub(super) fn apply(doc: &mut Document<'_>, markup: Markup) -> Vec<Error> {
         doc.set_findings(kept);
     }
     wrong
+}
+
+/// Whether a comment belongs to the paragraph before it: in its last line, with no tag or cell between, or in a line
+/// of its own right below, before a blank line.
+fn trails(text: &str, paragraph: Span, comment: Span) -> bool {
+    let Some(gap) = text.get(paragraph.end as usize..comment.start as usize) else { return false };
+    match gap.split_once(['\n', '<', '|', '&']) {
+        None => true,
+        Some((blank, below)) => {
+            let own_line = text[paragraph.end as usize + blank.len()..].starts_with('\n')
+                && below.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+            own_line
+                && blank.trim().is_empty()
+                && text[comment.end as usize..].lines().take(2).all(|line| line.trim().is_empty())
+        }
+    }
 }
 
 enum Directive {

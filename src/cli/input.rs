@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::Session;
 use super::args::Errors;
+use crate::markup::Markup;
 use crate::themes::{Format, Options};
-use crate::{Error, ErrorKind, Lexicon, decode};
+use crate::{Analyzer, Error, ErrorKind, Lexicon, decode};
 
 /// Calls `each` with the name and text of every input that can be read; the others are reported and
 /// skipped. No file at all means standard input.
@@ -42,6 +43,23 @@ where
         }
     }
     Ok(())
+}
+
+/// A reader of words and sentences alone, for texts marked up as the file's ending tells.
+pub(super) fn reader(file: &str) -> Result<Analyzer, Error> {
+    Ok(Analyzer::builder().figures::<&str>([])?.markup(Markup::from_path(file)).build())
+}
+
+/// The paragraphs of a file's prose with blank lines between: the words in order, no longer where they stood.
+pub(super) fn prose(file: &str, text: &str) -> String {
+    match Markup::from_path(file) {
+        Markup::Plain => text.to_string(),
+        markup => {
+            let prose = markup.prose(text);
+            let blocks: Vec<&str> = prose.blocks().iter().map(|block| &prose.text()[block.range()]).collect();
+            blocks.join("\n\n")
+        }
+    }
 }
 
 fn read(file: &str) -> Result<Vec<u8>, Error> {

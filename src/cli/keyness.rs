@@ -12,8 +12,8 @@ pub(super) fn run(args: &Keyness, session: &mut Session<'_>) -> Result<(), Failu
     let mut sides = Vec::new();
     for files in [&args.files, &args.reference] {
         let mut texts = Vec::new();
-        input::for_each_text(files, session, |_, text, _| {
-            texts.push(text.to_string());
+        input::for_each_text(files, session, |file, text, _| {
+            texts.push(input::prose(file, text));
             Ok(())
         })?;
         sides.push(Counts::of_texts(&texts, args.unit)?);

@@ -8,7 +8,7 @@ use super::args::{KwicSort, Themes, ThemesFormat};
 use super::rows::Rows;
 use super::{Failure, Session, input};
 use crate::themes::Line;
-use crate::{Analyzer, Document, Error, Lexicon, ThemeScores};
+use crate::{Document, Error, Lexicon, ThemeScores};
 
 /// A line, with its file and theme and where it stands in code points.
 struct Found {
@@ -20,7 +20,6 @@ struct Found {
 
 /// Every hit of all files as a line of one concordance.
 pub(super) fn run(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Result<(), Failure> {
-    let analyzer = Analyzer::without_figures();
     let mut found: Vec<Found> = Vec::new();
     let chosen = |scores: &ThemeScores| -> Result<Vec<String>, Error> {
         if args.theme.is_empty() {
@@ -29,7 +28,7 @@ pub(super) fn run(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -
         args.theme.iter().map(|name| Ok(scores.theme(name)?.theme.to_string())).collect()
     };
     input::for_each_text(&args.files, session, |file, text, _| {
-        let doc = analyzer.try_analyze(text)?;
+        let doc = input::reader(file)?.try_analyze(text)?;
         let scores = lexicon.score(&doc);
         for theme in chosen(&scores)? {
             for line in scores.concordance(&doc, &theme, args.width)? {

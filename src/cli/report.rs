@@ -20,9 +20,7 @@ const ENOUGH: usize = 5;
 const ROWS: usize = 24;
 
 pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Failure> {
-    let settings = Settings::of(&args.reading, None, &[], &args.files, session)?;
-    // A report shows; it does not judge.
-    session.gates.clear();
+    let settings = Settings::of(&args.reading, None, &args.files)?;
     let (analyzer, lexicon) = (settings.analyzer(), settings.lexicon.as_ref());
     let fold = (args.fold > 0).then_some(args.fold);
     let headings = Headings::new(&settings.files);

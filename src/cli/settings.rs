@@ -20,17 +20,16 @@ pub(super) struct Settings {
     pub(super) lexicon: Option<Lexicon>,
     /// The files to read.
     pub(super) files: Vec<String>,
+    /// The configuration's gates.
+    pub(super) gates: Vec<Gate>,
 }
 
 impl Settings {
-    /// An option of the command line holds, or else the configuration's, or else the default. `gates` are those of
-    /// the command line.
+    /// An option of the command line holds, or else the configuration's, or else the default.
     pub(super) fn of(
         reading: &Reading,
         language: Option<Language>,
-        gates: &[Gate],
         files: &[String],
-        session: &mut Session<'_>,
     ) -> Result<Self, Failure> {
         let config =
             if reading.no_config { Config::default() } else { Config::of(reading.config.as_deref(), files)? };
@@ -55,9 +54,6 @@ impl Settings {
         builder = builder
             .language(language.or(config.language).unwrap_or_default())
             .paragraph_breaks(reading.paragraphs.or(config.paragraphs).unwrap_or_default());
-        session.gates = if gates.is_empty() { config.fail_on } else { gates.to_vec() };
-        let analyzer = builder.clone().build();
-        session.gates.iter().try_for_each(|gate| gate.check(analyzer.figures()))?;
         let themes = reading.themes.as_deref().or(config.themes.as_deref());
         let ignore = config.path.as_deref().map(|path| Ignore::of(path, &config.ignore)).transpose()?;
         Ok(Settings {
@@ -65,6 +61,7 @@ impl Settings {
             markup: reading.markup.or(config.markup).unwrap_or_default(),
             lexicon: themes.map(input::lexicon).transpose()?,
             files: kept(files, ignore.as_ref()),
+            gates: config.fail_on,
         })
     }
 

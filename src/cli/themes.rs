@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::args::{Themes, ThemesFormat};
 use super::{Failure, Session, clipped, input, spreadsheet_safe};
+use crate::markup::Markup;
 use crate::themes::{By, Cell, Hit, Trajectory, cross};
 use crate::{Analyzer, Document, Lexicon, ThemeScores};
 
@@ -20,7 +21,6 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
         return super::compared::run(args, &lexicon, session);
     }
     let by = args.window.or(args.by_paragraph.then_some(By::Paragraph));
-    let analyzer = Analyzer::builder().figures::<&str>([])?.build();
     let mut values = Vec::new();
     if matches!(args.format, ThemesFormat::Csv) {
         let stretch = match by {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
         writeln!(session.out, "file,{stretch}theme,{tail}")?;
     }
     input::for_each_text(&args.files, session, |file, text, session| {
-        let doc = analyzer.try_analyze(text)?;
+        let doc = input::reader(file)?.try_analyze(text)?;
         let scores = lexicon.score(&doc);
         let trajectory = by.map(|by| lexicon.trajectory_by(&doc, by));
         match args.format {
@@ -68,9 +68,9 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
 
 /// Themes by the roles of figures, over all files together.
 fn figures(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Result<(), Failure> {
-    let analyzer = Analyzer::default();
     let mut docs = Vec::new();
-    input::for_each_text(&args.files, session, |_, text, _| {
+    input::for_each_text(&args.files, session, |file, text, _| {
+        let analyzer = Analyzer::builder().markup(Markup::from_path(file)).build();
         docs.push(analyzer.try_analyze(text.to_string())?);
         Ok(())
     })?;

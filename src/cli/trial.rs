@@ -6,14 +6,13 @@ use super::args::{Labelled, Trial};
 use super::rows::Rows;
 use super::{Failure, Session, input};
 use crate::themes::overlaps;
-use crate::{Analyzer, Document, Error, ErrorKind};
+use crate::{Document, Error, ErrorKind};
 
 /// The texts of all files that can be read, without figures.
 fn documents(files: &[String], session: &mut Session<'_>) -> Result<Vec<Document<'static>>, Failure> {
-    let analyzer = Analyzer::without_figures();
     let mut docs = Vec::new();
-    input::for_each_text(files, session, |_, text, _| {
-        docs.push(analyzer.try_analyze(text.to_string())?);
+    input::for_each_text(files, session, |file, text, _| {
+        docs.push(input::reader(file)?.try_analyze(text.to_string())?);
         Ok(())
     })?;
     Ok(docs)
@@ -32,7 +31,7 @@ pub(super) fn influence(args: &Trial, themes: &[String], session: &mut Session<'
     for theme in names.iter().filter(|name| themes.is_empty() || themes.iter().any(|t| t == *name)) {
         let counts = scores.iter().map(|scores| Ok(scores.theme(theme)?.count));
         let count = counts.sum::<Result<usize, Error>>()?;
-        for found in lexicon.influence(&docs, theme)? {
+        for found in lexicon.influence_on(&docs, &scores, theme)? {
             rows.push([
                 json!(theme),
                 json!(*found.entry),

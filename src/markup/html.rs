@@ -1,5 +1,7 @@
 //! HTML, by html5gum.
 
+use std::ops::Range;
+
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::Mask;
@@ -22,69 +24,92 @@ const LONGEST: usize = 33;
 
 /// Reads `text`, which begins at byte `base` of what `mask` masks.
 pub(super) fn read(text: &str, base: usize, mask: &mut Mask<'_>) {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    let mut hidden: Option<Hidden> = None;
+    let mut hidden = Hidden::default();
     // Text is what stands between tags.
     let mut at = 0;
-    for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
+    for (token, span) in tags(text) {
+        if span.start < at || span.start > span.end {
+            continue;
+        }
+        if !hidden.is_open() {
+            words(text, at, span.start, base, mask);
+        }
+        at = span.end;
+        hidden.read(&token, base + span.start..base + span.end, mask);
+    }
+    if !hidden.is_open() {
+        words(text, at, text.len(), base, mask);
+    }
+}
+
+/// Tags, comments and document types, with where they stand.
+fn tags(text: &str) -> impl Iterator<Item = (Token<usize>, Range<usize>)> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(text, emitter).flatten().filter_map(|token| {
         let span = match &token {
             Token::StartTag(tag) => tag.span,
             Token::EndTag(tag) => tag.span,
             Token::Comment(comment) => comment.span,
             Token::Doctype(doctype) => doctype.span,
-            Token::String(_) | Token::Error(_) => continue,
+            Token::String(_) | Token::Error(_) => return None,
         };
-        let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
-        if start < at || start > end {
-            continue;
+        Some((token, span.start.min(text.len())..span.end.min(text.len())))
+    })
+}
+
+/// The open element whose text is not prose, if there is one, and how many of its name are open.
+#[derive(Default)]
+pub(super) struct Hidden(Option<(&'static str, usize)>);
+
+impl Hidden {
+    pub(super) fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Reads one tag or comment, which begins at byte `base` of what `mask` masks.
+    pub(super) fn tag(&mut self, tag: &str, base: usize, mask: &mut Mask<'_>) {
+        for (token, span) in tags(tag) {
+            self.read(&token, base + span.start..base + span.end, mask);
         }
-        if hidden.is_none() {
-            words(text, at, start, base, mask);
-        }
-        at = end;
-        match &token {
+    }
+
+    fn read(&mut self, token: &Token<usize>, span: Range<usize>, mask: &mut Mask<'_>) {
+        match token {
             Token::StartTag(tag) => {
                 let name = name(&tag.name);
-                if BLOCKS.contains(&name) {
-                    mask.end_block();
-                    hidden.take_if(|hidden| INLINE.contains(&hidden.name));
-                }
-                if let Some(open) = &mut hidden {
-                    open.depth += usize::from(open.name == name);
+                self.end_block(name, mask);
+                if let Some((open, depth)) = &mut self.0 {
+                    *depth += usize::from(*open == name);
                 } else if let Some(name) =
                     HIDDEN.into_iter().find(|hides| *hides == name && !tag.self_closing)
                 {
-                    hidden = Some(Hidden { name, depth: 1 });
+                    self.0 = Some((name, 1));
                     if INLINE.contains(&name) {
-                        mask.opaque(base + start);
+                        mask.opaque(span.start);
                     }
                 }
             }
             Token::EndTag(tag) => {
                 let name = name(&tag.name);
-                if BLOCKS.contains(&name) {
-                    mask.end_block();
-                    hidden.take_if(|hidden| INLINE.contains(&hidden.name));
+                self.end_block(name, mask);
+                if let Some((open, depth)) = &mut self.0 {
+                    *depth -= usize::from(*open == name);
                 }
-                if let Some(open) = &mut hidden {
-                    open.depth -= usize::from(open.name == name);
-                }
-                hidden.take_if(|hidden| hidden.depth == 0);
+                self.0.take_if(|(_, depth)| *depth == 0);
             }
-            Token::Comment(_) => mask.comment(base + start..base + end),
+            Token::Comment(_) => mask.comment(span),
             _ => {}
         }
     }
-    if hidden.is_none() {
-        words(text, at, text.len(), base, mask);
-    }
-}
 
-/// An open element whose text is not prose, and how many of its name are open.
-struct Hidden {
-    name: &'static str,
-    depth: usize,
+    /// The beginning or end of a block ends the paragraph, and what was left open within a sentence.
+    fn end_block(&mut self, name: &str, mask: &mut Mask<'_>) {
+        if BLOCKS.contains(&name) {
+            mask.end_block();
+            self.0.take_if(|(open, _)| INLINE.contains(open));
+        }
+    }
 }
 
 fn name(name: &[u8]) -> &str {

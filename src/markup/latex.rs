@@ -12,7 +12,17 @@ const HIDDEN: [&str; 10] = [
 ];
 const MATH: [&str; 9] =
     ["equation", "align", "gather", "multline", "eqnarray", "math", "displaymath", "flalign", "alignat"];
-const TABLES: [&str; 6] = ["tabular", "tabularx", "tabulary", "longtable", "array", "tabbing"];
+/// Tables, and other environments with arguments that are not prose; and how many.
+const TABLES: [(&str, usize); 7] = [
+    ("tabular", 1),
+    ("tabular*", 2),
+    ("tabularx", 2),
+    ("tabulary", 2),
+    ("longtable", 1),
+    ("array", 1),
+    ("tabbing", 0),
+];
+const FRAMES: [(&str, usize); 4] = [("minipage", 1), ("multicols", 1), ("wrapfigure", 2), ("wraptable", 2)];
 /// Commands that begin a block of their own.
 const TITLES: [&str; 10] = [
     "part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph", "title",
@@ -57,10 +67,52 @@ const ARGUMENTS: [(&str, usize); 33] = [
 
 pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
     const BEGIN: &str = "\\begin{document}";
-    let start = text.find(BEGIN).map_or(0, |at| at + BEGIN.len());
-    let end = text[start..].find("\\end{document}").map_or(text.len(), |at| start + at);
+    let start = outside_comments(text, BEGIN).map_or(0, |at| at + BEGIN.len());
+    let end = outside_comments(&text[start..], "\\end{document}").map_or(text.len(), |at| start + at);
     Scanner { text, end, places: Places::of(text, start, end), closers: Vec::new(), tables: 0, mask }
         .scan(start);
+}
+
+/// Where `command` stands first, comments left out.
+fn outside_comments(text: &str, command: &str) -> Option<usize> {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\\' | b'%'))?;
+        if bytes[at] == b'%' {
+            at += text[at..].find('\n')?;
+        } else if text[at..].starts_with(command) {
+            return Some(at);
+        } else {
+            at += 2;
+        }
+    }
+}
+
+/// The name of the command whose backslash stands at `at`, and where that command ends, its star with it.
+fn name(text: &str, at: usize) -> (&str, usize) {
+    let rest = &text[at + 1..];
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let star = usize::from(letters > 0 && rest[letters..].starts_with('*'));
+    (&rest[..letters], at + 1 + letters + star)
+}
+
+/// Where the code ends that stands behind `\verb` or `\lstinline`, which end at `next`: `|code|`, between two of the
+/// same sign on one line; of `\lstinline` also `{code}`, and options before. `None` for any other command.
+fn code(text: &str, name: &str, mut next: usize) -> Option<usize> {
+    let listing = name == "lstinline";
+    if name != "verb" && !listing {
+        return None;
+    }
+    if listing && text[next..].starts_with('[') {
+        next += text[next..].find([']', '\n']).unwrap_or(text.len() - next);
+        next += usize::from(text[next..].starts_with(']'));
+    }
+    let Some(sign) = text[next..].chars().next().filter(|sign| *sign != '\n') else { return Some(next) };
+    let closing = if listing && sign == '{' { '}' } else { sign };
+    let body = next + sign.len_utf8();
+    // Looked for no farther than the line's end: each search is paid for by the text it passes.
+    let end = text[body..].find([closing, '\n']).map_or(text.len(), |found| body + found);
+    Some(if text[end..].starts_with(closing) { end + closing.len_utf8() } else { end })
 }
 
 /// What the end of a group does.
@@ -139,20 +191,18 @@ impl Scanner<'_, '_> {
 
     /// Reads a command at its backslash and says where to go on.
     fn command(&mut self, at: usize) -> usize {
-        let rest = &self.text[at + 1..self.end];
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if letters == 0 {
-            return self.sign(at, rest.chars().next());
+        let text = &self.text[..self.end];
+        let (name, mut next) = name(text, at);
+        if name.is_empty() {
+            return self.sign(at, text[next..].chars().next());
         }
-        let name = &rest[..letters];
-        let mut next = at + 1 + letters;
-        if self.text[next..self.end].starts_with('*') {
-            next += 1;
+        if let Some(end) = code(text, name, next) {
+            self.mask.opaque(at);
+            return end;
         }
         match name {
             "begin" | "end" => return self.environment(at, name == "begin", next),
             "item" | "par" | "newpage" | "maketitle" => self.mask.end_block(),
-            "verb" | "lstinline" => return self.verbatim(at, next),
             "url" => {
                 self.mask.opaque(at);
                 return self.skip(next, 1);
@@ -173,7 +223,8 @@ impl Scanner<'_, '_> {
                     next += 1;
                 }
             }
-            _ if name.ends_with("ref") => {
+            // These two have a text to show.
+            _ if name.ends_with("ref") && !matches!(name, "href" | "hyperref") => {
                 self.mask.opaque(at);
                 return self.skip(next, 1);
             }
@@ -231,23 +282,18 @@ impl Scanner<'_, '_> {
             return self.text[after..self.end].find(&end).map_or(self.end, |found| after + found + end.len());
         }
         self.mask.end_block();
-        let table = TABLES.contains(&name);
+        // `tabular*` takes more than `tabular`; of others the star changes nothing.
+        let arguments = |of: &[(&str, usize)]| {
+            let named = |wanted: &str| of.iter().find(|(known, _)| *known == wanted).map(|(_, n)| *n);
+            named(written).or_else(|| named(name))
+        };
+        let table = arguments(&TABLES);
         if !begins {
-            self.tables = self.tables.saturating_sub(usize::from(table));
+            self.tables = self.tables.saturating_sub(usize::from(table.is_some()));
             return after;
         }
-        self.tables += usize::from(table);
-        self.skip(after, usize::from(table || name == "minipage" || name == "multicols"))
-    }
-
-    /// `\verb|code|`: what stands between two of the same sign, on one line.
-    fn verbatim(&mut self, at: usize, next: usize) -> usize {
-        self.mask.opaque(at);
-        let rest = &self.text[next..self.end];
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let Some(sign) = rest[..line].chars().next() else { return next };
-        let body = next + sign.len_utf8();
-        self.text[body..next + line].find(sign).map_or(next + line, |found| body + found + sign.len_utf8())
+        self.tables += usize::from(table.is_some());
+        self.skip(after, table.or_else(|| arguments(&FRAMES)).unwrap_or(0))
     }
 
     /// `$x$` and `$$x$$`, as far as they close in their paragraph.
@@ -278,12 +324,20 @@ impl Scanner<'_, '_> {
         next
     }
 
-    /// Past options and the first `groups` arguments.
-    fn skip(&self, next: usize, groups: usize) -> usize {
+    /// Past options and the first `arguments`: groups, or commands without braces as in `\newcommand\y{body}`.
+    fn skip(&self, next: usize, arguments: usize) -> usize {
+        let text = &self.text[..self.end];
         let mut next = self.options(next);
-        for _ in 0..groups {
-            let Some(group) = self.places.group(next) else { break };
-            next = self.options(group.end + 1);
+        for _ in 0..arguments {
+            let end = match self.places.group(next) {
+                Some(group) => group.end + 1,
+                None if text[next..].starts_with('\\') => match name(text, next) {
+                    ("", _) => break,
+                    (_, end) => end,
+                },
+                None => break,
+            };
+            next = self.options(end);
         }
         next
     }
@@ -314,6 +368,12 @@ impl Places {
                         Some(b')') => places.parentheses.push(at),
                         Some(b']') => places.squares.push(at),
                         _ => {}
+                    }
+                    // Braces and dollars in code are none.
+                    let (name, next) = name(&text[..end], at);
+                    if let Some(past) = code(&text[..end], name, next) {
+                        at = past;
+                        continue;
                     }
                     at += 1;
                 }

@@ -16,6 +16,8 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
         | Options::ENABLE_GFM;
     // For each open element whether it hides its text, and how many do.
     let (mut open, mut hiding) = (Vec::new(), 0_usize);
+    // What HTML within a paragraph hides.
+    let mut hidden = html::Hidden::default();
     // The lines of an HTML block, where they stand in it.
     let mut block: Option<(usize, Vec<u8>)> = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -23,6 +25,7 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
             Event::Start(tag) => {
                 if is_block(tag.to_end()) {
                     mask.end_block();
+                    hidden = html::Hidden::default();
                 }
                 let hides = match tag {
                     Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => true,
@@ -39,6 +42,7 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
             Event::End(tag) => {
                 if is_block(tag) {
                     mask.end_block();
+                    hidden = html::Hidden::default();
                 }
                 if let Some((start, lines)) = block.take_if(|_| tag == TagEnd::HtmlBlock) {
                     html::read(&String::from_utf8_lossy(&lines), start, mask);
@@ -53,10 +57,11 @@ pub(super) fn read(text: &str, mask: &mut Mask<'_>) {
                 lines.extend(&text.as_bytes()[range]);
             }
             _ if hiding > 0 => {}
+            Event::InlineHtml(tag) => hidden.tag(&tag, range.start, mask),
+            _ if hidden.is_open() => {}
             Event::Text(meant) if *meant == text[range.clone()] => mask.keep(range),
             Event::Text(meant) => mask.put(range, &meant),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => mask.opaque(range.start),
-            Event::InlineHtml(tag) if tag.starts_with("<!--") => mask.comment(range),
             Event::Rule => mask.end_block(),
             _ => {}
         }

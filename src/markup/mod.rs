@@ -275,6 +275,51 @@ mod tests {
     }
 
     #[test]
+    fn html_within_a_paragraph_of_markdown_hides_what_html_hides() {
+        let text = "Press <kbd>Enter *now*</kbd> or <code>run <b>all</b></code>, then <b>wait</b>\n\
+                    right <script>not()</script>here. Left <code>open &amp; on\n\nNext <br/> one.\n\n- In <tt>a\n- list\n";
+        assert_eq!(
+            blocks(Markup::Markdown, text),
+            ["Press ` or ` , then wait right here. Left `", "Next one.", "In `", "list"]
+        );
+    }
+
+    #[test]
+    fn latex_arguments_are_no_prose() {
+        for (text, expected) in [
+            (
+                "See \\href{https://a.example}{the list} and \\hyperref[sec:x]{that part}.",
+                "See the list and that part .",
+            ),
+            ("See \\autoref{sec:x} on it.", "See ` on it."),
+            ("\\begin{tabularx}{\\textwidth}{lX}One\\end{tabularx}", "One"),
+            ("\\begin{tabulary}{3cm}{LL}One\\end{tabulary}", "One"),
+            ("\\begin{tabular*}{\\linewidth}[t]{ll}One\\end{tabular*}", "One"),
+            ("\\begin{longtable*}{ll}One\\end{longtable*}", "One"),
+            ("\\begin{wrapfigure}[12]{r}{0.4\\textwidth}One\\end{wrapfigure}", "One"),
+            ("\\begin{minipage}[t]{3cm}One\\end{minipage}", "One"),
+            ("\\begin{multicols*}{2}One\\end{multicols*}", "One"),
+            ("\\newcommand\\y{body}\\renewcommand\\z[1][x]{more}\\setlength\\parindent{1em}One", "One"),
+            ("\\rule\\textwidth{1pt}One \\emph\\x two", "One two"),
+            (
+                "% so: \\begin{document}\n\\title{No}\n50\\% \\begin{document}\nOne % \\end{document}\ntwo",
+                "One two",
+            ),
+            (
+                "It rains\\footnote{Or \\verb|}| or \\verb*+$+ snows.} here for $5.",
+                "It rains (Or ` or ` snows.) here for 5.",
+            ),
+            (
+                "So \\lstinline[language=C]{int x} and \\lstinline|y| and \\verb{z{ or \\verb",
+                "So ` and ` and ` or `",
+            ),
+            ("So \\verb|open\nand on, \\verb\nto the end.", "So ` and on, ` to the end."),
+        ] {
+            assert_eq!(blocks(Markup::Latex, text), [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_left_open_ends_with_its_paragraph() {
         assert_eq!(
             blocks(Markup::Latex, "It costs $5 today.\n\nNext \\emph{one"),
@@ -291,8 +336,9 @@ mod tests {
                 prop::sample::select(vec![
                     "a", "é", "😀", " ", "\n", "\n\n", "\r\n", "*", "`", "```\n", "<", ">", "<p>", "</p>", "<code>",
                     "</code>", "<!--", "-->", "&amp;", "&mdash;", "&", ";", "[", "](", ")", "!", "#", "- ", "> ", "|", "$",
-                    "$$", "\\", "{", "}", "%", "\\begin{", "\\end{", "\\item", "\\cite", "\\verb", "\\footnote{", "\\[",
+                    "$$", "\\", "{", "}", "%", "\\begin{", "\\end{", "\\item", "\\cite", "\\verb", "\\lstinline", "\\newcommand", "\\footnote{", "\\[",
                     "\\]", "``", "''", "&nbsp;", "\u{0}", "\u{2029}", "---\n", "<script>", "<pre>",
+                    "</script>", "<kbd>", "<br/>",
                 ]),
                 0..40,
             )

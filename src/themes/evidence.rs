@@ -243,13 +243,24 @@ impl Lexicon {
     /// # Ok::<(), tricolon::Error>(())
     /// ```
     pub fn influence(&self, docs: &[Document<'_>], theme: &str) -> Result<Vec<Influence>, Error> {
+        let scores: Vec<_> = docs.iter().map(|doc| self.score(doc)).collect();
+        self.influence_on(docs, &scores, theme)
+    }
+
+    /// The same of documents that this lexicon has scored.
+    pub(crate) fn influence_on(
+        &self,
+        docs: &[Document<'_>],
+        scores: &[ThemeScores],
+        theme: &str,
+    ) -> Result<Vec<Influence>, Error> {
         let Some(entries) = self.themes.iter().find(|t| &*t.name == theme).map(|t| &t.entries) else {
             let known: Vec<&str> = self.themes.iter().map(|t| &*t.name).collect();
             return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &known));
         };
         let mut hits = vec![0; entries.len()];
-        for doc in docs {
-            for hit in &self.score(doc).theme(theme)?.hits {
+        for scores in scores {
+            for hit in &scores.theme(theme)?.hits {
                 hits[hit.entry_index] += 1;
             }
         }

@@ -4,7 +4,22 @@
 
 use tricolon::figures::Finding;
 use tricolon::text::{self, CodePoints};
+use tricolon::themes::Format;
 use tricolon::{Document, Span, ThemeScores};
+
+/// Every format of a lexicon.
+pub const FORMATS: [Format; 10] = [
+    Format::Dic,
+    Format::Dicx,
+    Format::Cat,
+    Format::Ykd,
+    Format::Lc3,
+    Format::Tsv,
+    Format::Yaml,
+    Format::Toml,
+    Format::Json,
+    Format::Csv,
+];
 
 /// Spans lie in bounds and on character boundaries, and count code points rightly.
 struct Spans<'t> {

@@ -89,6 +89,7 @@ impl Patterns {
     }
 
     /// The number of patterns.
+    #[cfg(feature = "english")]
     pub(super) fn len(&self) -> usize {
         self.count as usize
     }
@@ -104,6 +105,7 @@ impl Patterns {
     }
 
     /// The patterns that a folded form matches as one part of speech or another.
+    #[cfg(feature = "english")]
     pub(super) fn of_any(&self, form: &str, out: &mut Vec<PatternId>) {
         self.of(form, out);
         if !self.lemmas.is_empty() {

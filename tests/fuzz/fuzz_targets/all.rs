@@ -10,6 +10,8 @@ use tricolon::figures::{self, Family, Figure};
 use tricolon::themes::{By, Compat, Counter, Form, Format, Options, Scope, cross};
 use tricolon::{Analyzer, Lexicon, Record, Stored, tables};
 
+use checks::FORMATS;
+
 #[path = "../../checks/mod.rs"]
 mod checks;
 
@@ -80,19 +82,6 @@ fn family(text: &str, family: Family) {
     }
     checks::equal(&doc, &analyzer.analyze(text));
 }
-
-const FORMATS: [Format; 10] = [
-    Format::Dic,
-    Format::Dicx,
-    Format::Cat,
-    Format::Ykd,
-    Format::Lc3,
-    Format::Tsv,
-    Format::Yaml,
-    Format::Toml,
-    Format::Json,
-    Format::Csv,
-];
 
 /// The first character picks reader, strictness and scope; the rest is a lexicon and, behind a form feed, a text.
 fn lexicon(input: &str) {
