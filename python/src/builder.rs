@@ -7,6 +7,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema};
 use pyo3::prelude::*;
 
 use crate::error::argument;
+use crate::rows::free;
 use crate::table::Table;
 
 /// Columns of a table, one after the other, all of one length.
@@ -50,6 +51,11 @@ impl Columns {
     pub(crate) fn flag(self, name: &str, values: impl Iterator<Item = bool>) -> Self {
         let values: Vec<bool> = values.collect();
         self.with(name, DataType::Boolean, false, Arc::new(BooleanArray::from(values)))
+    }
+
+    /// Names of further columns that differ from those of the columns so far.
+    pub(crate) fn free(&self, names: &[&str]) -> Vec<String> {
+        free(names, &self.fields.iter().cloned().collect())
     }
 
     pub(crate) fn batch(self) -> Result<RecordBatch, ArrowError> {

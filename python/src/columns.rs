@@ -105,7 +105,7 @@ fn column(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
         }
         Some(Kind::Float) => Arc::new(Float64Array::from(each(values, |v| v.extract())?)),
         Some(Kind::Text) | None => {
-            let text = |value: &Bound<'_, PyAny>| crate::texts::text(value, &format!("column {name:?}"));
+            let text = |value: &Bound<'_, PyAny>| crate::texts::text(value, format_args!("column {name:?}"));
             Arc::new(StringArray::from(each(values, text)?))
         }
         Some(Kind::Date) => Arc::new(Date32Array::from(each(values, days)?)),

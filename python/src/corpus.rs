@@ -266,7 +266,7 @@ impl Corpus {
     /// byte, where one is meant. The document keeps its number, and counts as missing in the other tables.
     #[getter]
     fn errors(&self) -> PyResult<Table> {
-        self.table_of("errors", &refused::schema(), std::slice::from_ref(&self.errors), false)
+        self.table_of("errors", &self.errors.schema(), std::slice::from_ref(&self.errors), false)
     }
 
     /// The names of the columns that the frame carried.

@@ -14,7 +14,8 @@ use crate::texts;
 /// value of `measure`, and all measures as columns.
 ///
 /// target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
-/// `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
+/// `unit` is counted: "words" unless given, "stems", "lemmas", "tags", "phrases" or "figures". Beside a `TermCounts`
+/// that is the unit of its terms; other ones do not compare. target_total, reference_total: all terms of a
 /// side, where a dict does not list them all.
 ///
 /// measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
@@ -28,14 +29,14 @@ use crate::texts;
 /// >>> table.head(1)[0][:3]
 /// ['gas', 30, 3]
 #[pyfunction]
-#[pyo3(signature = (target, reference, measure="log_likelihood", *, unit="words", prior="informative", alpha=None, variance="exact", correction="none", confidence=0.95, bonferroni=true, least=1, target_total=None, reference_total=None))]
+#[pyo3(signature = (target, reference, measure="log_likelihood", *, unit=None, prior="informative", alpha=None, variance="exact", correction="none", confidence=0.95, bonferroni=true, least=1, target_total=None, reference_total=None))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn keyness(
     py: Python<'_>,
     target: &Bound<'_, PyAny>,
     reference: &Bound<'_, PyAny>,
     measure: &str,
-    unit: &str,
+    unit: Option<&str>,
     prior: &str,
     alpha: Option<f64>,
     variance: &str,
@@ -68,7 +69,7 @@ pub(crate) fn keyness(
         _ => return Err(unknown("correction", correction, "none, yates, williams")),
     };
     (options.confidence, options.bonferroni, options.least) = (confidence, bonferroni, least);
-    let unit = Unit::from_name(unit).map_err(|e| from_core(py, &e))?;
+    let unit = one_unit(target, reference, unit)?;
     let target = counts(target, "target", unit, target_total)?;
     let reference = counts(reference, "reference", unit, reference_total)?;
     let rows = py.detach(|| core::keyness(&target, &reference, &options)).map_err(|e| from_core(py, &e))?;
@@ -102,6 +103,28 @@ pub(crate) fn keyness(
         .finish(py, "keyness")
 }
 
+/// What both sides count: the unit of the terms that were counted before, or the one given.
+fn one_unit(target: &Bound<'_, PyAny>, reference: &Bound<'_, PyAny>, given: Option<&str>) -> PyResult<Unit> {
+    let py = target.py();
+    let read = |name: &str| Unit::from_name(name).map_err(|e| from_core(py, &e));
+    let mut known =
+        given.map(|name| Ok::<_, PyErr>((read(name)?, format!("unit is {name:?}")))).transpose()?;
+    for (side, value) in [("target", target), ("reference", reference)] {
+        let Ok(counts) = value.cast::<TermCounts>() else { continue };
+        let name = counts.get().unit();
+        let unit = read(name)?;
+        match &known {
+            Some((other, told)) if *other != unit => {
+                let message = format!("{told}, {side} counts {name}: count both in one unit");
+                return Err(argument(py, message));
+            }
+            Some(_) => {}
+            None => known = Some((unit, format!("{side} counts {name}"))),
+        }
+    }
+    Ok(known.map_or(Unit::Words, |(unit, _)| unit))
+}
+
 fn counts(value: &Bound<'_, PyAny>, what: &str, unit: Unit, total: Option<u64>) -> PyResult<Counts> {
     let py = value.py();
     // A dict, or what is like one: a Counter.
@@ -110,7 +133,7 @@ fn counts(value: &Bound<'_, PyAny>, what: &str, unit: Unit, total: Option<u64>) 
     } else if let Ok(dict) = value.cast::<PyDict>() {
         let mut pairs: Vec<(String, u64)> = Vec::with_capacity(dict.len());
         for (term, n) in dict {
-            let term = texts::text(&term, &format!("a term of {what}"))?;
+            let term = texts::text(&term, format_args!("a term of {what}"))?;
             let Ok(n) = n.extract() else {
                 return Err(argument(py, format!("{what}[{term:?}] is {}, not a count", n.repr()?)));
             };

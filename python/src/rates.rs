@@ -159,7 +159,8 @@ pub(crate) fn rates_table(py: Python<'_>, rows: &[Row<'_>], groups: bool) -> PyR
 #[pymethods]
 impl Corpus {
     /// A row a document and a column for everything counted, after the columns document and words: what a model
-    /// takes. of, lexicon: as for `rates`. Counts of a missing text are missing.
+    /// takes. of, lexicon: as for `rates`. Counts of a missing text are missing. A theme called `document` or `words` is
+    /// the column `document_given` or `words_given`.
     ///
     /// >>> import tricolon as tc
     /// >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast", "tricolon"])
@@ -179,8 +180,12 @@ impl Corpus {
                 }
             }
         }
-        let mut out = Columns::default().integer("document", 0..counted.len());
-        for (name, column) in std::iter::once("words").chain(names.iter().map(String::as_str)).zip(columns) {
+        let mut columns = columns.into_iter();
+        let mut out = Columns::default()
+            .integer("document", 0..counted.len())
+            .integer_or_null("words", columns.next().into_iter().flatten());
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        for (name, column) in out.free(&names).iter().zip(columns) {
             out = out.integer_or_null(name, column.into_iter());
         }
         out.finish(py, "counts")

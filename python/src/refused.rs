@@ -1,11 +1,10 @@
 //! What is no text among many: an error, or a row of the table `errors`.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
 use pyo3::prelude::*;
 
+use crate::builder::Columns;
 use crate::error::argument;
 
 /// What to do with values that are no text.
@@ -37,11 +36,11 @@ impl OnError {
 
 /// A value that is no text.
 pub(crate) struct Refused {
-    document: i64,
+    document: usize,
     kind: String,
     message: String,
-    position: Option<i64>,
-    byte: Option<i64>,
+    position: Option<usize>,
+    byte: Option<usize>,
 }
 
 impl Refused {
@@ -49,7 +48,7 @@ impl Refused {
     pub(crate) fn new(py: Python<'_>, document: usize, error: &PyErr) -> PyResult<Self> {
         let value = error.value(py);
         Ok(Refused {
-            document: document as i64,
+            document,
             kind: value.getattr("kind")?.extract()?,
             message: value.getattr("message")?.extract()?,
             position: value.getattr("position")?.extract()?,
@@ -58,31 +57,13 @@ impl Refused {
     }
 }
 
-/// The columns of the table `errors`.
-pub(crate) fn schema() -> SchemaRef {
-    Arc::new(Schema::new(vec![
-        Field::new("document", DataType::Int64, false),
-        Field::new("kind", DataType::Utf8, false),
-        Field::new("message", DataType::Utf8, false),
-        Field::new("position", DataType::Int64, true),
-        Field::new("byte", DataType::Int64, true),
-    ]))
-}
-
-/// A row a refused value, in the order given.
+/// The table `errors`: a row a refused value, in the order given.
 pub(crate) fn batch(refused: &[Refused]) -> Result<RecordBatch, ArrowError> {
-    let text = |of: fn(&Refused) -> &str| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(refused.iter().map(of)))
-    };
-    let number = |of: fn(&Refused) -> Option<i64>| -> ArrayRef {
-        Arc::new(refused.iter().map(of).collect::<Int64Array>())
-    };
-    let columns = vec![
-        number(|r| Some(r.document)),
-        text(|r| &r.kind),
-        text(|r| &r.message),
-        number(|r| r.position),
-        number(|r| r.byte),
-    ];
-    RecordBatch::try_new(schema(), columns)
+    Columns::default()
+        .integer("document", refused.iter().map(|r| r.document))
+        .text("kind", refused.iter().map(|r| &r.kind))
+        .text("message", refused.iter().map(|r| &r.message))
+        .integer_or_null("position", refused.iter().map(|r| r.position))
+        .integer_or_null("byte", refused.iter().map(|r| r.byte))
+        .batch()
 }

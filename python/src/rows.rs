@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, UInt32Array};
-use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use arrow_schema::{ArrowError, Field, Fields, Schema, SchemaRef};
 use arrow_select::interleave::interleave_record_batch;
 use arrow_select::take::{take, take_record_batch};
 use tricolon::tables::Table;
@@ -137,6 +137,22 @@ pub(crate) fn pick_sorted(batch: &RecordBatch, picked: &[usize]) -> Result<Recor
     renumbered(&take_record_batch(batch, &UInt32Array::from(rows))?, numbers)
 }
 
+/// The names of columns beside a table's own; one that is taken gets `_given` at its end, as often as no other is
+/// called so.
+pub(crate) fn free(names: &[&str], own: &Fields) -> Vec<String> {
+    let mut free: Vec<String> = Vec::with_capacity(names.len());
+    for name in names {
+        let mut name = (*name).to_owned();
+        if own.find(&name).is_some() {
+            while own.find(&name).is_some() || names.contains(&name.as_str()) || free.contains(&name) {
+                name.push_str("_given");
+            }
+        }
+        free.push(name);
+    }
+    free
+}
+
 /// What a frame said about each document, and which of its columns names it.
 #[derive(Clone)]
 pub(crate) struct Carried {
@@ -153,18 +169,17 @@ impl Carried {
     }
 
     /// The schema of a table with the carried columns: the names behind `document`, the others at the end.
-    /// One that is called as a column of the table gets `_given` at its end.
+    /// One that is called as a column of the table gets `_given` at its end, as often as no other is called so.
     pub(crate) fn schema(&self, table: &Schema, all: bool) -> SchemaRef {
         let own = table.fields();
         let mut fields: Vec<Arc<Field>> = own.to_vec();
         let ids = usize::from(self.id.is_some());
-        for (n, k) in self.columns(all).into_iter().enumerate() {
-            let field = self.batch.schema_ref().field(k);
-            let mut name = field.name().clone();
-            while own.find(&name).is_some() {
-                name.push_str("_given");
-            }
-            let field = Arc::new(Field::new(name, field.data_type().clone(), true));
+        let columns = self.columns(all);
+        let given: Vec<&str> =
+            columns.iter().map(|k| self.batch.schema_ref().field(*k).name().as_str()).collect();
+        for (n, (k, name)) in columns.iter().zip(free(&given, own)).enumerate() {
+            let kind = self.batch.schema_ref().field(*k).data_type().clone();
+            let field = Arc::new(Field::new(name, kind, true));
             fields.insert(if n < ids { 1 } else { fields.len() }, field);
         }
         Arc::new(Schema::new(fields))

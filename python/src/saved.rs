@@ -133,7 +133,8 @@ pub(crate) fn rebuild_corpus(
     for (k, table) in EAGER.into_iter().enumerate() {
         (_, rows[k]) = read(table.name(), &rows::schema(table), &tables[k])?;
     }
-    let errors = one_batch(py, &read("errors", &refused::schema(), &tables[3])?)?;
+    let none = refused::batch(&[]).map_err(|e| arrow(&e))?;
+    let errors = one_batch(py, &read("errors", &none.schema(), &tables[3])?)?;
     let carried = carried.map(|bytes| one_batch(py, &read_ipc(py, &bytes)?)).transpose()?;
     let carried = carried.map(|batch| Carried { batch, id });
     let texts = Arc::new(texts::given(texts)?);

@@ -116,6 +116,24 @@ impl ThemeScore {
         list(py, self.score().hits.iter().map(|hit| self.found.hit(hit)))
     }
 
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| {
+            let other = other.get();
+            // Hits as they are told, since spans in bytes say little of another text.
+            self.score() == other.score()
+                && self
+                    .score()
+                    .hits
+                    .iter()
+                    .zip(&other.score().hits)
+                    .all(|(a, b)| self.found.hit(a) == other.found.hit(b))
+        })
+    }
+
+    fn __hash__(&self) -> u64 {
+        self.score().count as u64
+    }
+
     fn __repr__(&self) -> String {
         let s = self.score();
         format!("<ThemeScore {:?}: count={}, rate={:.2}, score={:.2}>", s.theme, s.count, s.rate, s.score)

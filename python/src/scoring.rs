@@ -60,7 +60,8 @@ impl Lexicon {
         Ok(Table::new("hits", schema, batches))
     }
 
-    /// One table, a row a text and a column a theme, after the columns `document` and `words`.
+    /// One table, a row a text and a column a theme, after the columns `document` and `words`; a theme of one of these
+    /// names is the column `document_given` or `words_given`.
     ///
     /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
     /// entries of ln(1 + hits) · idf, by how common their words are in English).
@@ -179,8 +180,9 @@ impl Scored {
         let mut columns = Columns::default()
             .integer("document", 0..self.words.len())
             .integer("words", self.words.into_iter());
-        for (theme, values) in lexicon.themes().iter().zip(self.themes) {
-            columns = columns.number(&theme.name, values.into_iter());
+        let names: Vec<&str> = lexicon.themes().iter().map(|theme| &*theme.name).collect();
+        for (name, values) in columns.free(&names).iter().zip(self.themes) {
+            columns = columns.number(name, values.into_iter());
         }
         columns.finish(py, "themes")
     }

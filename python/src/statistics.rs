@@ -1,7 +1,7 @@
 //! Statistics that are made part by part, on many machines, and put together with `+`.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyList, PyString};
 use tricolon::keyness::{Counts, Unit};
 use tricolon::rates as core;
 
@@ -44,7 +44,7 @@ impl TermCounts {
 
     /// What is counted.
     #[getter]
-    fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         &self.unit
     }
 
@@ -52,6 +52,16 @@ impl TermCounts {
     #[getter]
     fn total(&self) -> u64 {
         self.inner.total()
+    }
+
+    /// Every term.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> counts = tc.TermCounts(["Gas, gas and peace."])
+    /// >>> counts.keys(), list(counts) == counts.keys(), "gas" in counts, "war" in counts
+    /// (['gas', 'and', 'peace'], True, True, False)
+    fn keys(&self) -> Vec<&str> {
+        self.inner.iter().map(|(term, _)| term).collect()
     }
 
     /// Every term with its count.
@@ -65,6 +75,14 @@ impl TermCounts {
 
     fn __getitem__(&self, term: &str) -> u64 {
         self.inner.get(term)
+    }
+
+    fn __contains__(&self, term: &str) -> bool {
+        self.inner.get(term) > 0
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyList::new(py, self.keys())?.try_iter()?.into_any())
     }
 
     fn __len__(&self) -> usize {
@@ -212,8 +230,9 @@ impl Corpus {
         of: &str,
         lexicon: Option<&Bound<'_, crate::lexicon::Lexicon>>,
     ) -> PyResult<Totals> {
-        if of == "tags" {
-            return Err(argument(py, "unknown of \"tags\"; known: figures, kinds, themes"));
+        // Tags are not counted: their names differ from part to part.
+        if !matches!(of, "figures" | "kinds" | "themes") {
+            return Err(argument(py, format!("unknown of {of:?}; known: figures, kinds, themes")));
         }
         let (names, counted) = self.counted(py, of, lexicon)?;
         let ids = self.id().map(|id| self.column(py, id)).transpose()?;

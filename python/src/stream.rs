@@ -303,12 +303,13 @@ pub(crate) fn analyze_stream(
     let (carried, source): (Option<Vec<u8>>, Bound<'_, PyAny>) = parts.extract()?;
     let id = id.map(str::to_owned);
     let schema = rows::schema(table);
+    let errors = refused::batch(&[]).map_err(|e| arrow(&e))?.schema();
     let (schema, errors) = match carried {
         Some(bytes) => {
             let carried = Carried { batch: one_batch(py, &read_ipc(py, &bytes)?)?, id: id.clone() };
-            (carried.schema(&schema, all_columns(table)), carried.schema(&refused::schema(), false))
+            (carried.schema(&schema, all_columns(table)), carried.schema(&errors, false))
         }
-        None => (schema, refused::schema()),
+        None => (schema, errors),
     };
     let rounds = Rounds {
         analyzer: analyzer.inner,

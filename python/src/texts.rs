@@ -1,5 +1,6 @@
 //! Texts from Python values.
 
+use std::fmt;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
@@ -23,6 +24,15 @@ pub(crate) struct Input {
     pub(crate) id: Option<String>,
     /// What is no text, if that is recorded.
     pub(crate) refused: Vec<Refused>,
+}
+
+/// What messages call an item of what is given; written only where there is a message.
+struct Item<'w>(usize, &'w str);
+
+impl fmt::Display for Item<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "item {} of {}", self.0, self.1)
+    }
 }
 
 impl Input {
@@ -67,6 +77,9 @@ pub(crate) fn optional(
     refused: &mut Vec<Refused>,
 ) -> PyResult<Texts> {
     let missing = |item: &Bound<'_, PyAny>| -> PyResult<bool> {
+        if item.is_instance_of::<PyString>() {
+            return Ok(false);
+        }
         Ok(item.is_none()
             || item.cast::<PyFloat>().is_ok_and(|number| number.extract::<f64>().is_ok_and(f64::is_nan))
             || item.get_type().name()? == "NAType")
@@ -77,7 +90,7 @@ pub(crate) fn optional(
             return Ok(None);
         }
         let k = first + k;
-        let what = format!("item {k} of texts");
+        let what = Item(k, "texts");
         let replaced = if on_error.replace { replaced(item)? } else { None };
         let read = match replaced {
             Some(text) => Ok(text),
@@ -95,7 +108,7 @@ pub(crate) fn optional(
 }
 
 /// Told here, where the item is known, rather than by the analysis.
-fn short_enough(py: Python<'_>, what: &str, text: String) -> PyResult<String> {
+fn short_enough(py: Python<'_>, what: &Item<'_>, text: String) -> PyResult<String> {
     if i32::try_from(text.len()).is_ok() {
         return Ok(text);
     }
@@ -126,10 +139,10 @@ fn replaced(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 }
 
 /// The text of a Python value, or a clear error that says `what` it is.
-pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
+pub(crate) fn text(value: &Bound<'_, PyAny>, what: impl fmt::Display) -> PyResult<String> {
     let py = value.py();
     if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Err(undecoded(py, what, bytes.as_bytes()));
+        return Err(undecoded(py, &what, bytes.as_bytes()));
     }
     let Ok(string) = value.cast::<PyString>() else {
         return Err(argument(py, format!("{what} is {}, not str", value.get_type().name()?)));
@@ -150,7 +163,7 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
 }
 
 /// Bytes in place of a text: how to decode them, and where that would fail.
-fn undecoded(py: Python<'_>, what: &str, bytes: &[u8]) -> PyErr {
+fn undecoded(py: Python<'_>, what: &dyn fmt::Display, bytes: &[u8]) -> PyErr {
     let Err(error) = std::str::from_utf8(bytes) else {
         let message =
             format!("{what} is bytes, not str: decode it first, for example with .decode(\"utf-8\")");
@@ -178,7 +191,7 @@ pub(crate) fn words(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
 }
 
 fn collect(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec<String>> {
-    items(values, what, instead, |k, item| text(item, &format!("item {k} of {what}")))
+    items(values, what, instead, |k, item| text(item, Item(k, what)))
 }
 
 fn items<T>(
@@ -199,9 +212,12 @@ fn items<T>(
         );
         return Err(argument(py, message));
     }
-    // pyarrow's columns iterate over scalars of their own.
-    let values =
-        if values.hasattr("to_pylist")? { values.call_method0("to_pylist")? } else { values.clone() };
+    // pyarrow's columns iterate over scalars of their own, and hold strings that are not UTF-8.
+    let values = if values.hasattr("to_pylist")? {
+        py.import("tricolon.frames")?.call_method1("strings", (values,))?
+    } else {
+        values.clone()
+    };
     let Ok(items) = values.try_iter() else {
         let message =
             format!("{what} is {}, not an iterable of str or a string column", values.get_type().name()?);

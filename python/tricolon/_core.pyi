@@ -258,7 +258,8 @@ class Corpus:
     def counts(self, /, of: str = "figures", *, lexicon: Lexicon | None = None) -> Table:
         """
         A row a document and a column for everything counted, after the columns document and words: what a model
-        takes. of, lexicon: as for `rates`. Counts of a missing text are missing.
+        takes. of, lexicon: as for `rates`. Counts of a missing text are missing. A theme called `document` or `words` is
+        the column `document_given` or `words_given`.
 
         >>> import tricolon as tc
         >>> corpus = tc.analyze_many(["Not ashes, but fire.", "Plain prose."], figures=["contrast", "tricolon"])
@@ -859,7 +860,8 @@ class Lexicon:
         """
     def score_many(self, /, texts: Any, value: str = "rate") -> Table:
         """
-        One table, a row a text and a column a theme, after the columns `document` and `words`.
+        One table, a row a text and a column a theme, after the columns `document` and `words`; a theme of one of these
+        names is the column `document_given` or `words_given`.
 
         value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
         entries of ln(1 + hits) · idf, by how common their words are in English).
@@ -1250,9 +1252,11 @@ class TermCounts:
     (3, 6, 4)
     """
     def __add__(self, other: object, /) -> TermCounts: ...
+    def __contains__(self, term: str, /) -> bool: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __getitem__(self, term: str, /) -> int: ...
     def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Any: ...
     def __len__(self, /) -> int: ...
     def __new__(cls, /, texts: Any | None = None, unit: str = "words") -> TermCounts: ...
     def __reduce__(self, /) -> tuple[Any, tuple[bytes, str]]: ...
@@ -1266,6 +1270,15 @@ class TermCounts:
         >>> import tricolon as tc
         >>> tc.TermCounts(["Gas, gas and peace."]).items()
         [('gas', 2), ('and', 1), ('peace', 1)]
+        """
+    def keys(self, /) -> list[str]:
+        """
+        Every term.
+
+        >>> import tricolon as tc
+        >>> counts = tc.TermCounts(["Gas, gas and peace."])
+        >>> counts.keys(), list(counts) == counts.keys(), "gas" in counts, "war" in counts
+        (['gas', 'and', 'peace'], True, True, False)
         """
     @property
     def total(self, /) -> int:
@@ -1288,6 +1301,8 @@ class ThemeScore:
     >>> score.count, score.rate
     (1, 250.0)
     """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     @property
     def count(self, /) -> int:
@@ -1621,13 +1636,14 @@ def figures() -> list[Figure]:
     ['Successive sentences, clauses or phrases begin with the same words']
     """
 
-def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, unit: str = "words", prior: str = "informative", alpha: SupportsFloat | SupportsIndex | None = None, variance: str = "exact", correction: str = "none", confidence: SupportsFloat | SupportsIndex = 0.95, bonferroni: bool = True, least: SupportsIndex = 1, target_total: SupportsIndex | None = None, reference_total: SupportsIndex | None = None) -> Table:
+def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, unit: str | None = None, prior: str = "informative", alpha: SupportsFloat | SupportsIndex | None = None, variance: str = "exact", correction: str = "none", confidence: SupportsFloat | SupportsIndex = 0.95, bonferroni: bool = True, least: SupportsIndex = 1, target_total: SupportsIndex | None = None, reference_total: SupportsIndex | None = None) -> Table:
     """
     Which terms the target uses more, or less, than the reference: a table with a row a term, by falling
     value of `measure`, and all measures as columns.
 
     target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
-    `unit` is counted: "words", "stems", "lemmas", "tags", "phrases" or "figures". target_total, reference_total: all terms of a
+    `unit` is counted: "words" unless given, "stems", "lemmas", "tags", "phrases" or "figures". Beside a `TermCounts`
+    that is the unit of its terms; other ones do not compare. target_total, reference_total: all terms of a
     side, where a dict does not list them all.
 
     measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",

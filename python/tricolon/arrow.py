@@ -53,10 +53,10 @@ def rates(texts: Any, of: str = "figures", lexicon: Any = None, **options: Any) 
 
     figures = options.pop("figures", [] if of in ("themes", "tags") else None)
     table = pa.table(_core.analyze_many(texts, figures=figures, **options).counts(of, lexicon=lexicon))
-    words = table["words"].combine_chunks()
+    words, *counts = (column.combine_chunks() for column in table.columns[1:])
     base = pc.max_element_wise(words, 1)
-    names = table.column_names[2:]
-    columns = [pc.divide(pc.multiply(table[name].combine_chunks().cast(pa.float64()), 1000.0), base) for name in names]
+    names = list(lexicon.themes) if of == "themes" else table.column_names[2:]
+    columns = [pc.divide(pc.multiply(column.cast(pa.float64()), 1000.0), base) for column in counts]
     if not names:
         raise ValueError(f"nothing is counted for of={of!r}")
     return pa.StructArray.from_arrays(columns, names=names, mask=pc.is_null(words))
@@ -70,6 +70,7 @@ def mapper(
     carry: Any = None,
     lexicon: Any = None,
     on_error: str = "record",
+    errors: str = "strict",
     threads: int = 1,
     **options: Any,
 ) -> Mapper:
@@ -79,8 +80,8 @@ def mapper(
     "sentences" (rows as in `Corpus`, by name in place of number) or "themes" (a row for each theme of `lexicon` that a
     document speaks of: theme, count, words, rate). carry: the Arrow schema of the input, if its other columns are to
     come along; without it there is the id alone, a string. on_error: a document that cannot be read gets a row with
-    its name and the message in the column `error` ("record"), or ends the work ("raise"). threads: in each worker.
-    options: of `Analyzer`, as figures=["contrast"].
+    its name and the message in the column `error` ("record"), or ends the work ("raise"). errors: "strict", or "replace"
+    for U+FFFD in place of what is not UTF-8. threads: in each worker. options: of `Analyzer`, as figures=["contrast"].
 
     >>> import pyarrow as pa
     >>> letters = pa.record_batch({"id": ["a", "b"], "text": ["Not ashes, but fire.", "Plain prose."]})
@@ -90,7 +91,7 @@ def mapper(
     >>> mapper(output="sentences", on_error="raise").ddl
     '`id` STRING, `sentence` INT, `paragraph` INT, `start` BIGINT, `end` BIGINT, `text` STRING'
     """
-    return Mapper(column, id_column, output, carry, lexicon, on_error, threads, options)
+    return Mapper(column, id_column, output, carry, lexicon, on_error, errors, threads, options)
 
 
 def terms(column: str = "text", unit: str = "words") -> Reducer:

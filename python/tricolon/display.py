@@ -229,7 +229,7 @@ def scores_text(scores: ThemeScores) -> str:
 
 
 def _summary(corpus: Corpus) -> tuple[list[str], list[list[Any]], str]:
-    words = sum(row["words"] or 0 for row in corpus.documents.to_pylist())
+    words = corpus.totals().words
     rates = [row for row in corpus.rates(rounds=200).to_pylist() if row["count"]]
     rates.sort(key=lambda row: -row["count"])
     rows = [[row["name"].replace("_", " "), row["count"], row["found_in"], row["rate"], row["low"], row["high"]] for row in rates[:15]]

@@ -18,11 +18,14 @@ Texts = list[Any]
 
 def split(frame: Any, text: str, id: str | None = None) -> tuple[Texts, bytes | None]:
     """The texts of a frame, and its other columns."""
-    frame = _read(_native(frame))
+    frame = _native(frame)
+    if isinstance(frame, dict) or _is_pandas(frame):
+        texts, frame = _taken_out(frame, text, id)
+        frame = _read(frame)
+        return texts, (_columns(frame) if frame else None) if isinstance(frame, dict) else _bytes(frame)
+    frame = _read(frame)
     if isinstance(frame, dict):
         _check(frame, text, id)
-        if len({len(values) for values in frame.values()}) > 1:
-            raise _error("columns differ in length: " + ", ".join(f"{name} {len(values)}" for name, values in frame.items()))
         texts = frame.pop(text)
         return texts, _columns(frame) if frame else None
     if _is_polars(frame):
@@ -31,7 +34,28 @@ def split(frame: Any, text: str, id: str | None = None) -> tuple[Texts, bytes | 
         _check(frame.columns, text, id)
         return frame[text].to_list(), _polars_bytes(frame.drop(text))
     _check(frame.column_names, text, id)
-    return frame[text].to_pylist(), _bytes(frame.drop_columns([text]))
+    return strings(frame[text]), _bytes(frame.drop_columns([text]))
+
+
+def strings(column: Any) -> Texts:
+    """The values of a column as Python has them; bytes for a string of Arrow that is not UTF-8, which Arrow, and with
+    it Spark and others, does not check."""
+    try:
+        return _values(column)
+    except UnicodeDecodeError:
+        import pyarrow as pa
+
+        column = pa.array(column.array) if _is_pandas(column) else column
+        kind = column.type
+        column = column.cast(kind.value_type) if pa.types.is_dictionary(kind) else column
+        return [_decoded(value) for value in column.cast(pa.large_binary()).to_pylist()]
+
+
+def _decoded(value: bytes | None) -> Any:
+    try:
+        return value if value is None else value.decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def batches(
@@ -46,9 +70,13 @@ def batches(
     if _is_polars(source):
         return _polars_batches(source, text, id, size)
     pa = _pyarrow("reading a frame other than one of polars bit by bit")
+    if isinstance(source, dict) or _is_pandas(source):
+        texts, source = _taken_out(source, text, id)
+        others = _read(source)
+        return _bytes(others.schema.empty_table()), _beside(_runs(iter(texts), size), others)
     if isinstance(source, pa.RecordBatchReader):
         reader, schema = source, source.schema
-    elif hasattr(source, "__arrow_c_stream__") and not _is_pandas(source):
+    elif hasattr(source, "__arrow_c_stream__"):
         reader = pa.RecordBatchReader.from_stream(source)
         schema = reader.schema
     else:
@@ -60,7 +88,7 @@ def batches(
 
     def part(waiting: list[Any]) -> tuple[Texts, bytes | None]:
         table = pa.Table.from_batches(waiting)
-        return table[text].to_pylist(), _bytes(table.drop_columns([text]))
+        return strings(table[text]), _bytes(table.drop_columns([text]))
 
     return empty, _parts(pieces, part, size)
 
@@ -114,6 +142,14 @@ def _runs(texts: Iterator[Any], size: int) -> Iterator[Texts]:
         yield run
 
 
+def _beside(runs: Iterable[Texts], others: Any) -> Iterator[tuple[Texts, bytes | None]]:
+    """Runs of texts, each with its rows of a table of pyarrow."""
+    done = 0
+    for run in runs:
+        yield run, _bytes(others.slice(done, len(run)))
+        done += len(run)
+
+
 def _native(frame: Any) -> Any:
     """The frame that narwhals wraps."""
     return frame.to_native() if type(frame).__module__.startswith("narwhals") else frame
@@ -125,6 +161,36 @@ def _is_polars(frame: Any) -> bool:
 
 def _is_pandas(frame: Any) -> bool:
     return type(frame).__module__.split(".")[0] == "pandas"
+
+
+def _taken_out(frame: Any, text: str, id: str | None) -> tuple[Texts, Any]:
+    """The texts of a dict or a frame of pandas, and the frame without them. Both hold any value of Python: what is no
+    text is told document by document, so that Arrow, which refuses the whole column, must not see it."""
+    if isinstance(frame, dict):
+        _check(frame, text, id)
+        try:
+            frame = {name: _column(values) for name, values in frame.items()}
+        except TypeError as error:
+            raise _no_columns(error) from error
+        if len({len(values) for values in frame.values()}) > 1:
+            raise _error("columns differ in length: " + ", ".join(f"{name} {len(values)}" for name, values in frame.items()))
+        return strings(frame.pop(text)), frame
+    # As pyarrow names them.
+    frame = frame.set_axis([str(name) for name in frame.columns], axis=1)
+    levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    _check([*frame.columns, *levels], text, id)
+    if text in levels:
+        column, frame = frame.index.get_level_values(text).to_series(), frame.reset_index(text, drop=True)
+    else:
+        column, frame = frame[text], frame.drop(columns=text)
+    return [None if gone else value for value, gone in zip(strings(column), column.isna())], frame
+
+
+def _column(values: Any) -> Any:
+    """A column of a dict, which has a length."""
+    if isinstance(values, (str, bytes)):
+        raise TypeError(f"{type(values).__name__} is one value")
+    return values if hasattr(values, "__len__") else list(values)
 
 
 def _read(frame: Any) -> Any:
@@ -143,7 +209,7 @@ def _read(frame: Any) -> Any:
         return pa.table(frame)
     except (TypeError, ValueError) as error:
         if isinstance(frame, dict):
-            raise _error(f"a dict of columns that are no columns: {error}") from error
+            raise _no_columns(error) from error
         raise _no_frame(frame) from error
 
 
@@ -169,12 +235,20 @@ def _read_without_pyarrow(frame: Any) -> Any:
 
 def _values(values: Any) -> list[Any]:
     """A column's values as Python has them; what iterates over scalars of its own gives a list."""
-    return values.tolist() if hasattr(values, "tolist") else list(values)
+    for method in ("to_pylist", "tolist"):
+        if hasattr(values, method):
+            plain: list[Any] = getattr(values, method)()
+            return plain
+    return list(values)
 
 
 def _no_frame(frame: Any) -> Error:
     kind = type(frame).__name__
     return _error(f"texts is {kind}, not a frame; text=\"…\" names a column of a frame or an Arrow stream")
+
+
+def _no_columns(error: Exception) -> Error:
+    return _error(f"a dict of columns that are no columns: {error}")
 
 
 def _pyarrow(what: str) -> Any:
@@ -190,6 +264,8 @@ def _check(columns: Iterable[str], text: str, id: str | None) -> None:
     for what, name in (("text", text), ("id", id)):
         if name is not None and name not in columns:
             raise _error(f"{what}={name!r} is no column of the frame; it has: {', '.join(columns)}")
+    if columns.count(text) > 1:
+        raise _error(f"text={text!r} names {columns.count(text)} columns of the frame; one is right")
     if text == id:
         raise _error(f"text and id both name the column {text!r}")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import _core
-from .frames import _check, _error, _pyarrow
+from .frames import _check, _error, _pyarrow, strings
 
 OUTPUTS = ("findings", "documents", "sentences", "themes")
 # Bytes of input that are read at a time: what is in memory besides the engine's own batch.
@@ -28,21 +28,28 @@ class Mapper:
         carry: Any,
         lexicon: Any,
         on_error: str,
+        errors: str,
         threads: int,
         options: dict[str, Any],
     ) -> None:
         pa = _pyarrow("a function over record batches")
-        for what, name, known in (("output", output, OUTPUTS), ("on_error", on_error, ("raise", "record"))):
+        for what, name, known in (
+            ("output", output, OUTPUTS),
+            ("on_error", on_error, ("raise", "record")),
+            ("errors", errors, ("strict", "replace")),
+        ):
             if name not in known:
                 raise _error(f"unknown {what} {name!r}; known: {', '.join(known)}")
         if (lexicon is None) == (output == "themes"):
             raise _error('output="themes" needs lexicon=…' if lexicon is None else 'lexicon= is for output="themes"')
         if column == id_column:
             raise _error(f"column and id_column both name the column {column!r}")
+        _core.Analyzer(**options)  # tells mistakes, also where the output needs none of them
         carry = pa.schema([(id_column, pa.string())]) if carry is None else carry
         if id_column not in carry.names:
             raise _error(f"id_column={id_column!r} is no column of carry; it has: {', '.join(carry.names)}")
-        self.column, self.id_column, self.output, self.on_error = column, id_column, output, on_error
+        self.column, self.id_column, self.output = column, id_column, output
+        self.on_error, self.errors = on_error, errors
         self._lexicon, self._threads, self._options = lexicon, threads, options
         own = [_field(field.name, field.type) for field in self._made([]).schema if field.name != "document"]
         if on_error == "record":
@@ -50,7 +57,8 @@ class Mapper:
         self._own = pa.schema(own)
         names = [id_column, *(name for name in carry.names if name not in (column, id_column))]
         # Name in the input, and field in the output.
-        self._carried = [(name, _field(_free(name, self._own.names), carry.field(name).type)) for name in names]
+        given = zip(names, _free(names, self._own.names))
+        self._carried = [(name, _field(free, carry.field(name).type)) for name, free in given]
 
     @property
     def schema(self) -> Any:
@@ -89,7 +97,7 @@ class Mapper:
         import pyarrow as pa
 
         errors: dict[int, str] = {}
-        texts = self.texts(piece, errors)
+        texts = self.texts(piece, errors, hint='; on_error="record" goes on after it')
         rows = self._rows(texts, errors)
         if self.output == "documents":
             # Every document has a row, and the error stands there.
@@ -108,7 +116,7 @@ class Mapper:
             name, *others = [_cast(piece.column(name).take(numbers), field.type) for name, field in self._carried]
             own = []
             for field in self._own:
-                if field.name == "error":
+                if field.name == "error" and errors:
                     column = pa.array([errors.get(k) for k in numbers.to_pylist()], field.type)
                 elif field.name in batch.schema.names:
                     column = _cast(batch.column(field.name), field.type)
@@ -118,35 +126,30 @@ class Mapper:
             if len(numbers):
                 yield pa.RecordBatch.from_arrays([name, *own, *others], schema=self.schema)
 
-    def texts(self, piece: Any, errors: dict[int, str]) -> list[str | None]:
-        """The texts of a piece; one that is not UTF-8 is raised, or noted and left out."""
+    def texts(self, piece: Any, errors: dict[int, str], hint: str = "") -> list[str | None]:
+        """The texts of a piece; one that is not UTF-8 is replaced, or raised with a hint, or noted and left out."""
         import pyarrow as pa
 
         column = piece.column(self.column)
         column = column.cast(_plain(self.column, column.type))
         if not pa.types.is_string(column.type) and not pa.types.is_binary(column.type) and not pa.types.is_null(column.type):
             raise _error(f"column {self.column!r} is {column.type}; strings are right, or bytes of UTF-8")
-        try:
-            texts: list[Any] = column.to_pylist()
-        except UnicodeDecodeError:
-            # Spark and others do not check that their strings are UTF-8.
-            texts = column.cast(pa.binary()).to_pylist()
+        texts = strings(column)
         for k, text in enumerate(texts):
             if isinstance(text, bytes):
                 try:
-                    texts[k] = text.decode()
+                    texts[k] = text.decode(errors=self.errors)
                 except UnicodeDecodeError as error:
                     message = f"not UTF-8: byte 0x{text[error.start]:02X} at byte {error.start}"
                     if self.on_error == "raise":
-                        raise _error(message + self._of_document(piece, k)) from None
+                        raise _error(message + self._of_document(piece, k) + hint) from None
                     texts[k], errors[k] = None, message
         return texts
 
     def _of_document(self, piece: Any, k: int) -> str:
         if self.id_column not in piece.schema.names:
             return ""
-        name = piece.column(self.id_column)[k].as_py()
-        return f' of document {name!r}; on_error="record" goes on after it'
+        return f" of document {piece.column(self.id_column)[k].as_py()!r}"
 
     def _rows(self, texts: list[str | None], errors: dict[int, str]) -> Any:
         """The table of texts; one that cannot be read is raised, or noted and left out."""
@@ -190,6 +193,7 @@ def _themes(lexicon: Any, texts: list[str | None]) -> Any:
     table = pa.table(lexicon.score_many([text or "" for text in texts], "count"))
     documents, themes = [pa.array([], pa.int64())], [pa.array([], pa.int64())]
     counts = [pa.array([], pa.float64())]
+    # By position: a theme may be called `words`.
     for k, column in enumerate(table.columns[2:]):
         found = pc.indices_nonzero(column)
         documents.append(found.cast(pa.int64()))
@@ -197,9 +201,9 @@ def _themes(lexicon: Any, texts: list[str | None]) -> Any:
         counts.append(column.combine_chunks().take(found))
     rows = pa.table({"document": pa.concat_arrays(documents), "theme": pa.concat_arrays(themes), "count": pa.concat_arrays(counts)})
     rows = rows.sort_by([("document", "ascending"), ("theme", "ascending")])
-    words = table["words"].take(rows["document"])
+    words = table.column(1).take(rows["document"])
     rate = pc.divide(pc.multiply(rows["count"], 1000.0), pc.max_element_wise(words, 1))
-    names = pa.array(table.column_names[2:], pa.string()).take(rows["theme"].combine_chunks())
+    names = pa.array(list(lexicon.themes), pa.string()).take(rows["theme"].combine_chunks())
     columns = [rows["document"], names, rows["count"].cast(pa.int64()), words, rate]
     return pa.table(columns, names=["document", "theme", "count", "words", "rate"])
 
@@ -209,10 +213,15 @@ def _is_about_a_text(error: BaseException) -> bool:
     return isinstance(error, _core.Error) or type(error).__name__ == "PanicException"
 
 
-def _free(name: str, taken: list[str]) -> str:
-    while name in taken:
-        name += "_given"
-    return name
+def _free(names: list[str], taken: list[str]) -> list[str]:
+    """The names; one that is taken gets `_given` at its end, as often as it is that of no other column."""
+    free: list[str] = []
+    for name in names:
+        if name in taken:
+            while name in taken or name in names or name in free:
+                name += "_given"
+        free.append(name)
+    return free
 
 
 def _field(name: str, kind: Any) -> Any:

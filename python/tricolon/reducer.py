@@ -26,7 +26,7 @@ class Reducer:
 
     def __init__(self, column: str, id_column: str | None, count: Count) -> None:
         # What cannot be read is no part of a sum and must not go unnoticed.
-        self._mapper = Mapper(column, id_column or column + "_id", "documents", None, None, "raise", 1, {"figures": []})
+        self._mapper = Mapper(column, id_column or column + "_id", "documents", None, None, "raise", "strict", 1, {"figures": []})
         self._id, self._count = id_column, count
 
     @property
@@ -46,15 +46,12 @@ class Reducer:
 
     def count(self, batches: Iterable[Any]) -> Any:
         """The statistics of batches; None without documents."""
-        # Sums of 1, 2, 4, … pieces: each is added up log(pieces) times, however many terms there are.
-        sums: list[tuple[int, Any]] = []
+        return _sum(self._parts(batches))
+
+    def _parts(self, batches: Iterable[Any]) -> Iterator[Any]:
         for piece in self._mapper.pieces(batches, self._id):
             names = piece.column(self._id).to_pylist() if self._id else []
-            size, part = 1, self._count(self._mapper.texts(piece, {}), names)
-            while sums and sums[-1][0] == size:
-                size, part = 2 * size, sums.pop()[1] + part
-            sums.append((size, part))
-        return _sum(part for _, part in sums)
+            yield self._count(self._mapper.texts(piece, {}), names)
 
     @staticmethod
     def reduce(parts: Iterable[bytes]) -> Any:
@@ -71,9 +68,18 @@ class Reducer:
 
 
 def _sum(parts: Iterable[Any]) -> Any:
-    total = None
+    """The sum of parts, None without any: by way of sums of 1, 2, 4 … of them, so that each is added up log(parts)
+    times, however many terms there are."""
+    sums: list[tuple[int, Any]] = []
     for part in parts:
-        total = part if total is None else total + part
+        size = 1
+        while sums and sums[-1][0] == size:
+            size, part = 2 * size, sums.pop()[1] + part
+        sums.append((size, part))
+    total = None
+    while sums:
+        part = sums.pop()[1]
+        total = part if total is None else part + total
     return total
 
 
@@ -91,6 +97,7 @@ class Rates:
     """Counts what rates are told of."""
 
     def __init__(self, of: str, lexicon: Any, options: dict[str, Any]) -> None:
+        _core.Analyzer(**options)
         self.of, self.lexicon, self.options = of, lexicon, options
         self([], [])  # tells mistakes before anything is sent
 

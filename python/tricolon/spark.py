@@ -21,7 +21,7 @@ from .reducer import Reducer
 def findings(df: Any, text: str = "text", id: str = "id", carry: Sequence[str] | None = None, **options: Any) -> Any:
     """A row a finding: id, figure, kind, start, end, text, score, sentence, roles, error; then the columns that are
     carried along: all of `df`, or those that `carry` names. options: figures, threshold and others of
-    `tricolon.Analyzer`, and on_error and threads of `tricolon.arrow.mapper`."""
+    `tricolon.Analyzer`, and on_error, errors and threads of `tricolon.arrow.mapper`."""
     return _mapped(df, text, id, carry, output="findings", **options)
 
 

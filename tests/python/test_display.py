@@ -138,7 +138,7 @@ def test_keyness_shows_what_a_reader_looks_at():
 
 
 def test_findings_show_the_words_of_their_roles():
-    """A role may lie outside of what a finding spans in no case; its words are told instead of offsets."""
+    """No role lies outside of its finding, so its words are told instead of offsets."""
     corpus = tc.analyze_many(["Well, then. 👍 They asked not for favours but for fairness.", "A port, a rail, and a school."])
     view = corpus.findings._repr_html_()
     assert "negated: for favours; asserted: for fairness; cue: not | but" in read(view).text

@@ -98,6 +98,79 @@ def test_frames_of_every_kind_are_streamed(frame):
     assert pa.table(stream).select(expected.column_names).to_pylist() == expected.to_pylist()
 
 
+BAD = {"body": ["Not ashes, but fire.", 7, "lone \ud800", b"a\xff", None, "Plain prose."], "year": list(range(6))}
+
+
+@pytest.mark.parametrize("frame", ["dict", "pandas", "index"])
+def test_what_is_no_text_in_a_frame_is_told_document_by_document(frame):
+    pytest.importorskip("pyarrow")
+    source = BAD
+    if frame != "dict":
+        source = pytest.importorskip("pandas").DataFrame(BAD, dtype=object).astype({"year": "int64"})
+    if frame == "index":
+        # The texts are an index with a name, and so is the year.
+        source = source.set_index(["body", "year"])
+    kinds = [(1, "invalid_argument"), (2, "lone_surrogate"), (3, "invalid_utf8")]
+    corpus = tc.analyze_many(source, text="body", id="year", on_error="record")
+    assert [(row["document"], row["kind"]) for row in corpus.errors.to_pylist()] == kinds
+    assert (len(corpus), corpus.null_count, corpus.column("year")) == (6, 1, list(range(6)))
+    stream = tc.analyze_stream(source, text="body", id="year", table="documents", on_error="record")
+    rows = [row for table in stream for row in table.to_pylist()]
+    assert [(row["document"], row["kind"]) for row in stream.errors.to_pylist()] == kinds
+    assert [(row["year"], row["words"]) for row in rows] == list(enumerate([4, None, None, None, None, 2]))
+    replaced = tc.analyze_many(source, text="body", on_error="record", errors="replace")
+    assert replaced.texts[2:4] == ["lone \ufffd", "a\ufffd"] and len(replaced.errors) == 1
+    with pytest.raises(tc.Error, match="item 1 of texts is int"):
+        tc.analyze_many(source, text="body")
+
+
+def test_a_frame_of_texts_alone_is_read():
+    pd = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    for source in (pd.DataFrame({"body": TEXTS}), {"body": TEXTS}):
+        assert tc.analyze_many(source, text="body").column_names == []
+        assert [len(table) for table in tc.analyze_stream(source, text="body", table="documents")] == [4]
+    # Other levels of an index, and those without a name, are carried as before.
+    frame = pandas_frame().set_index(["speaker", "year"])
+    assert tc.analyze_many(frame, text="body", id="year").column_names == ["day", "kind", "speaker", "year"]
+    assert "index" not in tc.analyze_many(pandas_frame().set_index("speaker"), text="speaker").column_names
+
+
+@pytest.mark.parametrize("kind", ["string", "large_string", "dictionary"])
+def test_strings_of_arrow_that_are_not_utf_8_are_recorded(kind):
+    pa = pytest.importorskip("pyarrow")
+    whole = pa.array([b"Not ashes, but fire.", b"a\xff", b"Plain prose.", None])
+    if kind == "large_string":
+        whole = whole.cast(pa.large_binary())
+    column = pa.Array.from_buffers(pa.large_string() if kind == "large_string" else pa.string(), 4, whole.buffers())
+    if kind == "dictionary":
+        column = pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, None]), column.slice(0, 3))
+    table = pa.table({"body": column, "year": [1, 2, 3, 4]})
+    for source, name in [(column, None), (table["body"], None), (table, "body"), ({"body": column}, "body")]:
+        corpus = tc.analyze_many(source, text=name, on_error="record")
+        assert [(e["document"], e["kind"], e["byte"]) for e in corpus.errors.to_pylist()] == [(1, "invalid_utf8", 1)]
+        assert corpus.texts == ["Not ashes, but fire.", None, "Plain prose.", None] and corpus.null_count == 1
+    stream = tc.analyze_stream(table, text="body", table="documents", on_error="record")
+    assert [row["words"] for part in stream for row in part.to_pylist()] == [4, None, 2, None] and len(stream.errors) == 1
+    with pytest.raises(tc.Error, match="item 1 of texts is bytes that are not UTF-8"):
+        tc.analyze_many(table, text="body")
+
+
+def test_carried_names_never_clash():
+    pa = pytest.importorskip("pyarrow")
+    columns = {"score": ["a"], "score_given": ["b"], "body": TEXTS[:1]}
+    findings = tc.analyze_many(columns, text="body").findings
+    assert len(set(findings.column_names)) == len(findings.column_names)
+    (row,) = findings.to_pylist()
+    assert (row["score_given"], row["score_given_given"]) == ("b", "a") and 0 <= row["score"] <= 1
+    from tricolon import arrow
+
+    carry = pa.schema([(name, pa.string()) for name in ("id", *columns)])
+    function = arrow.mapper("body", carry=carry)
+    (row,) = [row for batch in function([pa.record_batch({"id": ["x"], **columns})]) for row in batch.to_pylist()]
+    assert (row["score_given"], row["score_given_given"]) == ("b", "a") and 0 <= row["score"] <= 1
+
+
 def read_pyarrow(table):
     return pytest.importorskip("pyarrow").table(table).to_pylist()
 
@@ -263,6 +336,10 @@ def test_mistakes_with_frames_are_told():
         (lambda: tc.analyze_many(frame, text="body", id="name"), "id='name'"),
         (lambda: tc.analyze_many(TEXTS, id="name"), "needs text"),
         (lambda: tc.analyze_many(7, text="body"), "not a frame"),
+        (lambda: tc.analyze_many({"body": "one text"}, text="body"), "str is one value"),
+        (lambda: tc.analyze_many({"body": 7}, text="body"), "no columns"),
+        (lambda: tc.analyze_many({"body": TEXTS, "year": [1]}, text="body"), "differ in length: body 4, year 1"),
+        (lambda: tc.analyze_many(frame.append_column("body", frame["body"]), text="body"), "names 2 columns"),
         (lambda: tc.analyze_many(frame, text="year"), "item 0 of texts is int"),
         (lambda: tc.analyze_stream(frame), "text="),
         (lambda: tc.analyze_stream(TEXTS, table="words"), "findings, documents"),

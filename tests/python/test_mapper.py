@@ -153,11 +153,41 @@ def test_a_large_batch_is_read_bit_by_bit():
         ({"on_error": "skip"}, "raise, record"),
         ({"id_column": "text"}, "both name"),
         ({"carry": pa.schema([("n", pa.int64())])}, "'id' is no column"),
+        ({"errors": "ignore"}, "strict, replace"),
+        ({"output": "themes", "lexicon": LEXICON, "figures": ["contrst"]}, "contrast"),
+        ({"output": "sentences", "threshold": 2.0}, "between 0 and 1"),
     ],
 )
 def test_mistakes_are_told(arguments, needle):
     with pytest.raises(tc.Error, match=needle):
         arrow.mapper(**arguments)
+
+
+@pytest.mark.parametrize("output", ["findings", "documents", "sentences", "themes"])
+@pytest.mark.parametrize("option", ["start", "text", "table"])
+def test_options_are_those_of_the_analyzer_alone(output, option):
+    with pytest.raises(TypeError, match=option):
+        arrow.mapper(output=output, lexicon=LEXICON if output == "themes" else None, **{option: 1})
+
+
+def test_what_is_not_utf_8_is_replaced_if_asked():
+    function = pickle.loads(pickle.dumps(arrow.mapper(output="sentences", errors="replace")))
+    found = rows(function, poisoned())
+    assert [row["text"] for row in found][1] == "Not \ufffd\ufffd, but fire." and not any(row["error"] for row in found)
+
+
+def test_a_theme_may_be_called_as_a_column():
+    lexicon = tc.Lexicon({"document": ["ashes"], "words": ["fire", "rain"], "fire": ["fire"]})
+    found = rows(arrow.mapper(output="themes", lexicon=lexicon, on_error="raise"))
+    assert [(row["id"], row["theme"], row["count"], row["words"]) for row in found] == [
+        ("a", "document", 1, 7), ("a", "words", 2, 7), ("a", "fire", 1, 7),
+    ]  # fmt: skip
+    rates = arrow.rates(TEXTS, "themes", lexicon).to_pylist()
+    assert rates[0] == {"document": 1000 / 7, "words": 2000 / 7, "fire": 1000 / 7} and rates[2] is None
+    for table in (lexicon.score_many(["Fire."], "count"), lexicon.score_many(["Fire."], "tf_idf"), tc.analyze_many(["Fire."]).counts("themes", lexicon=lexicon)):
+        assert table.column_names == ["document", "words", "document_given", "words_given", "fire"]
+        row = table.to_pylist()[0]
+        assert (row["document"], row["words"], row["document_given"]) == (0, 1, 0) and row["words_given"] > 0
 
 
 def sorted_rows(found):

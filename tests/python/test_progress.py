@@ -43,26 +43,24 @@ def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
         time.sleep(0.3)
         sent.append(time.perf_counter())
         os.kill(os.getpid(), signal.SIGINT)
-    best = 9.0
-    # On a busy machine the thread that answers may wait for a core; one try in twelve is enough.
-    for _ in range(12):
-        if best < 0.2:
-            break
+    waits = []
+    # On a busy machine the thread that answers may wait for a core: most of seven tries must be answered in time.
+    while len(waits) < 7 and sum(wait < 0.2 for wait in waits) < 4:
         timer = threading.Thread(target=send)
         timer.start()
         try:
             tc.analyze_many(texts, threads=2)
             sys.exit("the work was done before the signal came")
         except KeyboardInterrupt:
-            best = min(best, time.perf_counter() - sent[-1])
+            waits.append(time.perf_counter() - sent[-1])
         timer.join()
     again = tc.analyze_many([TEXT] * 100, threads=2)
     assert len(again.findings) == 200, again
-    print(best)
+    print(sum(wait < 0.2 for wait in waits), "of", waits)
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
-    assert float(done.stdout) < 0.2, done.stdout
+    assert done.stdout.startswith("4 of"), done.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a process are POSIX")

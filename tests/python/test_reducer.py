@@ -92,10 +92,60 @@ def test_workers_count_what_one_process_counts(of):
     assert {row["name"]: (row["count"], row["rate"]) for row in Reducer.reduce(parts).rates().to_pylist()} == expected
 
 
+class Copied(list):
+    """A part whose size is what a sum of it copies."""
+
+    work = 0
+
+    def __add__(self, other):
+        Copied.work += len(self) + len(other)
+        return Copied([*self, *other])
+
+
+def test_a_sum_of_many_parts_copies_each_a_few_times():
+    for n in (1, 2, 3, 100, 256):
+        Copied.work = 0
+        assert Reducer.reduce(pickle.dumps(Copied([k])) for k in range(n)) == list(range(n))
+        assert Copied.work <= n * n.bit_length()
+
+
+def test_term_counts_are_like_a_dict():
+    counts = tc.TermCounts(["Rain, rain and snow."])
+    assert dict(counts) == dict(counts.items()) == {"rain": 2, "snow": 1, "and": 1}
+    assert "rain" in counts and "fire" not in counts and list(counts) == counts.keys() and len(counts.keys()) == len(counts)
+
+
+def test_keyness_compares_one_unit():
+    stems, words = tc.TermCounts(["Roads and wells."], "stems"), tc.TermCounts(["A road."])
+    for call, needle in [
+        (lambda: tc.keyness(stems, words), "target counts stems, reference counts words"),
+        (lambda: tc.keyness(stems, ["A road."], unit="words"), 'unit is "words", target counts stems'),
+        (lambda: tc.keyness(["A road."], stems, unit="lemma"), 'unit is "lemma", reference counts stems'),
+        (lambda: tc.keyness(["A road."], ["A well."], unit="wrds"), "words"),
+    ]:
+        with pytest.raises(tc.Error, match=needle):
+            call()
+    # What is not counted yet is counted in the unit of the other side, named or not.
+    for options in ({}, {"unit": "stems"}, {"unit": "stem"}):
+        for table in (tc.keyness(stems, ["A road."], **options), tc.keyness(["Roads and wells."], tc.TermCounts(["A road."], "stems"), **options)):
+            assert {row["term"]: (row["target"], row["reference"]) for row in table.to_pylist()}["road"] == (1, 1)
+    assert [row["target"] for row in tc.keyness(words, {"road": 3}).to_pylist() if row["term"] == "road"] == [1]
+
+
+def test_reducers_hint_at_nothing_they_lack():
+    bad = pa.record_batch({"id": ["a"], "text": pa.array([b"\xff"])})
+    with pytest.raises(tc.Error, match="not UTF-8: byte 0xFF at byte 0 of document 'a'$"):
+        list(arrow.totals()([bad]))
+    for option in ("on_error", "errors", "progress"):
+        with pytest.raises(TypeError, match=option):
+            arrow.totals(**{option: "replace"})
+
+
 def test_mistakes_are_told():
     for call, needle in [
         (lambda: arrow.terms(unit="wrds"), "words"),
         (lambda: arrow.totals(of="tags"), "figures, kinds, themes"),
+        (lambda: arrow.totals(of="x"), "known: figures, kinds, themes$"),
         (lambda: arrow.totals(figures=["contrst"]), "contrast"),
         (lambda: totals([]) + tc.analyze_many([], figures=["contrast"]).totals(), "same options"),
         (lambda: Reducer.reduce([]), "no documents"),

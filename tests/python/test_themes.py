@@ -85,3 +85,12 @@ def test_hits_of_many_texts_are_one_table():
     assert len(lexicon.hits([])) == 0 and lexicon.hits([]).column_names[0] == "document"
     with pytest.raises(tc.Error, match="not a collection"):
         lexicon.hits("A ship.")
+
+
+def test_scores_are_values():
+    lexicon = tc.Lexicon({"water": ["well*"], "fire": ["ash*"]})
+    one, same, later = (lexicon.score(text)["water"] for text in ("No wells are left.", "No wells are left!", "Are no wells left?"))
+    assert one == same and hash(one) == hash(same) and len({one, same}) == 1
+    assert one != later and one != lexicon.score("No wells are left.")["fire"] and one != 1
+    # As many bytes before the hit, and other characters.
+    assert lexicon.score("\u00e9 wells")["water"] != lexicon.score("ab wells")["water"]
