@@ -39,8 +39,9 @@ impl Corpus {
             ("themes", Some(lexicon)) => {
                 let lexicon = Arc::clone(&lexicon.get().inner);
                 let names = lexicon.themes().iter().map(|theme| theme.name.to_string()).collect();
+                let markup = self.options.markup;
                 let parts = each_chunk(py, &self.texts, self.threads, None, move |chunk| {
-                    let mut counter = Counter::new(&lexicon);
+                    let mut counter = Counter::new(&lexicon).with_markup(markup);
                     let mut out: Counted = vec![(0, Vec::new()); chunk.len()];
                     for (number, text) in chunk.texts() {
                         let (words, counts) = counter.count(text)?;
