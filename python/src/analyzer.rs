@@ -67,6 +67,11 @@ impl Options {
         })
     }
 
+    /// Whether both find the same in prose, however their texts are marked up.
+    pub(crate) fn finds_the_same(&self, other: &Options) -> bool {
+        *self == Options { markup: self.markup, ..other.clone() }
+    }
+
     /// The same for other figures.
     pub(crate) fn with_figures(&self, figures: &[&str]) -> Self {
         let figures = figures.iter().map(|figure| (*figure).to_owned()).collect();

@@ -271,7 +271,7 @@ impl Corpus {
         let options = Options { confidence, rounds, seed };
         let (mut names, ours) = self.counted(py, of, lexicon)?;
         let [left, right] = if let (Ok(other), None, None) = (a.cast::<Corpus>(), b, by) {
-            if matches!(of, "figures" | "kinds") && self.options != other.get().options {
+            if matches!(of, "figures" | "kinds") && !self.options.finds_the_same(&other.get().options) {
                 let message = "the corpora were read with other figures or thresholds, so that a figure may be missing \
                                for want of looking: read both with the same options";
                 return Err(argument(py, message));

@@ -80,6 +80,14 @@ def test_prose_is_plain_text_for_other_readers(markup):
     assert "ashes" in terms and "rain" not in terms
 
 
+def test_corpora_compare_whatever_their_markup():
+    web, plain = tc.analyze_many([PAGE["html"]], markup="html"), tc.analyze_many(["Not ashes, but fire."])
+    rows = {row["name"]: (row["count_a"], row["count_b"]) for row in web.compare(plain).to_pylist()}
+    assert rows["contrast"] == (1, 1)
+    with pytest.raises(tc.Error, match="other figures or thresholds"):
+        web.compare(tc.analyze_many(["Not ashes, but fire."], figures=["contrast"]))
+
+
 def test_a_saved_corpus_keeps_its_markup(tmp_path):
     pytest.importorskip("pyarrow")
     tc.analyze_many([PAGE["html"]], markup="html").save(tmp_path)
