@@ -58,7 +58,7 @@ package:
 	rm -rf $(PACKAGE)
 	$(MAKE) --no-print-directory $(PACKAGE)/wheel
 	$(PYTHON) -m venv $(PACKAGE)/clean
-	$(CLEAN)/$(PIP_INSTALL) $(PACKAGE)/wheel/tricolon-*.whl pytest hypothesis
+	wheel=$$(echo $(PACKAGE)/wheel/tricolon-*.whl) && $(CLEAN)/$(PIP_INSTALL) "$$wheel[arrow]" pytest hypothesis
 	mkdir $(PACKAGE)/tests
 	cp $(addprefix tests/python/,test_text.py test_themes.py test_markup.py) $(PACKAGE)/tests
 	cd $(PACKAGE)/tests && $(CURDIR)/$(CLEAN)/python -m pytest -q .
