@@ -3,7 +3,7 @@
 //! 3 % (15 % where other versions of the compiler or of valgrind counted it); `-- --renew` writes that file anew. Needs valgrind.
 //!
 //! Each layer runs in a process of its own under callgrind (instructions) and dhat (allocations), once doing
-//! its work once and once doing it five times. The difference is what the work costs when models are decoded and
+//! its work once and once doing it five times. The difference is what the work costs when the
 //! caches are warm; `first` is the cost of the first `analyze` of a process.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::expect_used)]

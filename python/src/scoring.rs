@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use tricolon::markup::Markup;
 use tricolon::themes::{Background, By, Counter};
 
+use crate::analyzer;
 use crate::builder::Columns;
 use crate::document::Document;
 use crate::error::{argument, from_core};
@@ -30,17 +32,23 @@ impl Lexicon {
     }
 
     /// Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
-    /// missing text has none. `threads`: as many as there are cores, unless given.
+    /// missing text has none. `threads`: as many as there are cores, unless given. markup: as for `Analyzer`.
     ///
     /// >>> import tricolon as tc
     /// >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
     /// True
-    #[pyo3(signature = (texts, *, threads=None))]
-    fn hits(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResult<Table> {
+    #[pyo3(signature = (texts, *, threads=None, markup=None))]
+    fn hits(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        markup: Option<&str>,
+    ) -> PyResult<Table> {
         let threads = crate::work::threads(py, threads)?;
         let texts = Arc::new(texts::given(texts)?);
         let lexicon = Arc::clone(&self.inner);
-        let analyzer = plain(py)?;
+        let analyzer = plain(py, analyzer::markup(py, markup)?)?;
         let batches = each_chunk(py, &texts, threads, None, move |chunk| {
             let mut found: Vec<(usize, Found)> = Vec::with_capacity(chunk.len());
             for (number, text) in chunk.texts() {
@@ -64,15 +72,22 @@ impl Lexicon {
     /// names is the column `document_given` or `words_given`.
     ///
     /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
-    /// entries of ln(1 + hits) · idf, by how common their words are in English).
+    /// entries of ln(1 + hits) · idf, by how common their words are in English). markup: as for `Analyzer`.
     ///
     /// >>> import tricolon as tc
     /// >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
     /// [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
-    #[pyo3(signature = (texts, value="rate"))]
-    fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
+    #[pyo3(signature = (texts, value="rate", *, markup=None))]
+    fn score_many(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        value: &str,
+        markup: Option<&str>,
+    ) -> PyResult<Table> {
+        let markup = analyzer::markup(py, markup)?;
         if value == "tf_idf" {
-            return self.tf_idf(py, &texts::many(texts)?);
+            return self.tf_idf(py, &texts::many(texts)?, markup);
         }
         let pick: fn(usize, usize) -> f64 = match value {
             "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
@@ -89,7 +104,7 @@ impl Lexicon {
         let texts = texts::many(texts)?;
         let mut scored = Scored::of(&self.inner, texts.len());
         let count = || {
-            let mut counter = Counter::new(&self.inner);
+            let mut counter = Counter::new(&self.inner).with_markup(markup);
             texts.iter().try_for_each(|text| {
                 let (words, counts) = counter.count(text)?;
                 scored.push(words, counts.into_iter().map(|count| pick(count, words)));
@@ -141,8 +156,8 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
-        let analyzer = plain(py)?;
+    fn tf_idf(&self, py: Python<'_>, texts: &[String], markup: Markup) -> PyResult<Table> {
+        let analyzer = plain(py, markup)?;
         let mut scored = Scored::of(&self.inner, texts.len());
         let score = || {
             let background = Background::english(&self.inner)?;
@@ -198,13 +213,13 @@ pub(crate) fn with_document<T>(
     }
     let py = value.py();
     let text = texts::text(value, "doc")?;
-    let analyzer = plain(py)?;
+    let analyzer = plain(py, Markup::Plain)?;
     let doc = py.detach(|| analyzer.try_analyze(text)).map_err(|e| from_core(py, &e))?;
     Ok(read(&doc))
 }
 
 /// An analyzer that looks for no figures: themes need none.
-fn plain(py: Python<'_>) -> PyResult<tricolon::Analyzer> {
-    let builder = tricolon::Analyzer::builder().figures::<&str>([]).map_err(|e| from_core(py, &e))?;
-    Ok(builder.build())
+fn plain(py: Python<'_>, markup: Markup) -> PyResult<tricolon::Analyzer> {
+    let builder = tricolon::Analyzer::builder().markup(markup).figures::<&str>([]);
+    Ok(builder.map_err(|e| from_core(py, &e))?.build())
 }

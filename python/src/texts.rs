@@ -96,7 +96,7 @@ pub(crate) fn optional(
             Some(text) => Ok(text),
             None => text(item, &what),
         };
-        match read.and_then(|text| short_enough(py, &what, text)) {
+        match read.and_then(|text| short_enough(py, what, text)) {
             Ok(text) => Ok(Some(text.into())),
             Err(error) if on_error.record && error.is_instance_of::<Error>(py) => {
                 refused.push(Refused::new(py, k, &error)?);
@@ -108,7 +108,7 @@ pub(crate) fn optional(
 }
 
 /// Told here, where the item is known, rather than by the analysis.
-fn short_enough(py: Python<'_>, what: &Item<'_>, text: String) -> PyResult<String> {
+fn short_enough(py: Python<'_>, what: impl fmt::Display, text: String) -> PyResult<String> {
     if i32::try_from(text.len()).is_ok() {
         return Ok(text);
     }
@@ -136,6 +136,11 @@ fn replaced(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
         }
     }
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// The same as [`text`], and an error for what is longer than a text can be.
+pub(crate) fn short(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
+    short_enough(value.py(), what, text(value, what)?)
 }
 
 /// The text of a Python value, or a clear error that says `what` it is.

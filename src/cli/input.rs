@@ -54,11 +54,7 @@ pub(super) fn reader(file: &str) -> Result<Analyzer, Error> {
 pub(super) fn prose(file: &str, text: &str) -> String {
     match Markup::from_path(file) {
         Markup::Plain => text.to_string(),
-        markup => {
-            let prose = markup.prose(text);
-            let blocks: Vec<&str> = prose.blocks().iter().map(|block| &prose.text()[block.range()]).collect();
-            blocks.join("\n\n")
-        }
+        markup => markup.prose(text).to_plain(),
     }
 }
 
