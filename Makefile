@@ -32,9 +32,12 @@ test-python: $(BIN)/maturin
 	$(BIN)/python -m pytest -q tests/python
 
 # Spark on executors of their own, with one of them killed: 20,000 articles, or as many as ARTICLES says. Needs Java 17.
-SPARK := target/spark
+# The newest PySpark, or that of SPARK_VERSION: SPARK_VERSION=3.5 takes a Python up to 3.11, PYTHON=python3.11.
+SPARK_VERSION ?=
+SPARK := target/spark$(addprefix -,$(SPARK_VERSION))
 spark: $(BIN)/maturin
 	test -x $(SPARK)/bin/python || $(PYTHON) -m venv $(SPARK)
+	$(if $(SPARK_VERSION),$(SPARK)/bin/pip install --quiet "pyspark==$(SPARK_VERSION).*" "pandas<3")
 	VIRTUAL_ENV=$(CURDIR)/$(SPARK) $(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml --extras spark $(SPARK_BUILD)
 	$(SPARK)/bin/python -m pytest --version >/dev/null 2>&1 || $(SPARK)/bin/pip install --quiet pytest
 	$(SPARK)/bin/python -m pytest -q -m spark tests/python/test_spark.py
