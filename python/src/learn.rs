@@ -1,6 +1,7 @@
 //! Models that were learnt without labels.
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use tricolon::themes::learn;
 
 use crate::builder::Columns;
@@ -9,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::table::Table;
 use crate::texts;
 
-/// What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme.
+/// What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme. It pickles.
 ///
 /// >>> import tricolon as tc
 /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -100,6 +101,29 @@ impl Model {
     #[getter]
     fn rounds(&self) -> usize {
         self.inner.rounds()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
+    }
+
+    fn __hash__(&self) -> usize {
+        self.inner.rounds()
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Lexicon, Bound<'py, PyBytes>))> {
+        let inner = &slf.get().inner;
+        let bytes = PyBytes::new(slf.py(), &inner.to_bytes());
+        Ok((slf.get_type().getattr("_of")?, (Lexicon::of(inner.lexicon().clone()), bytes)))
+    }
+
+    #[staticmethod]
+    #[pyo3(name = "_of")]
+    fn of_bytes(py: Python<'_>, lexicon: &Bound<'_, Lexicon>, bytes: &[u8]) -> PyResult<Self> {
+        let inner = learn::Model::from_bytes(lexicon.get().inner(), bytes).map_err(|e| from_core(py, &e))?;
+        Ok(Model { inner })
     }
 
     fn __repr__(&self) -> String {
