@@ -377,9 +377,6 @@ pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyR
         _ => return Err(argument(py, format!("unknown layer {layer:?}; known: uax29, linguistic"))),
     };
     let text = texts::text(text, "text")?;
-    if i32::try_from(text.len()).is_err() {
-        return Err(argument(py, format!("a text of {} bytes; texts are limited to 2 GiB", text.len())));
-    }
     Ok(py.detach(|| {
         let table = tricolon::text::CodePoints::new(&text);
         let point = |offset| table.of(&text, offset);

@@ -201,20 +201,21 @@ impl Lexicon {
         Ok(self.inner.themes().iter().map(|t| t.name.to_string()).zip(counts).collect())
     }
 
-    /// Learns from unlabelled texts which other words go with each theme; see `Model`.
+    /// Learns from unlabelled texts which other words go with each theme; see `Model`. Missing texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
     /// >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
     /// ['sea', 'land']
     fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<crate::learn::Model> {
-        let texts = texts::many(texts)?;
+        let texts = texts::present(texts)?;
         let lexicon = Arc::clone(&self.inner);
         let model = py.detach(move || tricolon::themes::learn::Model::fit(&lexicon, &texts));
         model.map(crate::learn::Model::of).map_err(|e| from_core(py, &e))
     }
 
-    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift. Missing
+    /// texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -223,7 +224,7 @@ impl Lexicon {
     /// [('sea', 'harbour'), ('land', 'wheat')]
     #[pyo3(signature = (texts, n=20))]
     fn expand(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, n: usize) -> PyResult<Table> {
-        let texts = texts::many(texts)?;
+        let texts = texts::present(texts)?;
         let lexicon = Arc::clone(&self.inner);
         let proposals = py.detach(move || tricolon::themes::learn::propose(&lexicon, &texts, n));
         let proposals = proposals.map_err(|e| from_core(py, &e))?;
