@@ -56,7 +56,7 @@ impl<'t> Document<'t> {
         language: Language,
         breaks: ParagraphBreaks,
     ) -> Result<Self, Error> {
-        check_length(&text)?;
+        check_length(text.len() as u64)?;
         let spans = text::paragraph_spans(&text, breaks);
         Ok(Document::read(text, None, &spans, language, breaks))
     }
@@ -68,7 +68,7 @@ impl<'t> Document<'t> {
         markup: crate::markup::Markup,
         language: Language,
     ) -> Result<Self, Error> {
-        check_length(&text)?;
+        check_length(text.len() as u64)?;
         let (prose, blocks) = markup.prose(&text).into_text_and_blocks();
         Ok(Document::read(text, Some(prose.into()), &blocks, language, ParagraphBreaks::Known))
     }
@@ -316,11 +316,15 @@ impl<'t> Document<'t> {
     }
 }
 
-fn check_length(text: &str) -> Result<(), Error> {
-    if i32::try_from(text.len()).is_ok() {
+/// Whether a text of so many bytes can be read: offsets are `u32`, and rows of tables hold texts of 31 bits.
+///
+/// # Errors
+/// [`ErrorKind::TextTooLong`] over 2 GiB.
+pub(crate) fn check_length(bytes: u64) -> Result<(), Error> {
+    if i32::try_from(bytes).is_ok() {
         return Ok(());
     }
-    let message = format!("a text of {} bytes; texts are limited to 2 GiB: split it", text.len());
+    let message = format!("a text of {bytes} bytes; texts are limited to 2 GiB: split it");
     Err(Error::new(ErrorKind::TextTooLong, message))
 }
 
