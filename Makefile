@@ -72,15 +72,21 @@ package:
 	cd $(PACKAGE)/tests && echo "Not ashes, but fire." | $(CURDIR)/$(CLEAN)/tricolon analyze --format concise -
 
 # Spark on executors of their own, with one of them killed: 20,000 articles, or as many as ARTICLES says. Needs Java 17.
-# It runs the wheel that `make package` made, or one made for it.
-SPARK := target/spark
+# The newest PySpark, or that of SPARK_VERSION: SPARK_VERSION=3.5 takes a Python up to 3.11, PYTHON=python3.11. It builds the
+# extension as it stands (SPARK_BUILD=--release an optimised one), or takes the wheel in the folder WHEEL.
+SPARK_VERSION ?=
+SPARK := target/spark$(addprefix -,$(SPARK_VERSION))
 $(SPARK)/bin/pytest:
 	$(PYTHON) -m venv $(SPARK)
-	$(SPARK)/bin/$(PIP_INSTALL) pytest "pyspark>=3.5" pyarrow "pandas<3"
+	$(SPARK)/bin/$(PIP_INSTALL) pytest "pyspark$(if $(SPARK_VERSION),==$(SPARK_VERSION).*,>=3.5)" pyarrow "pandas<3"
 
-spark: $(SPARK)/bin/pytest $(PACKAGE)/wheel
-	wheel=$$(echo $(PACKAGE)/wheel/tricolon-*.whl) && $(SPARK)/bin/$(PIP_INSTALL) "$$wheel[spark]" \
+spark: $(BIN)/maturin $(SPARK)/bin/pytest
+ifdef WHEEL
+	wheel=$$(echo $(WHEEL)/tricolon-*.whl) && $(SPARK)/bin/$(PIP_INSTALL) "$$wheel[spark]" \
 		&& $(SPARK)/bin/$(PIP_INSTALL) --force-reinstall --no-deps "$$wheel"
+else
+	VIRTUAL_ENV=$(CURDIR)/$(SPARK) $(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml --extras spark $(SPARK_BUILD)
+endif
 	$(SPARK)/bin/python -m pytest -q -m spark tests/python/test_spark.py
 
 # What `make test`, `make spark` and `make site` install, to be fetched while something else is built.

@@ -416,7 +416,7 @@ pub(crate) fn sentences(
 #[pyfunction]
 pub(crate) fn prose(py: Python<'_>, text: &Bound<'_, PyAny>, markup: &str) -> PyResult<String> {
     let markup = Markup::from_name(markup).map_err(|e| from_core(py, &e))?;
-    let text = texts::short(text, "text")?;
+    let text = texts::text(text, "text")?;
     Ok(py.detach(|| markup.prose(&text).to_plain()))
 }
 
@@ -436,7 +436,7 @@ pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyR
         "linguistic" => |text| tricolon::text::linguistic_tokens(text).collect(),
         _ => return Err(argument(py, format!("unknown layer {layer:?}; known: uax29, linguistic"))),
     };
-    let text = texts::short(text, "text")?;
+    let text = texts::text(text, "text")?;
     Ok(py.detach(|| {
         let table = tricolon::text::CodePoints::new(&text);
         let point = |offset| table.of(&text, offset);

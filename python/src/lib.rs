@@ -18,6 +18,7 @@ mod error;
 mod evidence;
 mod keyness;
 mod learn;
+mod learner;
 mod lexicon;
 mod negation;
 mod rates;
@@ -61,6 +62,8 @@ mod _core {
     use crate::keyness::keyness;
     #[pymodule_export]
     use crate::learn::Model;
+    #[pymodule_export]
+    use crate::learner::{FitCounts, Learner};
     #[pymodule_export]
     use crate::lexicon::{Lexicon, rebuild_lexicon};
     #[pymodule_export]
