@@ -108,6 +108,7 @@ impl Document<'_> {
             .collect()
     }
 
+    #[cfg_attr(not(feature = "english"), allow(clippy::unused_self))]
     fn tag_words(&self, words: &[Span]) -> Vec<Pos> {
         #[cfg(feature = "english")]
         if self.language == text::Language::English {

@@ -105,7 +105,6 @@ impl Patterns {
     }
 
     /// The patterns that a folded form matches as one part of speech or another.
-    #[cfg(feature = "english")]
     pub(super) fn of_any(&self, form: &str, out: &mut Vec<PatternId>) {
         self.of(form, out);
         if !self.lemmas.is_empty() {
