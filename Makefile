@@ -41,21 +41,16 @@ pytest: $(BIN)/maturin
 	$(BIN)/python -m pytest -q tests/python
 
 # The source archive, a wheel from nothing but that, and the wheel's tests in an environment that has nothing else.
-# It is built apart, beside links to what was built of other crates: cargo tells a package by its name and its place in the
-# workspace and a change by the clock, so that it would take the archive's files and the checkout's for each other.
+# It is built apart: cargo tells a package by its name and its place in the workspace and a change by the clock, so that in
+# one folder it would take the archive's files and the checkout's for each other.
 PACKAGE := target/package
 PROFILE ?= dev
-BUILT := $(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
 CLEAN := $(PACKAGE)/clean/bin
 $(PACKAGE)/wheel: $(BIN)/maturin
 	rm -rf $(PACKAGE)
-	mkdir -p $(PACKAGE)/source $(PACKAGE)/target/$(BUILT)
+	mkdir -p $(PACKAGE)/source
 	$(BIN)/maturin sdist --manifest-path python/Cargo.toml --out $(PACKAGE)/sdist
 	tar -xzf $(PACKAGE)/sdist/tricolon-*.tar.gz -C $(PACKAGE)/source --strip-components 1
-	for part in .fingerprint build deps; do \
-		test ! -d target/$(BUILT)/$$part || cp -al target/$(BUILT)/$$part $(PACKAGE)/target/$(BUILT)/ || exit 1; \
-	done
-	find $(PACKAGE)/target \( -name 'tricolon*' -o -name 'libtricolon*' -o -name 'lib_core*' -o -name '_core*' \) -prune -exec rm -rf {} +
 	cd $(PACKAGE)/source && CARGO_TARGET_DIR=$(CURDIR)/$(PACKAGE)/target $(CURDIR)/$(BIN)/maturin build --quiet --locked \
 		--profile $(PROFILE) --interpreter $(CURDIR)/$(BIN)/python --out $(CURDIR)/$(PACKAGE)/built
 	rm -rf $(PACKAGE)/target
