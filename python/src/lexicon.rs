@@ -201,7 +201,8 @@ impl Lexicon {
         Ok(self.inner.themes().iter().map(|t| t.name.to_string()).zip(counts).collect())
     }
 
-    /// Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`.
+    /// Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`. Missing
+    /// texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -209,7 +210,7 @@ impl Lexicon {
     /// ['sea', 'land']
     #[pyo3(signature = (texts, *, rounds=15))]
     fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, rounds: u32) -> PyResult<crate::learn::Model> {
-        let texts = texts::many(texts)?;
+        let texts = texts::present(texts)?;
         let learner = crate::learner::learner(py, &self.inner, rounds)?;
         let model = py.detach(move || learner.fit(&texts));
         model.map(crate::learn::Model::of).map_err(|e| from_core(py, &e))
@@ -225,7 +226,8 @@ impl Lexicon {
         crate::learner::learner(py, &self.inner, rounds).map(crate::learner::Learner::of)
     }
 
-    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift. Missing
+    /// texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -234,7 +236,7 @@ impl Lexicon {
     /// [('sea', 'harbour'), ('land', 'wheat')]
     #[pyo3(signature = (texts, n=20))]
     fn expand(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, n: usize) -> PyResult<Table> {
-        let texts = texts::many(texts)?;
+        let texts = texts::present(texts)?;
         let lexicon = Arc::clone(&self.inner);
         let proposals = py.detach(move || tricolon::themes::learn::propose(&lexicon, &texts, n));
         let proposals = proposals.map_err(|e| from_core(py, &e))?;
