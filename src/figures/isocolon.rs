@@ -111,8 +111,8 @@ fn places<'d>(doc: &'d Document<'_>) -> Places<'d> {
     all.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n)))).collect()
 }
 
-/// Members side by side in a list of four or more between commas are one stretch of it: the whole of it is balanced
-/// or nothing is.
+/// Members side by side in a list of four or more between commas are one stretch of it where others of the list are
+/// of their length: the whole of it is balanced or nothing is.
 fn whole<'d>(doc: &Document<'_>, members: &[Member], places: &Places<'d>) -> Whole<'d> {
     let place = |m: &Member| places.get(&m.without_conjunction(doc).first);
     let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
@@ -120,12 +120,19 @@ fn whole<'d>(doc: &Document<'_>, members: &[Member], places: &Places<'d>) -> Who
         (Some(&(series, from)), Some(&(other, to)))
             if std::ptr::eq(series, other)
                 && to + 1 == from + members.len()
-                && series.members.len() > members.len() =>
+                && (series.members[..from].iter().chain(&series.members[to + 1..]))
+                    .any(|m| is_like(doc, m, &members[0])) =>
         {
             Whole::Series(series)
         }
         _ => Whole::Itself,
     }
+}
+
+/// Whether two members are of like length.
+fn is_like(doc: &Document<'_>, a: &Member, b: &Member) -> bool {
+    let (a, b) = (a.words(doc).count(), b.words(doc).count());
+    a.min(b) as f32 >= BALANCE * a.max(b) as f32
 }
 
 /// Log-odds for each member beside those that were compared.

@@ -35,7 +35,7 @@ figure! {
         "He sold the boat to pay the fine, and his brother raised the fine.",
         "Let the pump run by the pond, and let it part the pond from the pond.",
     ],
-    threshold: 0.60,
+    threshold: 0.55,
     contains: &["anaphora", "epistrophe"],
     detector: &Symploce,
 }
