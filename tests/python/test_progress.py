@@ -31,17 +31,17 @@ def test_without_tqdm_it_says_what_to_install():
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a process are POSIX")
 @pytest.mark.parametrize("shape", ["[TEXT * 2000] * 400", "[TEXT * 40_000] * 8"])
-def test_ctrl_c_is_answered_within_a_fifth_of_a_second_or_a_tenth_of_the_work(shape):
+def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
     """A real SIGINT, to many texts and to a few very long ones; afterwards everything works as before."""
     code = f"""
     import os, signal, sys, threading, time
     import tricolon as tc
     TEXT = {TEXT!r}
     texts = {shape}
-    # What all of it would take, by an eighth of it: a slow machine may take longer to answer, in proportion.
+    # On a slow machine in no more time than it takes to read 400 kB; a hundred times as much is at work.
     start = time.perf_counter()
-    tc.analyze_many(texts[: len(texts) // 8], threads=2)
-    patience = max(0.2, 0.8 * (time.perf_counter() - start))
+    tc.analyze(TEXT * 1000)
+    patience = max(0.2, 5 * (time.perf_counter() - start))
     sent = []
     def send():
         time.sleep(0.3)
