@@ -38,7 +38,7 @@ def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
     import tricolon as tc
     TEXT = {TEXT!r}
     texts = {shape}
-    # On a slow machine in no more time than it takes to read 400 kB; a hundred times as much is at work.
+    # On a slow machine in no more time than it takes to read 400 kB; sixty times as much or more is at work.
     start = time.perf_counter()
     tc.analyze(TEXT * 1000)
     patience = max(0.2, 5 * (time.perf_counter() - start))
