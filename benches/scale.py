@@ -59,7 +59,7 @@ def measure(megabytes):
     """By work: seconds of one core for each megabyte, the spread between parts, rows and Parquet bytes by megabyte."""
     table, size = corpus(megabytes)
     mapper("findings", {}).table(table.slice(0, 20))  # what is made once a process is not of the rate
-    out = {"machine": platform.machine(), "documents": table.num_rows, "bytes": size, "work": {}}
+    out = {"machine": platform.machine(), "date": time.strftime("%-d %B %Y"), "documents": table.num_rows, "bytes": size, "work": {}}
     for name, output, options in WORK:
         function, parts, seconds, found = mapper(output, options), [], 0.0, []
         step = max(1, table.num_rows // 20)
@@ -149,7 +149,7 @@ def quantiles(values):
 def tables(found, one, options):
     each = found["bytes"] / found["documents"]
     yield f"Measured on {found['documents']:,} documents of {each / 1000:.1f} kB ({found['bytes'] / 1e6:.0f} MB of presidents' addresses), one thread"
-    yield f"on {found['machine']}, processor time, Arrow batches in and out.\n"
+    yield f"on {found['machine']}, {found['date']}: processor time, Arrow batches in and out.\n"
     yield "| work | MB a second | core-hours a GB | core-hours a million documents | rows a MB | Parquet (zstd), share of the text |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for name, work in found["work"].items():
@@ -169,7 +169,7 @@ def tables(found, one, options):
             wall = " · ".join(f"{hours / cores:,.2f}" for cores in (256, 1024, 4096))
             price, volume = hours * options.core_hour, terabytes * 1000 * work["parquet_share"]
             yield f"| {terabytes} TB | {name} | {hours:,.0f} | {price:,.0f} | {price / terabytes:,.1f} | {volume:,.0f} GB | {wall} |"
-    yield f"\nSimulated, {options.runs} runs each, all figures, partitions of {options.partition_mb} MB, nodes of 16 cores, one document of {options.largest_mb} MB:\n"
+    yield f"\nSimulated, {options.runs} runs each, all figures, partitions of {options.partition_mb:g} MB, nodes of 16 cores, one document of {options.largest_mb:g} MB:\n"
     yield "| text | cores | failures a node-hour | hours: median · 95 % · 99 % | work lost |"
     yield "| --- | --- | --- | --- | --- |"
     work = found["work"]["all figures"]

@@ -27,6 +27,8 @@ fn types_can_be_shared_and_shown() {
     shared::<Lexicon>();
     shared::<ThemeScores>();
     shared::<tricolon::themes::learn::Model>();
+    shared::<tricolon::themes::learn::Learner>();
+    shared::<tricolon::themes::learn::FitCounts>();
     shared::<tricolon::keyness::Counts>();
     shared::<tricolon::rates::Counts>();
     #[cfg(feature = "markup")]

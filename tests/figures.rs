@@ -71,15 +71,33 @@ fn fitted_scores_are_those_of_their_weights() {
 
 #[test]
 fn reported_scores_are_the_detectors_set_straight() {
-    let figure = Figure::from_id("anaphora").unwrap();
-    let (text, line) = ("We asked for bread. We asked for work.", figure.calibration());
+    let line = Figure::from_id("anaphora").unwrap().calibration();
     assert!(line.slope > 1.0 && line != tricolon::figures::Calibration::NONE);
-    let doc = Analyzer::default().analyze(text);
-    let mut own = Vec::new();
-    figure.detector.detect(&doc, &mut |finding| own.push((finding.span, line.probability(finding.score))));
-    let reported = Analyzer::default().candidates(text, "anaphora").unwrap();
-    assert!(!own.is_empty() && own.len() == reported.len());
-    for finding in reported {
-        assert!(own.contains(&(finding.span, finding.score)), "{finding:?}");
+    for figure in ALL {
+        let line = figure.calibration();
+        for example in figure.examples {
+            let roles = example.split(['[', ']', '}']).collect::<String>();
+            let text = roles.split('{').map(|part| {
+                part.split_once(':').map_or(
+                    part,
+                    |(role, rest)| {
+                        if figure.roles.contains(&role) { rest } else { part }
+                    },
+                )
+            });
+            let text: String = text.collect();
+            let doc = Analyzer::builder().figures([figure.id]).unwrap().build().analyze(&text);
+            let mut own = Vec::new();
+            figure
+                .detector
+                .detect(&doc, &mut |finding| own.push((finding.span, line.probability(finding.score))));
+            assert!(!doc.findings().is_empty(), "{}: {text}", figure.id);
+            for finding in doc.findings() {
+                assert!(own.contains(&(finding.span, finding.score)), "{finding:?}");
+                if let Some(why) = finding.explain(&doc) {
+                    assert!((why.score() - finding.score).abs() < 1e-5, "{finding:?}");
+                }
+            }
+        }
     }
 }

@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use tricolon::themes::{By, Compat, Entry, Format, Guard, Options};
 use tricolon::{Analyzer, Document, Lexicon};
@@ -18,8 +19,9 @@ fn bare(text: &str) -> Document<'_> {
     Analyzer::builder().figures::<&str>([]).unwrap().build().analyze(text)
 }
 
+/// Within so many seconds of this thread's own time: other tests run beside it.
 fn within<T>(seconds: u64, what: &str, work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let done = work();
     assert!(start.elapsed() < Duration::from_secs(seconds), "{what}: {:?}", start.elapsed());
     done

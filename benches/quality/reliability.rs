@@ -12,14 +12,14 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tricolon::{Analyzer, Figure};
+use tricolon::{Analyzer, Document, Figure, Finding};
 
 use std::fmt::Write;
 use std::path::Path;
 
 use super::fit::regress;
 use super::running::{LABELLED, shared};
-use super::{Bench, figures, gold};
+use super::{Bench, gold};
 
 const BINS: [f64; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.01];
 const FOLDS: usize = 5;
@@ -117,7 +117,9 @@ fn judged(bench: &Bench) -> BTreeMap<String, Vec<Judged>> {
     for (set, running) in [("canon/dev.jsonl", false), ("figures/figures_running.dev.jsonl", true)] {
         for (n, item) in gold::read(&bench.data.join(set)).iter().enumerate() {
             let labels = item["figures"].as_array().expect("figures");
-            for found in figures(&analyzer, item) {
+            let doc = analyzer.analyze(item["text"].as_str().expect("text"));
+            for finding in doc.findings() {
+                let found = gold::figure(&doc, finding);
                 let name = found["figure"].as_str().expect("figure");
                 let sure = |g: &&Value| g["optional"] != true && g["confidence"] != "borderline";
                 let same: Vec<&Value> = labels.iter().filter(|g| g["figure"] == name).collect();
@@ -129,15 +131,24 @@ fn judged(bench: &Bench) -> BTreeMap<String, Vec<Judged>> {
                     item["not"].as_array().expect("not").iter().any(|n| n == name)
                 };
                 if right || barred {
-                    let figure = Figure::from_id(name).expect("known figure");
-                    let reported = found["score"].as_f64().expect("score") as f32;
-                    let score = f64::from(figure.calibration().detector_score(reported));
+                    let score = detectors_score(&doc, finding);
                     out.entry(name.to_string()).or_default().push(Judged { score, right, fold: n % FOLDS });
                 }
             }
         }
     }
     out
+}
+
+/// What the figure's detector says of a finding before it is calibrated.
+fn detectors_score(doc: &Document<'_>, finding: &Finding) -> f64 {
+    let line = finding.figure.calibration();
+    let mut score = None;
+    finding.figure.detector.detect(doc, &mut |own| {
+        let reported = Finding { score: line.probability(own.score), ..own.clone() };
+        score = score.or_else(|| (reported == *finding).then_some(own.score));
+    });
+    f64::from(score.expect("a finding is one of its detector's"))
 }
 
 /// The scores, each calibrated by a line fitted on the other folds.

@@ -622,6 +622,31 @@ class Finding:
         """
 
 @final
+class FitCounts:
+    """
+    What a round of a `Learner` needs to know of texts. Parts add up with `+`, exactly and in any order and grouping, and
+    pickle. Those of the first round grow with the vocabulary, those of later ones are a number for each theme and each of at
+    most 100,000 stems.
+
+    >>> import tricolon as tc
+    >>> learner = tc.Lexicon({"sea": ["ship*"]}).learner()
+    >>> learner.count(["A ship."]) + learner.count(["A tide.", "Rain."])
+    <FitCounts: 3 texts>
+    """
+    def __add__(self, other: object, /) -> FitCounts: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(bytes: bytes) -> FitCounts: ...
+    @property
+    def texts(self, /) -> int:
+        """
+        How many texts were counted.
+        """
+
+@final
 class Hit:
     """
     One occurrence of an entry.
@@ -669,6 +694,72 @@ class Hit:
     def text(self, /) -> str:
         """
         The text.
+        """
+
+@final
+class Learner:
+    """
+    `Lexicon.fit` in rounds, for texts that lie on many machines. In each round every machine counts its texts with the
+    learner, which pickles; the counts are added up, and `step` takes the sum in. However the texts are split,
+    the model is bit for bit that of `Lexicon.fit`. `tricolon.spark.fit` does this on Spark.
+
+    The first round counts words, the second is the first guess of the seeds, each further one a round of
+    expectation maximisation. Made by `Lexicon.learner`.
+
+    >>> import tricolon as tc
+    >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    >>> here, there = ["A ship in the harbour.", "The harbour."], ["The farm has wheat.", "Wheat."]
+    >>> learner = lexicon.learner()
+    >>> while not learner.done:
+    ...     learner = learner.step(learner.count(here) + learner.count(there))
+    >>> learner.model() == lexicon.fit(here + there)
+    True
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Lexicon, bytes]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(lexicon: Lexicon, bytes: bytes) -> Learner: ...
+    def count(self, /, texts: Any) -> FitCounts:
+        """
+        What the next round needs to know of a part of the texts. texts: an iterable of str or a column; a missing one
+        is no text. Counts of no texts are what a sum begins with.
+
+        >>> import tricolon as tc
+        >>> learner = tc.Lexicon({"sea": ["ship*"]}).learner()
+        >>> learner.count(["A ship.", None]) + learner.count([]) == learner.count(["A ship."])
+        True
+        """
+    @property
+    def done(self, /) -> bool:
+        """
+        Whether rounds are over: the texts' themes have settled, or the rounds are used up.
+        """
+    def model(self, /) -> Model:
+        """
+        What was learnt, also before it is done.
+
+        >>> import tricolon as tc
+        >>> learner, texts = tc.Lexicon({"sea": ["ship*"]}).learner(rounds=1), ["A ship.", "A ship and a tide.", "A tide."]
+        >>> while not learner.done:
+        ...     learner = learner.step(learner.count(texts))
+        >>> learner.model().predict(["The tide"])
+        ['sea']
+        """
+    @property
+    def rounds(self, /) -> int:
+        """
+        How many times the themes were estimated.
+        """
+    def step(self, /, counts: FitCounts) -> Learner:
+        """
+        The learner of the next round, once the counts of all texts are known.
+
+        >>> import tricolon as tc
+        >>> learner = tc.Lexicon({"sea": ["ship*"]}).learner()
+        >>> learner.step(learner.count(["A ship."]))
+        <Learner: 1 themes, 0 rounds>
         """
 
 @final
@@ -780,9 +871,9 @@ class Lexicon:
         >>> [(row["role"], row["count"]) for row in rows if row["figure"] == "contrast"]
         [('all', 2), ('asserted', 1), ('negated', 1)]
         """
-    def fit(self, /, texts: Any) -> Model:
+    def fit(self, /, texts: Any, *, rounds: SupportsIndex = 15) -> Model:
         """
-        Learns from unlabelled texts which other words go with each theme; see `Model`.
+        Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`.
 
         >>> import tricolon as tc
         >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -806,6 +897,14 @@ class Lexicon:
         >>> import tricolon as tc
         >>> tc.Lexicon({"water": ["well*", "rain"]}).influence("The wells, the wells, the rain.", "water").head()
         [['well*', 2, 1], ['rain', 1, 2]]
+        """
+    def learner(self, /, *, rounds: SupportsIndex = 15) -> Learner:
+        """
+        What `fit` does, round by round, for texts that lie on many machines; see `Learner`.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]}).learner()
+        <Learner: 2 themes, 0 rounds>
         """
     def levels(self, /, levels: SupportsIndex) -> Lexicon:
         """
@@ -927,7 +1026,7 @@ class Lexicon:
 @final
 class Model:
     """
-    What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme.
+    What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme. It pickles.
 
     >>> import tricolon as tc
     >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -935,7 +1034,12 @@ class Model:
     >>> model.predict(["A full harbour", "Dear wheat", ""])
     ['sea', 'land', None]
     """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Lexicon, bytes]]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(lexicon: Lexicon, bytes: bytes) -> Model: ...
     def predict(self, /, texts: Any) -> list[str | None]:
         """
         The most probable theme of each text; None for a text with no word the model knows.

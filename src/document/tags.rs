@@ -80,7 +80,7 @@ impl Document<'_> {
         self.with_lemma(i, str::to_owned)
     }
 
-    /// What `read` makes of the lemma of the `i`-th token. It must not ask for another lemma.
+    /// What `read` makes of the lemma of the `i`-th token.
     pub(crate) fn with_lemma<T>(&self, i: usize, read: impl FnOnce(&str) -> T) -> T {
         let pos = self.pos(i);
         if pos == Pos::Propn { read(first_part(self.str(i))) } else { remembered(self.form(i), pos, read) }
@@ -150,7 +150,11 @@ fn remembered<T>(form: &str, pos: Pos, read: impl FnOnce(&str) -> T) -> T {
     if form.len() > LONGEST {
         return read(&text::lemma(first_part(form), pos));
     }
-    LEMMAS.with_borrow_mut(|lemmas| {
+    LEMMAS.with(|lemmas| {
+        // Asked for within another `read`, a lemma is worked out anew.
+        let Ok(mut lemmas) = lemmas.try_borrow_mut() else {
+            return read(&text::lemma(first_part(form), pos));
+        };
         let lemmas = &mut lemmas[pos as usize];
         if let Some(lemma) = lemmas.get(form) {
             return read(lemma);
@@ -195,5 +199,14 @@ mod tests {
             .map(|figure| figure.id)
             .collect();
         assert_eq!(wrong, [""; 0]);
+    }
+
+    #[test]
+    fn a_lemma_is_told_while_another_is_read() {
+        let doc = Analyzer::default().analyze("They ran and sang.");
+        for _ in 0..2 {
+            let both = doc.with_lemma(1, |ran| doc.with_lemma(3, |sang| format!("{ran} {sang}")));
+            assert_eq!(both, "run sing");
+        }
     }
 }

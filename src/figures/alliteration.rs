@@ -6,14 +6,14 @@ use super::common::by_form::ByForm;
 use super::common::informs;
 use super::common::sounds::{frequency, initial};
 use super::common::syntax::is_content;
-use super::members::break_at;
+use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 
 figure! {
     /// Three or more content words that begin with the same consonant sound, no more than two other content
-    /// words between neighbours.
+    /// words between neighbours, a dash, colon or semicolon counted as one of them.
     ///
     /// Sounds are read from spelling by rules with exceptions (*knew* begins like *night*, *city* like
     /// *silence*). It is common by chance, so the score is the surprise: how rare the sound is, how many words
@@ -57,16 +57,21 @@ enum Opening {
 
 impl Opening {
     fn of(form: &str) -> Self {
-        match initial(form) {
-            _ if form.contains('.') => Opening::Unknown,
-            Some(sound) => Opening::Consonant(sound),
-            None => Opening::Vowel,
+        if form.contains('.') {
+            return Opening::Unknown;
         }
+        initial(form).map_or(Opening::Vowel, Opening::Consonant)
     }
 }
 
-/// Other content words between neighbours.
+/// Other content words between neighbours. A dash, colon or semicolon parts words as one of them does.
 const GAP: usize = 2;
+
+fn is_apart(doc: &Document<'_>, words: &[(usize, Option<char>)], last: usize, k: usize) -> bool {
+    let between = k - last - 1;
+    let parts = |i: usize| break_at(doc, i).is_some_and(|b| !matches!(b, Break::Comma | Break::Bracket));
+    between > GAP || between == GAP && (words[last].0 + 1..words[k].0).any(parts)
+}
 
 impl Detect for Alliteration {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -90,7 +95,7 @@ impl Detect for Alliteration {
             for (k, &(_, sound)) in words.iter().enumerate() {
                 let Some(sound) = sound else { continue };
                 let run = &mut open[sound as usize];
-                if run.last().is_some_and(|&last| k - last - 1 > GAP) {
+                if run.last().is_some_and(|&last| is_apart(doc, &words, last, k)) {
                     report(doc, &words, sound, run, found);
                     run.clear();
                 }

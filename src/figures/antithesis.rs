@@ -126,7 +126,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
     x += 0.25 * p.same.min(4) as f32;
     x += match p.level {
         Level::Sentence => 0.1,
-        Level::Clause | Level::Finite => 1.0,
+        Level::Clause | Level::Echoing => 1.0,
         Level::Phrase => 0.6,
         Level::Coordinate => -0.4,
     };

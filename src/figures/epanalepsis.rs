@@ -51,8 +51,8 @@ impl Detect for Epanalepsis {
             }
         }
         // "We learned that power bows only to power": a clause that no punctuation sets off.
-        for clause in Level::Finite.members(doc) {
-            found_in(doc, clause.without_opener(doc), Level::Finite, found);
+        for clause in Level::Echoing.members(doc) {
+            found_in(doc, clause.without_opener(doc), Level::Echoing, found);
         }
     }
 }

@@ -47,7 +47,7 @@ impl Detect for Epistrophe {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for level in [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate, Level::Finite] {
+        for level in [Level::Sentence, Level::Clause, Level::Phrase, Level::Coordinate, Level::Echoing] {
             runs(doc, level, Edge::Closing, &mut |run| {
                 if let Some(values) = features(doc, &run) {
                     let score = probability(weigh(WEIGHTS, &values));
@@ -115,7 +115,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(matches!(pos(doc, last), Pos::Adv | Pos::Adp)),
         frame(doc, run) - 0.4,
         yes(run.level == Level::Sentence && run.shared == 1 && run.members.len() == 2),
-        yes(run.level == Level::Finite),
+        yes(run.level == Level::Echoing),
         informs(doc),
     ])
 }

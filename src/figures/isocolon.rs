@@ -1,10 +1,13 @@
 //! Isocolon: neighbouring members of like build and like length.
 
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
 use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
-use super::members::{Level, Member, break_at};
+use super::members::{Break, Level, Member, break_at};
 use super::repetition::{probability, weigh};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -54,7 +57,15 @@ impl Detect for Isocolon {
             .iter()
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
-        chains(&pairs, &mut |members, x| found(finding(doc, members, x)));
+        let places = places(doc);
+        chains(&pairs, &mut |members, x| match whole(doc, members, &places) {
+            Whole::Itself => found(finding(doc, members, x)),
+            Whole::Series(series) if even(doc, series) => {
+                let more = (series.members.len() - members.len()) as f32;
+                found(finding(doc, &series.members, x + MORE * more));
+            }
+            Whole::Series(_) => {}
+        });
         for series in series_of(doc) {
             if let Some(values) = series_features(doc, series) {
                 found(finding(doc, &series.members, weigh(WEIGHTS, &values)));
@@ -83,6 +94,57 @@ fn finding(doc: &Document<'_>, members: &[Member], x: f32) -> Finding {
     }
     let span = doc.span_of(members[0].first..members[members.len() - 1].last);
     Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
+}
+
+/// What a run of members is a part of.
+enum Whole<'d> {
+    Itself,
+    Series(&'d Series),
+}
+
+/// The list that a member opens at a token, and its place there.
+type Places<'d> = HashMap<usize, (&'d Series, usize), RandomState>;
+
+fn places<'d>(doc: &'d Document<'_>) -> Places<'d> {
+    let lists = |s: &&Series| s.members.len() > 3 && s.separator == Break::Comma;
+    let all = series_of(doc).iter().filter(lists);
+    all.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n)))).collect()
+}
+
+/// Members side by side in a list of four or more between commas are one stretch of it where others of the list are
+/// of their length: the whole of it is balanced or nothing is.
+fn whole<'d>(doc: &Document<'_>, members: &[Member], places: &Places<'d>) -> Whole<'d> {
+    let place = |m: &Member| places.get(&m.without_conjunction(doc).first);
+    let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
+    match (first, last) {
+        (Some(&(series, from)), Some(&(other, to)))
+            if std::ptr::eq(series, other)
+                && to + 1 == from + members.len()
+                && (series.members[..from].iter().chain(&series.members[to + 1..]))
+                    .any(|m| is_like(doc, m, &members[0])) =>
+        {
+            Whole::Series(series)
+        }
+        _ => Whole::Itself,
+    }
+}
+
+/// Whether two members are of like length.
+fn is_like(doc: &Document<'_>, a: &Member, b: &Member) -> bool {
+    let (a, b) = (a.words(doc).count(), b.words(doc).count());
+    a.min(b) as f32 >= BALANCE * a.max(b) as f32
+}
+
+/// Log-odds for each member beside those that were compared.
+const MORE: f32 = 0.35;
+
+/// Whether the members of a series are of like length but for one.
+fn even(doc: &Document<'_>, series: &Series) -> bool {
+    let mut lengths: Vec<usize> = series.members.iter().map(|m| m.words(doc).count()).collect();
+    lengths.sort_unstable();
+    let shorter = |a: usize, b: usize| a as f32 >= BALANCE * b as f32;
+    let last = lengths.len() - 1;
+    shorter(lengths[0], lengths[last]) || shorter(lengths[0], lengths[last - 1])
 }
 
 /// Features and weights: set by hand, then fitted by `cargo quality -- fit-isocolon`, which keeps near them.
@@ -123,7 +185,7 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     let near = || m == n || syllables(doc, p.a).abs_diff(syllables(doc, p.b)) <= 2;
     let balance = p.balance();
     // Compared between marks: see `members.rs`.
-    if p.level == Level::Finite || balance < 0.6 || balance < 0.75 && !near() {
+    if p.level == Level::Echoing || balance < 0.6 || balance < 0.75 && !near() {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();

@@ -29,10 +29,9 @@ pub(crate) enum Level {
     Phrase,
     /// The same, cut before *and*, *or*, *but*, *nor* as well.
     Coordinate,
-    /// Clauses with a verb of their own, whether or not a mark divides them, with what opens them: those of
-    /// sentences in which a word comes back or meets its opposite. Clauses are dear to cut, and nothing has
-    /// asked yet for more of them than that.
-    Finite,
+    /// Clauses with a verb of their own, whether or not a mark divides them, with what opens them, but only
+    /// those of sentences in which a word comes back or meets its opposite: clauses are dear to cut.
+    Echoing,
 }
 
 /// The members of a document at each level, cut when first asked for.
@@ -40,7 +39,7 @@ pub(crate) enum Level {
 pub(crate) struct Cuts([OnceLock<Vec<Member>>; 5]);
 
 impl Level {
-    /// The members of the document at this level, in order. Linear; [`Level::Finite`] tags sentences.
+    /// The members of the document at this level, in order. Linear; [`Level::Echoing`] tags sentences.
     ///
     /// A member lies within one sentence and begins and ends with a word. Brackets and quotation
     /// marks inside are skipped over only at its edges.
@@ -56,7 +55,7 @@ impl Level {
                 }
                 out
             }
-            Level::Finite => finite(doc),
+            Level::Echoing => echoing(doc),
         })
     }
 }
@@ -96,7 +95,7 @@ fn at_coordinators(doc: &Document<'_>, member: Member, out: &mut Vec<Member>) {
     out.push(Member { first, ..member });
 }
 
-fn finite(doc: &Document<'_>) -> Vec<Member> {
+fn echoing(doc: &Document<'_>) -> Vec<Member> {
     let mut out = Vec::new();
     let mut seen = vec![usize::MAX; doc.vocabulary().len()];
     for sentence in 0..doc.sentences().len() {

@@ -69,7 +69,7 @@ impl Detect for Parison {
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
     // Compared between marks: see `members.rs`.
-    let clauses = p.level == Level::Finite;
+    let clauses = p.level == Level::Echoing;
     if clauses || p.aligned < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }
@@ -86,7 +86,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     x += if p.opening { 0.6 } else { -0.8 };
     x += match p.level {
         Level::Sentence => -0.4,
-        Level::Clause | Level::Finite => 0.8,
+        Level::Clause | Level::Echoing => 0.8,
         Level::Phrase => 0.2,
         Level::Coordinate => -0.6,
     };

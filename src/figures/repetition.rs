@@ -132,7 +132,7 @@ static JOINTS: Set = Set::of(&["and", "but", "or"]);
 
 /// The member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*.
 fn opened(doc: &Document<'_>, member: Member, level: Level, edge: Edge) -> Member {
-    if level == Level::Finite && edge == Edge::Closing {
+    if level == Level::Echoing && edge == Edge::Closing {
         return member.without_opener(doc);
     }
     let mut first = member.first;

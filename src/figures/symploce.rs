@@ -33,8 +33,9 @@ figure! {
         "Not now. Not now. Not now.",
         "The buyer signs the lease. The owner keeps the lease.",
         "He sold the boat to pay the fine, and his brother raised the fine.",
+        "Let the pump run by the pond, and let it part the pond from the pond.",
     ],
-    threshold: 0.39,
+    threshold: 0.55,
     contains: &["anaphora", "epistrophe"],
     detector: &Symploce,
 }
@@ -96,6 +97,13 @@ fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn Fn
     }
 }
 
+/// Whether the last word of the member stands earlier in it as well, behind the opening.
+fn topical(doc: &Document<'_>, member: Member, opening: usize) -> bool {
+    let mut words = member.words(doc);
+    let last = words.next_back();
+    last.is_some_and(|last| words.skip(opening).any(|i| doc.word(i) == doc.word(last)))
+}
+
 fn finding(
     doc: &Document<'_>,
     run: &[Member],
@@ -128,7 +136,9 @@ fn finding(
     // "The median is the value … The median is a value": definitions.
     x -= 1.6 * informs(doc);
     // The longer the members, the more the closing is a refrain.
-    x -= 1.25 * longest.saturating_sub(HELD).min(2 * HELD) as f32 / HELD as f32;
+    x -= 1.25 * longest.saturating_sub(HELD).min(4 * HELD) as f32 / HELD as f32;
+    // *divide the waters from the waters*: what the text is about comes back at the end too.
+    x -= if closing <= 2 && run.iter().any(|m| topical(doc, *m, opening)) { 1.5 } else { 0.0 };
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();

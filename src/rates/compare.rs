@@ -12,9 +12,10 @@ pub struct Difference {
     pub rates: [f64; 2],
     /// Rate in a over rate in b; half an occurrence is added to either count, so that it stays finite.
     pub ratio: f64,
-    /// The lower bound of the ratio.
+    /// The lower bound of the ratio: by a bootstrap over documents, and where b has no occurrence, by how many it
+    /// might have had (Poisson).
     pub low: f64,
-    /// The upper bound of the ratio.
+    /// The upper bound of the ratio: the same, where a has no occurrence.
     pub high: f64,
     /// The two-sided p-value of the ratio by shuffling documents between the groups.
     pub p: f64,
@@ -55,7 +56,12 @@ pub fn compare(a: &Counts, b: &Counts, features: usize, options: &Options) -> Re
     let deltas = cliffs_delta(a, b, features);
     Ok((0..features)
         .map(|k| {
-            let (low, high) = options.interval(&mut drawn[k]);
+            let (mut low, mut high) = options.interval(&mut drawn[k]);
+            // Whatever is drawn from a group without an occurrence has none: how many there might have been is
+            // told by the Poisson distribution, whose exact bound above 0 is -ln of the tail.
+            let unseen = (-((1.0 - options.confidence) / 2.0).ln() / 0.5).ln();
+            high += if sums[0].counts[k] == 0 { unseen } else { 0.0 };
+            low -= if sums[1].counts[k] == 0 { unseen } else { 0.0 };
             Difference {
                 counts: [sums[0].counts[k], sums[1].counts[k]],
                 rates: [sums[0].rate(k), sums[1].rate(k)],
@@ -170,6 +176,20 @@ mod tests {
         assert!((swapped[0].ratio * found[0].ratio - 1.0).abs() < 1e-9);
         assert!((swapped[0].delta + found[0].delta).abs() < 1e-12);
         assert!(compare(&a, &Counts::default(), 2, &Options::default()).is_err());
+    }
+
+    #[test]
+    fn what_neither_group_has_may_differ_either_way() {
+        let mut none = Counts::default();
+        (0..20).for_each(|_| none.push(100, [(0, 1)]));
+        let found = compare(&none, &none.clone(), 2, &Options::default()).unwrap();
+        let unseen = -(0.025_f64.ln()) / 0.5;
+        assert_eq!((found[1].counts, found[1].ratio, found[1].p), ([0, 0], 1.0, 1.0));
+        assert!(
+            (found[1].high - unseen).abs() < 1e-9 && (found[1].low - 1.0 / unseen).abs() < 1e-9,
+            "{found:?}"
+        );
+        assert!(found[0].low > 0.9 && found[0].high < 1.1, "{found:?}");
     }
 
     #[test]

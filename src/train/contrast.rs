@@ -13,7 +13,7 @@ use crate::figures::contrast;
 use crate::figures::contrast::features::{COUNT, Evidence, FEATURES, probability};
 use crate::{Analyzer, Document, Finding};
 
-use calibration::{Calibration, Validation};
+use calibration::{Line, Validation};
 
 pub use calibration::cross_validate;
 pub use cases::{Annotation, Case, read, read_apart, read_marked};
@@ -54,7 +54,7 @@ impl Model {
     pub fn fit_calibrated(documents: &[Case], others: &[Case]) -> Model {
         let validation = Validation::run(documents, others);
         let model = Model::fit_readings(validation.documents.iter().chain(&validation.others));
-        model.shifted(&Calibration::fit(validation.judged.iter().flatten()))
+        model.shifted(&Line::fit(validation.judged.iter().flatten()))
     }
 
     fn fit_readings<'a>(readings: impl Iterator<Item = &'a Reading>) -> Model {
@@ -80,7 +80,7 @@ impl Model {
 
     /// The model whose log-odds are a line of this one's. Each candidate has one pattern, whose weight is
     /// its intercept.
-    fn shifted(mut self, line: &Calibration) -> Model {
+    fn shifted(mut self, line: &Line) -> Model {
         for ((name, _), weight) in FEATURES.iter().zip(&mut self.weights) {
             let shift = if name.starts_with("pattern: ") { line.shift } else { 0.0 };
             *weight = rounded(line.slope * f64::from(*weight) + shift);

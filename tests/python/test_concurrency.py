@@ -18,7 +18,7 @@ def summary(texts):
 
 
 def table(texts):
-    return tc.analyze_many(texts, threads=2).findings.to_arrow().to_pylist()
+    return tc.analyze_many(texts, threads=2).findings.to_pylist()
 
 
 def test_thirty_two_threads_give_what_one_gives():
@@ -54,7 +54,7 @@ def test_a_stream_is_read_by_one_thread_at_a_time():
                 continue
             if part is None:
                 return
-            rows.extend(row["document"] for row in part.to_arrow().to_pylist())
+            rows.extend(row["document"] for row in part.to_pylist())
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
@@ -89,8 +89,8 @@ def test_asyncio_goes_on_while_threads_read():
     ticks, results = asyncio.run(main())
     assert ticks > 5
     for name in ("findings", "sentences", "documents"):
-        table = getattr(expected, name).to_arrow()
-        assert all(getattr(result, name).to_arrow().equals(table) for result in results)
+        table = getattr(expected, name).to_pylist()
+        assert all(getattr(result, name).to_pylist() == table for result in results)
 
 
 def test_sub_interpreters_are_refused():
@@ -120,11 +120,11 @@ def test_any_split_into_batches_gives_the_same_tables(size):
     texts = [f"{k}: " + TEXTS[k % 40] * (k % 4) if k % 11 else None for k in range(300)]
     whole = tc.analyze_many(texts, threads=1)
     for name in ("findings", "sentences", "documents", "tokens"):
-        expected = getattr(whole, name).to_arrow().to_pylist()
+        expected = getattr(whole, name).to_pylist()
         parts = []
         for start in range(0, len(texts), size):
-            rows = getattr(tc.analyze_many(texts[start : start + size], threads=3), name).to_arrow().to_pylist()
+            rows = getattr(tc.analyze_many(texts[start : start + size], threads=3), name).to_pylist()
             parts += [{**row, "document": row["document"] + start} for row in rows]
         assert parts == expected
         streamed = tc.analyze_stream(iter(texts), table=name, threads=3)
-        assert [row for part in streamed for row in part.to_arrow().to_pylist()] == expected
+        assert [row for part in streamed for row in part.to_pylist()] == expected

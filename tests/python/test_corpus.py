@@ -14,16 +14,16 @@ def corpus():
 
 def test_tables_agree_with_the_documents(corpus):
     assert len(corpus) == len(corpus.documents) == len(TEXTS)
-    findings = corpus.findings.to_arrow().to_pylist()
+    findings = corpus.findings.to_pylist()
     expected = [(i, f.figure, f.kind, f.start, f.end, f.text) for i, t in enumerate(TEXTS) for f in tc.analyze(t).findings]
     assert [tuple(row[c] for c in ("document", "figure", "kind", "start", "end", "text")) for row in findings] == expected
     roles = findings[0]["roles"]
     assert roles[0] == {"role": "negated", "start": 4, "end": 9}
-    sentences = corpus.sentences.to_arrow().to_pylist()
+    sentences = corpus.sentences.to_pylist()
     assert [TEXTS[r["document"]][r["start"] : r["end"]] for r in sentences] == [r["text"] for r in sentences]
-    tokens = corpus.tokens.to_arrow().to_pylist()
+    tokens = corpus.tokens.to_pylist()
     assert [TEXTS[r["document"]][r["start"] : r["end"]] for r in tokens] == [r["text"] for r in tokens]
-    counts = corpus.documents.to_arrow().to_pylist()
+    counts = corpus.documents.to_pylist()
     assert counts[1] == {"document": 1, "words": 0, "tokens": 0, "sentences": 0, "paragraphs": 0, "findings": 0}
     assert sum(r["findings"] for r in counts) == len(findings)
 
@@ -91,19 +91,19 @@ def test_contrasts_tell_what_is_denied_and_what_is_affirmed():
     texts = ["We ask for schools, not for prisons. The sea was calm.", "", "The law is not a wall. It is a door."] * 3
     corpus = tc.analyze_many(texts)
     contrasts = corpus.contrasts()
-    rows = contrasts.rows.to_arrow().to_pylist()
+    rows = contrasts.rows.to_pylist()
     assert len(rows) == len(contrasts) == 6
     assert [row["document"] for row in rows] == [0, 2, 3, 5, 6, 8]
     assert (rows[0]["kind"], rows[0]["denied"], rows[0]["affirmed_head"]) == ("reversed", "for prisons", "school")
     assert rows[1]["place"] == "closing"
-    heads = {row["word"]: (row["denied"], row["affirmed"]) for row in contrasts.heads.to_arrow().to_pylist()}
+    heads = {row["word"]: (row["denied"], row["affirmed"]) for row in contrasts.heads.to_pylist()}
     assert heads["prison"] == (3, 0) and heads["door"] == (0, 3)
-    rates = {row["group"]: row for row in contrasts.rates(seed=1).to_arrow().to_pylist()}
+    rates = {row["group"]: row for row in contrasts.rates(seed=1).to_pylist()}
     assert rates["all"]["count"] == 6 and rates["reversed"]["count"] == 3
     assert rates["all"]["words_low"] <= rates["all"]["per_1000_words"] <= rates["all"]["words_high"]
     assert contrasts.rates(seed=1).to_arrow() == contrasts.rates(seed=1).to_arrow()
     lexicon = tc.Lexicon({"law": ["prison*"], "learning": ["school*"]})
-    sides = corpus.contrast_themes(lexicon).to_arrow().to_pylist()
+    sides = corpus.contrast_themes(lexicon).to_pylist()
     assert sides == [
         {"theme": "law", "denied": 3, "affirmed": 0, "elsewhere": 0},
         {"theme": "learning", "denied": 0, "affirmed": 3, "elsewhere": 0},

@@ -36,7 +36,7 @@ def test_hostile_texts(unit):
 def test_any_mixture_of_cues_and_odd_characters(text):
     doc = tc.analyze(text)
     sound(doc)
-    table = tc.analyze_many([text]).findings.to_arrow().to_pylist()
+    table = tc.analyze_many([text]).findings.to_pylist()
     assert [(r["start"], r["end"], r["text"]) for r in table] == [(f.start, f.end, f.text) for f in doc.findings]
     assert json.loads(doc.to_json())["text"] == text
 
@@ -56,7 +56,7 @@ def test_missing_values_are_counted():
     ):
         corpus = tc.analyze_many(texts)
         assert (len(corpus), corpus.null_count) == (4, 2)
-        assert [r["words"] for r in corpus.documents.to_arrow().to_pylist()] == [4, None, None, 0]
+        assert [r["words"] for r in corpus.documents.to_pylist()] == [4, None, None, 0]
 
 
 @pytest.mark.parametrize("bad", [b"x", 3, 2.5, [], object(), "a\ud800", ("a",), True])
@@ -71,7 +71,7 @@ def test_duplicate_ids_stay_apart():
     pl = pytest.importorskip("polars")
     frame = pl.DataFrame({"name": ["x", "x", "y"], "body": ["Not ashes, but fire.", "Plain.", "Not ashes, but fire."]})
     corpus = tc.analyze_many(frame, text="body", id="name", figures=["contrast"])
-    rows = corpus.findings.to_arrow().to_pylist()
+    rows = corpus.findings.to_pylist()
     assert [(r["document"], r["name"]) for r in rows] == [(0, "x"), (2, "y")]
     assert len(corpus.documents) == 3
 

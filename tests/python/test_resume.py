@@ -21,7 +21,7 @@ def test_one_bad_document_is_one_row_of_errors(bad):
     for k in (0, 1500, 2999):
         texts[k] = bad
     stream = tc.analyze_stream(iter(texts), table="documents", on_error="record", threads=2)
-    rows = [row for part in stream for row in part.to_arrow().to_pylist()]
+    rows = [row for part in stream for row in part.to_pylist()]
     assert [row["document"] for row in rows] == list(range(3000))
     assert [row["document"] for row in rows if row["words"] is None] == [0, 1500, 2999]
     errors = stream.errors.to_pylist()
@@ -52,13 +52,13 @@ def test_an_error_ends_the_stream_and_tells_where_to_go_on():
     rows = []
     with pytest.raises(tc.Error, match="item 2600 of texts"):
         for part in stream:
-            rows += part.to_arrow().to_pylist()
+            rows += part.to_pylist()
     assert stream.done == len(rows) and 0 < stream.done <= 2600
     with pytest.raises(tc.Error, match=f"start={stream.done} goes on"):
         next(stream)
     texts[2600] = GOOD
     rest = tc.analyze_stream(iter(texts), table="documents", start=stream.done)
-    rows += [row for part in rest for row in part.to_arrow().to_pylist()]
+    rows += [row for part in rest for row in part.to_pylist()]
     assert [row["document"] for row in rows] == list(range(3000))
     with pytest.raises(tc.Error, match="raise, record"):
         tc.analyze_stream([], on_error="ignore")
@@ -69,7 +69,7 @@ def test_a_frame_is_gone_on_with_too():
     frame = pl.DataFrame({"name": [f"n{k}" for k in range(500)], "body": [GOOD] * 500})
     for start in (0, 1, 499, 500, 900):
         stream = tc.analyze_stream(frame, text="body", id="name", start=start)
-        rows = [(r["document"], r["name"]) for part in stream for r in part.to_arrow().to_pylist()]
+        rows = [(r["document"], r["name"]) for part in stream for r in part.to_pylist()]
         assert sorted(set(rows)) == [(k, f"n{k}") for k in range(start, 500)]
 
 
@@ -82,7 +82,7 @@ start = parts[-1] if parts else 0
 texts = ("They asked not for favours but for fairness. " * (1 + k % 7) if k % 3 else "" for k in range(30_000))
 stream = tc.analyze_stream(texts, start=start, threads=2, figures=["contrast"])
 for part in stream:
-    rows = [(r["document"], r["start"]) for r in part.to_arrow().to_pylist()]
+    rows = [(r["document"], r["start"]) for r in part.to_pylist()]
     with open(f"{folder}/unfinished", "w") as file:
         json.dump(rows, file)
     os.replace(f"{folder}/unfinished", f"{folder}/{stream.done:09}")
@@ -129,6 +129,29 @@ def test_a_killed_run_goes_on_and_loses_nothing(tmp_path):
         rows = [tuple(row) for path in names for row in json.loads(path.read_text())]
         assert [row[0] for row in rows] == [row[0] for row in expected] and len(set(rows)) == len(rows)
     print(f"{kills} kills in {runs} runs, {parts} files")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_a_killed_command_leaves_whole_lines_and_goes_on_behind_them(tmp_path):
+    """A line a document in the order of the files: what ends with a line's end is complete, and the rest is still to do."""
+    names = [f"{k:03}.txt" for k in range(120)]
+    for k, name in enumerate(names):
+        (tmp_path / name).write_text(f"Number {k}. " + GOOD * (100 + k % 9 * 100))
+    moments, done, kills = random.Random(4), [], 0
+    command = [sys.executable, "-m", "tricolon", "analyze", "--format", "jsonl"]
+    while len(done) < len(names):
+        with open(tmp_path / "out", "wb") as out:
+            running = subprocess.Popen([*command, *names[len(done) :]], cwd=tmp_path, stdout=out)
+            try:
+                running.wait(moments.uniform(0.1, 1.5) if kills < 5 else None)
+            except subprocess.TimeoutExpired:
+                running.send_signal(signal.SIGKILL)
+                running.wait()
+                kills += 1
+        whole = (tmp_path / "out").read_bytes().split(b"\n")[:-1]
+        done += [json.loads(line) for line in whole]
+    assert [document["id"] for document in done] == names, "nothing lost, nothing twice"
+    assert all(len(document["findings"]) >= 100 for document in done)
 
 
 def test_two_readers_do_not_share_a_stream():

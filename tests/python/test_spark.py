@@ -49,6 +49,8 @@ from pyspark.sql import SparkSession  # noqa: E402
 sys.path.insert(0, str(Path(__file__).parent))
 import tricolon.spark as ts  # noqa: E402
 from spark_articles import article  # noqa: E402
+from tricolon import arrow  # noqa: E402
+from tricolon.reducer import Reducer  # noqa: E402
 from tricolon.sample import Sample  # noqa: E402
 
 
@@ -270,6 +272,10 @@ def test_statistics_of_partitions_are_those_of_the_whole(spark, folder, expected
     texts = frame.select("url", "body").toPandas()
     counts = ts.terms(frame, "body")
     assert counts == tc.TermCounts(texts["body"]) and counts.total > len(texts)
+    # By hand, as docs/scale.md shows.
+    function = arrow.terms("body")
+    parts = frame.select("body").mapInArrow(function, function.ddl).rdd.map(lambda row: bytes(row["part"]))
+    assert Reducer.reduce([parts.treeReduce(Reducer.add, depth=3)]) == counts
     rows = tc.keyness(counts, ts.terms(spark.read.parquet(str(folder)).where("year > 2022"), "body")).head(3)
     assert len(rows) == 3
     found = ts.totals(frame, "body", "url", figures=FIGURES)

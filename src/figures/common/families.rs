@@ -40,7 +40,7 @@ pub(crate) enum Sense {
     /// A verb: *-ize*, *-ify*, *-en*.
     Causing,
     /// *-y*: of nouns adjectives (*angry*), of adjectives nouns (*honesty*).
-    Y,
+    Varying,
     /// A change of the stem: the place in its row of [`STEMS`].
     Stem(u8),
 }
@@ -105,7 +105,7 @@ const SUFFIXES: &[(&str, u16, Sense)] = &[
     ("ly", A, Sense::Manner),
     ("ty", A, Sense::Quality),
     ("en", A | N, Sense::Causing),
-    ("y", N | V | A, Sense::Y),
+    ("y", N | V | A, Sense::Varying),
 ];
 
 /// Latinate verbs before *-ion*, *-ive*, *-or*: the bound stem, and how the verb ends (Aronoff, *Word

@@ -40,7 +40,7 @@ const LONGEST: usize = 28;
 pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
     let mut out = Vec::new();
     let mut comparison = Comparison::default();
-    for level in [Level::Sentence, Level::Clause, Level::Finite, Level::Phrase] {
+    for level in [Level::Sentence, Level::Clause, Level::Echoing, Level::Phrase] {
         let list = level.members(doc);
         for (k, pair) in list.windows(2).enumerate() {
             let (a, b) = (pair[0].without_conjunction(doc), pair[1].without_conjunction(doc));
@@ -49,7 +49,9 @@ pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
             } else {
                 b.sentence == a.sentence
             };
-            if !near || quoted_between(doc, pair[0], pair[1]) {
+            // Of clauses by the verb antithesis alone asks, which has opposites.
+            let idle = || level == Level::Echoing && !antonyms::holds_opposites(doc, a.first..b.last);
+            if !near || idle() || quoted_between(doc, pair[0], pair[1]) {
                 continue;
             }
             // Across a semicolon clauses are compared, not their first phrases.

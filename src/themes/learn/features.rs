@@ -202,8 +202,8 @@ impl Features {
         if words.stems.len() > MOST_STEMS {
             let mut ranked: Vec<(u64, &str)> = words.stems.iter().map(|(name, s)| (s.0, &**name)).collect();
             ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            let last = ranked[MOST_STEMS - 1];
-            let least = (last.0, Box::<str>::from(last.1));
+            let rarest = ranked[MOST_STEMS - 1];
+            let least = (rarest.0, Box::<str>::from(rarest.1));
             words.stems.retain(|name, stem| stem.0 > least.0 || stem.0 == least.0 && *name <= least.1);
         }
     }
@@ -215,11 +215,15 @@ impl Features {
             words.stems.values().map(|stem| stem.1.values().sum::<u64>() as f64).collect();
         let weighted: f64 = occurrences.iter().zip(&weights).map(|(n, weight)| n * weight).sum();
         let scale = if weighted > 0.0 { occurrences.iter().sum::<f64>() / weighted } else { 1.0 };
-        weights.iter_mut().for_each(|weight| *weight *= scale);
+        for weight in &mut weights {
+            *weight *= scale;
+        }
         let mut background: Vec<f64> =
             occurrences.iter().zip(&weights).map(|(n, weight)| n * weight).collect();
         let total = background.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-        background.iter_mut().for_each(|share| *share /= total);
+        for share in &mut background {
+            *share /= total;
+        }
         let forms = words.stems.values().map(|stem| {
             // The last of equals comes first in the alphabet when the order is turned round.
             let best = stem.1.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(form, _)| form);

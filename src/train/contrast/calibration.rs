@@ -20,7 +20,7 @@ pub fn cross_validate(documents: &[Case], always: &[Case], threshold: f32) -> Ve
     let validation = Validation::run(documents, always);
     let calibrated = |(k, found): (usize, &Vec<(Finding, f64)>)| {
         let others = validation.judged.iter().enumerate().filter(|(j, _)| *j != k);
-        let line = Calibration::fit(others.flat_map(|(_, judged)| judged));
+        let line = Line::fit(others.flat_map(|(_, judged)| judged));
         let scored = found
             .iter()
             .map(|(finding, log_odds)| Finding { score: line.score(*log_odds), ..finding.clone() });
@@ -66,14 +66,14 @@ fn logit(score: f32) -> f64 {
 }
 
 /// The line on which log-odds become those of a probability.
-pub(super) struct Calibration {
+pub(super) struct Line {
     pub(super) slope: f64,
     pub(super) shift: f64,
 }
 
-impl Calibration {
+impl Line {
     /// The most probable line, held to slope 1 and shift 0 as firmly as by one candidate or two.
-    pub(super) fn fit<'a>(judged: impl Iterator<Item = &'a (f64, bool)>) -> Calibration {
+    pub(super) fn fit<'a>(judged: impl Iterator<Item = &'a (f64, bool)>) -> Line {
         const PRECISION: f64 = 0.5;
         let judged: Vec<_> = judged.collect();
         let (mut slope, mut shift) = (1.0, 0.0);
@@ -95,7 +95,7 @@ impl Calibration {
             slope += (c * gradient[0] - b * gradient[1]) / determinant;
             shift += (a * gradient[1] - b * gradient[0]) / determinant;
         }
-        Calibration { slope, shift }
+        Line { slope, shift }
     }
 
     fn score(&self, log_odds: f64) -> f32 {
@@ -112,7 +112,7 @@ mod tests {
         // Even odds are right three times in four, odds of 2 (log) always, of -2 never.
         let judged: Vec<(f64, bool)> =
             (0..400).flat_map(|k| [(0.0, k % 4 != 0), (2.0, true), (-2.0, false)]).collect();
-        let line = Calibration::fit(judged.iter());
+        let line = Line::fit(judged.iter());
         assert!((line.score(0.0) - 0.75).abs() < 0.05, "{}", line.score(0.0));
         assert!(line.slope > 1.0 && line.score(2.0) > 0.95 && line.score(-2.0) < 0.1);
     }
