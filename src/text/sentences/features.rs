@@ -154,10 +154,11 @@ impl Paragraph<'_> {
     }
 
     /// The features of the words about the gap, which are the first ones.
+    #[allow(clippy::similar_names)] // l and r: left and right of the gap
     fn words_about(&self, i: usize) -> Gap {
         let space = u32::from(self.space(i));
-        let [l2, l1, r1, r2, r3] = self.about(i).map(|k| self.hashes(k).0);
-        let [s_l2, s_l1, s_r1, s_r2, s_r3] = self.about(i).map(|k| self.shape(k) as u32);
+        let [l2, l1, r1, r2, r3] = about(i).map(|k| self.hashes(k).0);
+        let [s_l2, s_l1, s_r1, s_r2, s_r3] = about(i).map(|k| self.shape(k) as u32);
         let pair = s_l1 << 8 | s_r1 << 1 | space;
         let left = s_l2 << 6 | s_l1;
         let right = s_r1 << 6 | s_r2;
@@ -182,18 +183,13 @@ impl Paragraph<'_> {
         gap
     }
 
-    /// The tokens about the gap before `i`: two to the left and three to the right.
-    fn about(&self, i: usize) -> [usize; 5] {
-        [i.wrapping_sub(2), i - 1, i, i + 1, i + 2]
-    }
-
     /// The features of what stands farther off, of the sentence so far and of the document.
     #[allow(clippy::similar_names)] // l and r: left and right of the gap
     fn context_about(&self, i: usize, state: &mut State, gap: &mut Gap) {
         let c = &self.context(i, state);
         let s = |k: usize| self.shape(k) as u32;
         let (s_l1, s_r1) = (s(i - 1), s(i));
-        let [class_l2, class_l1, class_r1, class_r2, class_r3] = self.about(i).map(|k| self.class_bits(k));
+        let [class_l2, class_l1, class_r1, class_r2, class_r3] = about(i).map(|k| self.class_bits(k));
         let (suffix_l1, suffix_r1) = (self.hashes(i - 1).1, self.hashes(i).1);
         let word = |k: usize| self.hashes(k).0;
         let (before, next, start) = (word(c.before), word(c.next), word(state.start));
@@ -322,6 +318,11 @@ impl Paragraph<'_> {
             },
         }
     }
+}
+
+/// The tokens about the gap before `i`: two to the left and three to the right.
+fn about(i: usize) -> [usize; 5] {
+    [i.wrapping_sub(2), i - 1, i, i + 1, i + 2]
 }
 
 /// A gap's features as they are filled in, one template after the other.
