@@ -817,7 +817,7 @@ class Lexicon:
     def compare(self, /, doc: Any, reference: Any | None = None) -> Table:
         """
         Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z and its interval z_low to
-        z_high, that of the rate at 95 % (null where the reference does not vary).
+        z_high, that of the rate at 95 % (null where the reference does not vary). Missing texts are passed over.
 
         Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
         frequencies. There is no z then.
@@ -852,7 +852,8 @@ class Lexicon:
         """
     def expand(self, /, texts: Any, n: SupportsIndex = 20) -> Table:
         """
-        A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+        A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift. Missing
+        texts are passed over.
 
         >>> import tricolon as tc
         >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -864,7 +865,7 @@ class Lexicon:
         """
         Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
         1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
-        outside of every finding. Texts are analysed with the default analyzer.
+        outside of every finding. Texts are analysed with the default analyzer; missing ones are passed over.
 
         >>> import tricolon as tc
         >>> rows = tc.Lexicon({"fire": ["fire", "ash*"]}).figures("Not ashes, but fire.").to_pylist()
@@ -873,17 +874,19 @@ class Lexicon:
         """
     def fit(self, /, texts: Any, *, rounds: SupportsIndex = 15) -> Model:
         """
-        Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`.
+        Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`. Missing
+        texts are passed over.
 
         >>> import tricolon as tc
         >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
         >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
         ['sea', 'land']
         """
-    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None, markup: str | None = None) -> Table:
+    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None, markup: str | None = None, on_error: str = "raise", errors: str = "strict") -> Table:
         """
         Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
-        missing text has none. `threads`: as many as there are cores, unless given. markup: as for `Analyzer`.
+        missing text has none. `threads`: as many as there are cores, unless given. markup: as for `Analyzer`. on_error, errors:
+        as for `score_many`.
 
         >>> import tricolon as tc
         >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
@@ -965,13 +968,16 @@ class Lexicon:
         >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
         250.0
         """
-    def score_many(self, /, texts: Any, value: str = "rate", *, markup: str | None = None) -> Table:
+    def score_many(self, /, texts: Any, value: str = "rate", *, markup: str | None = None, on_error: str = "raise", errors: str = "strict") -> Table:
         """
         One table, a row a text and a column a theme, after the columns `document` and `words`; a theme of one of these
         names is the column `document_given` or `words_given`.
 
         value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
         entries of ln(1 + hits) · idf, by how common their words are in English). markup: as for `Analyzer`.
+
+        A missing text has a row of nulls. on_error: what to do with a value that is no text: "raise", or "record" it in
+        the table's `errors` and go on; its row is null too. errors: "strict" or "replace", as for `analyze_many`.
 
         >>> import tricolon as tc
         >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
@@ -1042,7 +1048,7 @@ class Model:
     def _of(lexicon: Lexicon, bytes: bytes) -> Model: ...
     def predict(self, /, texts: Any) -> list[str | None]:
         """
-        The most probable theme of each text; None for a text with no word the model knows.
+        The most probable theme of each text; None for a missing text and one with no word the model knows.
 
         >>> import tricolon as tc
         >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -1050,10 +1056,10 @@ class Model:
         >>> model.predict(["Dear wheat", "A full harbour", "Rain"])
         ['land', 'sea', None]
         """
-    def predict_proba(self, /, texts: Any) -> Table:
+    def predict_proba(self, /, texts: Any, *, on_error: str = "raise", errors: str = "strict") -> Table:
         """
         A table, a row a text and a column a theme, after the column `document`: probabilities, 0 for a text
-        with no word the model knows.
+        with no word the model knows, null for a missing one. on_error, errors: as for `Lexicon.score_many`.
 
         >>> import tricolon as tc
         >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -1289,6 +1295,16 @@ class Table:
         """
         The names of the columns.
         """
+    @property
+    def errors(self, /) -> Table:
+        """
+        A row a value that was no text, where the table was made with on_error="record": document, kind, message,
+        position (code point) and byte, where one is meant.
+
+        >>> import tricolon as tc
+        >>> tc.Lexicon({"sea": ["ship*"]}).score_many(["A ship.", 7], "count", on_error="record").errors.head()
+        [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]]
+        """
     def head(self, /, rows: SupportsIndex = 10) -> list[Any]:
         """
         The first rows as lists of plain values.
@@ -1356,7 +1372,8 @@ class TermCounts:
     How often each term stands in a collection. Parts add up with `+`, in any order and grouping, and pickle: a
     collection on many machines is counted where it lies and reduced. `keyness` takes one for either side.
 
-    texts: an iterable of str or a column; a missing one counts nothing. unit: as for `keyness`.
+    texts: an iterable of str or a column; a missing one counts nothing, and a value that is no text is an error, as it is
+    for every figure of many texts together. unit: as for `keyness`.
 
     >>> import tricolon as tc
     >>> counts = tc.TermCounts(["Gas, gas and peace."]) + tc.TermCounts(["No gas."])
@@ -1762,7 +1779,7 @@ def keyness(target: Any, reference: Any, measure: str = "log_likelihood", *, uni
     target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
     `unit` is counted: "words" unless given, "stems", "lemmas", "tags", "phrases" or "figures". Beside a `TermCounts`
     that is the unit of its terms; other ones do not compare. target_total, reference_total: all terms of a
-    side, where a dict does not list them all.
+    side, where a dict does not list them all. A missing text counts nothing; a value that is no text is an error.
 
     measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
     "pmi", "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
