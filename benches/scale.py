@@ -58,7 +58,7 @@ def mapper(output, options):
 def measure(megabytes):
     """By work: seconds of one core for each megabyte, the spread between parts, rows and Parquet bytes by megabyte."""
     table, size = corpus(megabytes)
-    mapper("findings", {}).table(table.slice(0, 20))  # dictionaries are unpacked once a process
+    mapper("findings", {}).table(table.slice(0, 20))  # what is made once a process is not of the rate
     out = {"machine": platform.machine(), "documents": table.num_rows, "bytes": size, "work": {}}
     for name, output, options in WORK:
         function, parts, seconds, found = mapper(output, options), [], 0.0, []

@@ -23,22 +23,29 @@ def on_files(files, config):
     for figure in figures:
         files.append(File.generated(config, f"figures/{figure.id}.md", content=page(figure)))
     rendered = sorted((ROOT / "target" / "notebooks").glob("*.html"))
-    if not rendered:
-        raise PluginError("target/notebooks holds no page: run `make notebooks` first")
     for notebook in rendered:
         files.append(File.generated(config, f"notebooks/{notebook.name}", abs_src_path=str(notebook)))
-    files.append(File.generated(config, "notebooks.md", content=notebooks(rendered)))
+    content = notebooks({page.stem for page in rendered}, config.repo_url)
+    files.append(File.generated(config, "notebooks.md", content=content))
     return files
 
 
-def notebooks(rendered):
-    """The list of notebooks, each by its own title and first paragraph."""
-    lines = ["# Notebooks", "", "Run whole when this site was built; their sources are `examples/*.py`.", ""]
-    for page in rendered:
-        source = (ROOT / "examples" / f"{page.stem}.py").read_text(encoding="utf-8")
-        title, opening = re.search(r"^# # (.+)\n#\n((?:# .+\n)+)", source, re.M).groups()
+def notebooks(rendered, repository):
+    """The list of notebooks, each by its own title and first paragraph: those that were rendered as pages of this site,
+    the others as their sources."""
+    lines = ["# Notebooks", "", "Their sources are `examples/*.py`; `make notebooks` runs and renders them.", ""]
+    found = 0
+    for source in sorted((ROOT / "examples").glob("*.py")):
+        head = re.search(r"^# # (.+)\n#\n((?:# .+\n)+)", source.read_text(encoding="utf-8"), re.M)
+        if not head:
+            continue
+        title, opening = head.groups()
         opening = " ".join(line.removeprefix("# ") for line in opening.splitlines())
-        lines += [f"## [{title}](notebooks/{page.name})", "", opening, ""]
+        page = f"notebooks/{source.stem}.html" if source.stem in rendered else f"{repository}/blob/main/examples/{source.name}"
+        lines += [f"## [{title}]({page})", "", opening, ""]
+        found += 1
+    if not found:
+        raise PluginError("no file in examples/ begins with a title and a paragraph")
     return "\n".join(lines)
 
 

@@ -67,6 +67,12 @@ impl Analyzer {
         }
     }
 
+    /// The same reader of texts marked up so.
+    #[cfg(feature = "markup")]
+    pub(crate) fn with_markup(self, markup: Markup) -> Self {
+        Analyzer { markup, ..self }
+    }
+
     /// Reads `text`. Linear in its length.
     ///
     /// # Panics

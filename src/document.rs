@@ -43,6 +43,8 @@ pub struct Document<'t> {
     findings: Vec<Finding>,
     layers: Layers,
     breaks: OnceLock<Box<[Option<Break>]>>,
+    /// The sentence of each token; the greatest number outside of all.
+    sentence_of: OnceLock<Box<[u32]>>,
     stems: OnceLock<Stems>,
     code_points: OnceLock<CodePoints>,
     tags: Tags,
@@ -54,7 +56,7 @@ impl<'t> Document<'t> {
         language: Language,
         breaks: ParagraphBreaks,
     ) -> Result<Self, Error> {
-        check_length(&text)?;
+        check_length(text.len() as u64)?;
         let spans = text::paragraph_spans(&text, breaks);
         Ok(Document::read(text, None, &spans, language, breaks))
     }
@@ -66,7 +68,7 @@ impl<'t> Document<'t> {
         markup: crate::markup::Markup,
         language: Language,
     ) -> Result<Self, Error> {
-        check_length(&text)?;
+        check_length(text.len() as u64)?;
         let (prose, blocks) = markup.prose(&text).into_text_and_blocks();
         Ok(Document::read(text, Some(prose.into()), &blocks, language, ParagraphBreaks::Known))
     }
@@ -94,6 +96,7 @@ impl<'t> Document<'t> {
             findings: Vec::new(),
             layers: Layers::default(),
             breaks: OnceLock::new(),
+            sentence_of: OnceLock::new(),
             stems: OnceLock::new(),
             code_points: OnceLock::new(),
         }
@@ -117,6 +120,7 @@ impl<'t> Document<'t> {
             findings: self.findings,
             layers: self.layers,
             breaks: self.breaks,
+            sentence_of: self.sentence_of,
             stems: self.stems,
             code_points: self.code_points,
             tags: self.tags,
@@ -216,8 +220,14 @@ impl<'t> Document<'t> {
     /// The index of the sentence that holds the `i`-th token; `None` for what stands outside of
     /// all paragraphs (a byte-order mark).
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
-        let at = self.sentences.partition_point(|s| s.last as usize <= i);
-        self.sentences.get(at).filter(|s| s.first as usize <= i).map(|_| at)
+        let sentences = self.sentence_of.get_or_init(|| {
+            let mut column = vec![u32::MAX; self.tokens.len()].into_boxed_slice();
+            for (k, sentence) in self.sentences.iter().enumerate() {
+                column[sentence.tokens()].fill(k as u32);
+            }
+            column
+        });
+        sentences.get(i).filter(|at| **at != u32::MAX).map(|at| *at as usize)
     }
 
     /// The index of the sentence that holds byte `offset`, or of the next one.
@@ -306,11 +316,15 @@ impl<'t> Document<'t> {
     }
 }
 
-fn check_length(text: &str) -> Result<(), Error> {
-    if i32::try_from(text.len()).is_ok() {
+/// Whether a text of so many bytes can be read: offsets are `u32`, and rows of tables hold texts of 31 bits.
+///
+/// # Errors
+/// [`ErrorKind::TextTooLong`] over 2 GiB.
+pub(crate) fn check_length(bytes: u64) -> Result<(), Error> {
+    if i32::try_from(bytes).is_ok() {
         return Ok(());
     }
-    let message = format!("a text of {} bytes; texts are limited to 2 GiB: split it", text.len());
+    let message = format!("a text of {bytes} bytes; texts are limited to 2 GiB: split it");
     Err(Error::new(ErrorKind::TextTooLong, message))
 }
 

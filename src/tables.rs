@@ -12,7 +12,7 @@ use arrow_array::builder::{
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 
-use crate::Document;
+use crate::{Document, Error, ErrorKind};
 
 /// A table over a list of documents.
 ///
@@ -104,18 +104,69 @@ impl Table {
     /// The rows of `docs`, of which the first has the number `first`, as one batch.
     ///
     /// # Panics
-    /// If the batch's text is over 2 GiB; give it chunks of a few megabytes.
+    /// If a column would hold over 2 GiB of text, which Arrow's strings cannot; give it chunks of a few megabytes.
+    /// [`Table::try_batch`] returns an error instead.
     pub fn batch(self, first: usize, docs: &[Document<'_>]) -> RecordBatch {
+        #[allow(clippy::panic)] // documented
+        self.try_batch(first, docs).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// What [`Table::batch`] gives.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TextTooLong`] if a column would hold over 2 GiB of text.
+    pub fn try_batch(self, first: usize, docs: &[Document<'_>]) -> Result<RecordBatch, Error> {
+        self.check(docs, i32::MAX as u64)?;
         let columns = match self {
             Table::Documents => documents(first, docs),
             Table::Findings => findings(first, docs),
             Table::Sentences => sentences(first, docs),
             Table::Tokens => tokens(first, docs),
         };
-        #[allow(clippy::expect_used)] // schema and columns stand side by side above, and a test builds each
-        RecordBatch::try_new(self.schema(), columns).expect("columns fit their schema")
+        // They do: schema and columns stand side by side above, and a test builds each.
+        RecordBatch::try_new(self.schema(), columns)
+            .map_err(|error| Error::new(ErrorKind::Io, format!("columns and schema differ: {error}")))
+    }
+
+    /// Whether no column holds more than `limit` bytes. Rows are looked at only where texts are so long that it may: no
+    /// column has more than [`WIDEST`] bytes a byte of text.
+    fn check(self, docs: &[Document<'_>], limit: u64) -> Result<(), Error> {
+        if docs.iter().map(|doc| doc.text().len() as u64).sum::<u64>() <= limit / WIDEST {
+            return Ok(());
+        }
+        let bytes: u64 = docs.iter().map(|doc| self.widest(doc)).sum();
+        if bytes <= limit {
+            return Ok(());
+        }
+        let name = self.name();
+        let message = format!("{name} of {bytes} bytes of text; a batch is limited to 2 GiB: split the text");
+        Err(Error::new(ErrorKind::TextTooLong, message))
+    }
+
+    /// The bytes of a document in the column that holds most of its text, or more.
+    fn widest(self, doc: &Document<'_>) -> u64 {
+        let finding = |finding: &crate::Finding| {
+            let roles: usize = finding.roles.iter().map(|(name, _)| name.len()).sum();
+            finding.span.range().len().max(roles).max(LABEL) as u64
+        };
+        let token = |(i, token): (usize, crate::text::Token)| {
+            let forms = [doc.lower(i).len(), doc.stem(i).len(), doc.lemma(i).len(), LABEL];
+            forms.into_iter().fold(token.span.range().len(), usize::max) as u64
+        };
+        match self {
+            Table::Documents => 0,
+            Table::Findings => doc.findings().iter().map(finding).sum(),
+            Table::Sentences => doc.sentences().iter().map(|sentence| u64::from(sentence.span.len())).sum(),
+            Table::Tokens => doc.tokens().enumerate().map(token).sum(),
+        }
     }
 }
+
+/// No name of a figure, a kind or a part of speech has more bytes.
+const LABEL: usize = 24;
+
+/// Each figure's findings cover a text once at most, and a token of one byte has a kind.
+const WIDEST: u64 = 64;
 
 fn role_fields() -> Fields {
     Fields::from(vec![
@@ -270,6 +321,34 @@ fn tokens(first: usize, docs: &[Document<'_>]) -> Vec<ArrayRef> {
 mod tests {
     use super::*;
     use crate::Analyzer;
+
+    #[test]
+    fn what_is_too_long_for_a_column_is_told() {
+        let docs = ["Not ashes, but fire. We came, we saw, we stayed.", "x"]
+            .map(|text| Analyzer::default().analyze(text));
+        for table in [Table::Documents, Table::Findings, Table::Sentences, Table::Tokens] {
+            // What the check counts is not less than what the columns hold.
+            let batch = table.batch(0, &docs);
+            let text = |column: &ArrayRef| {
+                column.as_any().downcast_ref::<arrow_array::StringArray>().map(|c| c.value_data().len())
+            };
+            let held = batch.columns().iter().filter_map(text).max().unwrap_or(0) as u64;
+            let counted: u64 = docs.iter().map(|doc| table.widest(doc)).sum();
+            assert!(held <= counted, "{}: {held} bytes, counted {counted}", table.name());
+            assert!(counted <= WIDEST * 49 && table.check(&docs, counted).is_ok());
+            let told = table
+                .check(&docs, counted.saturating_sub(1))
+                .map_err(|error| (error.kind(), error.to_string()));
+            if let (Err((kind, message)), true) = (&told, counted > 0) {
+                assert_eq!(*kind, ErrorKind::TextTooLong);
+                assert!(message.starts_with(&format!("{} of {counted} bytes", table.name())), "{message}");
+            }
+            assert_eq!(told.is_err(), counted > 0);
+        }
+        let longest = crate::figures::ALL.iter().flat_map(|figure| figure.kinds.iter().chain([&figure.id]));
+        assert!(longest.map(|name| name.len()).max().is_some_and(|longest| longest <= LABEL));
+        assert!((crate::figures::ALL.len() as u64) < WIDEST);
+    }
 
     #[test]
     fn every_table_fits_its_schema() {

@@ -205,3 +205,26 @@ fn the_command_tells_the_bad_byte_or_replaces_it_on_request() {
     assert_eq!((code, told.as_str()), (Some(0), ""));
     assert!(out.contains("Not ashes, \u{fffd}\u{fffd} but fire."), "{out}");
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn a_file_over_two_gigabytes_is_told_and_the_others_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    // A hole, of which nothing is read.
+    std::fs::File::create(folder.path().join("long.txt")).unwrap().set_len(1 << 31).unwrap();
+    std::fs::write(folder.path().join("short.txt"), "They came not for alms but for wages.").unwrap();
+    std::fs::write(folder.path().join("themes.json"), r#"{"pay": ["wages"]}"#).unwrap();
+    for arguments in [
+        &["analyze", "--format", "jsonl"][..],
+        &["themes", "--lexicon", "themes.json", "--format", "csv"],
+        &["kwic", "wages"],
+    ] {
+        let mut command = assert_cmd::Command::cargo_bin("tricolon").unwrap();
+        command.current_dir(folder.path()).args(arguments).args(["long.txt", "short.txt"]);
+        let done = command.output().unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.contains("long.txt: a text of 2147483648 bytes; texts are limited to 2 GiB"), "{told}");
+        assert!(String::from_utf8_lossy(&done.stdout).contains("short.txt"), "{arguments:?}");
+    }
+}

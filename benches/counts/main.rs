@@ -3,7 +3,7 @@
 //! 3 % (15 % where other versions of the compiler or of valgrind counted it); `-- --renew` writes that file anew. Needs valgrind.
 //!
 //! Each layer runs in a process of its own under callgrind (instructions) and dhat (allocations), once doing
-//! its work once and once doing it five times. The difference is what the work costs when models are decoded and
+//! its work once and once doing it five times. The difference is what the work costs when the
 //! caches are warm; `first` is the cost of the first `analyze` of a process.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::expect_used)]
@@ -15,15 +15,15 @@ use std::process::{Command, ExitCode};
 use serde::{Deserialize, Serialize};
 use tricolon::text::{linguistic_tokens, words};
 use tricolon::themes::Counter;
-use tricolon::{Analyzer, Lexicon};
+use tricolon::{Analyzer, Lexicon, figures};
 
 /// What may be lost before the bench fails.
 const TOLERANCE: f64 = 0.03;
 
 /// The layers, in the order of the table.
-const LAYERS: [&str; 10] = [
-    "first", "words", "linguistic_tokens", "sentences", "stems", "tags", "contrast", "every_figure",
-    "theme_counts", "theme_hits",
+const LAYERS: [&str; 11] = [
+    "first", "words", "linguistic_tokens", "sentences", "stems", "tags", "contrast", "untagged_figures",
+    "every_figure", "theme_counts", "theme_hits",
 ];
 
 /// Hash tables are seeded anew in each process: the least of so many runs counts.
@@ -186,6 +186,8 @@ fn count(tool: &str, marker: &str, layer: &str, times: u32) -> Result<u64, Strin
 fn work(layer: &str, times: u32) {
     let analyzer = |figures: &[&str]| Analyzer::builder().figures(figures).expect("known figures").build();
     let (text, contrast, all) = (analyzer(&[]), analyzer(&["contrast"]), Analyzer::default());
+    let untagged = figures::ALL.iter().filter(|figure| !figure.needs.contains(&"parts of speech"));
+    let untagged = analyzer(&untagged.map(|figure| figure.id).collect::<Vec<_>>());
     let lexicon = layer.starts_with("theme").then(|| Lexicon::builtin("empath").expect("built in"));
     let mut counter = lexicon.as_ref().map(Counter::new);
     let mut work = |article: &str| match layer {
@@ -194,6 +196,7 @@ fn work(layer: &str, times: u32) {
         "sentences" => text.analyze(article).sentences().len(),
         "stems" => text.analyze(article).stem(0).len(),
         "tags" => text.analyze(article).words().count(),
+        "untagged_figures" => untagged.analyze(article).findings().len(),
         "contrast" => contrast.analyze(article).findings().len(),
         "theme_counts" => {
             counter.as_mut().map_or(0, |counter| counter.count(article).expect("a short text").0)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+use tricolon::markup::Markup;
 use tricolon::text::{Language, ParagraphBreaks};
 
 use crate::corpus::Corpus;
@@ -23,9 +24,16 @@ pub(crate) struct Options {
     contained: Option<bool>,
     language: Language,
     paragraphs: ParagraphBreaks,
+    pub(crate) markup: Markup,
+}
+
+/// A markup by its name; None for plain text.
+pub(crate) fn markup(py: Python<'_>, name: Option<&str>) -> PyResult<Markup> {
+    name.map_or(Ok(Markup::Plain), Markup::from_name).map_err(|e| from_core(py, &e))
 }
 
 impl Options {
+    #[allow(clippy::too_many_arguments)] // keyword arguments in Python
     fn read(
         py: Python<'_>,
         figures: Option<&Bound<'_, PyAny>>,
@@ -34,6 +42,7 @@ impl Options {
         contained: Option<bool>,
         language: &str,
         paragraphs: &str,
+        markup: Option<&str>,
     ) -> PyResult<Self> {
         let figures = match figures {
             Some(one) if one.cast::<PyString>().is_ok() => {
@@ -54,7 +63,13 @@ impl Options {
             contained,
             language: Language::from_name(language).map_err(|e| from_core(py, &e))?,
             paragraphs: ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?,
+            markup: self::markup(py, markup)?,
         })
+    }
+
+    /// Whether both find the same in prose, however their texts are marked up.
+    pub(crate) fn finds_the_same(&self, other: &Options) -> bool {
+        *self == Options { markup: self.markup, ..other.clone() }
     }
 
     /// The same for other figures.
@@ -64,8 +79,10 @@ impl Options {
     }
 
     pub(crate) fn build(&self) -> Result<tricolon::Analyzer, tricolon::Error> {
-        let mut builder =
-            tricolon::Analyzer::builder().language(self.language).paragraph_breaks(self.paragraphs);
+        let mut builder = tricolon::Analyzer::builder()
+            .language(self.language)
+            .paragraph_breaks(self.paragraphs)
+            .markup(self.markup);
         if let Some(figures) = &self.figures {
             builder = builder.figures(figures)?;
         }
@@ -81,6 +98,11 @@ impl Options {
         Ok(builder.build())
     }
 
+    /// None for plain text.
+    fn markup_name(&self) -> Option<&'static str> {
+        (self.markup != Markup::Plain).then(|| self.markup.name())
+    }
+
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("figures", self.figures.clone())?;
@@ -89,6 +111,7 @@ impl Options {
         dict.set_item("contained", self.contained)?;
         dict.set_item("language", self.language.name())?;
         dict.set_item("paragraphs", self.paragraphs.name())?;
+        dict.set_item("markup", self.markup_name())?;
         Ok(dict)
     }
 }
@@ -101,6 +124,7 @@ type AnalyzerParts = (
     Option<bool>,
     &'static str,
     &'static str,
+    Option<&'static str>,
 );
 
 /// Reads texts with chosen options.
@@ -112,6 +136,9 @@ type AnalyzerParts = (
 /// only if figures are named.
 /// language: the stemmer's language; figures are defined for English and are looked for in other
 /// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+/// markup: None for plain text, or "markdown", "html" or "latex": code, tags, link targets, comments and commands
+/// are not read, offsets stay those of the text as given, and the markup tells the paragraphs, whatever
+/// `paragraphs` says.
 ///
 /// >>> import tricolon as tc
 /// >>> analyzer = tc.Analyzer(figures=["contrast", "anaphora"], threshold=0.5)
@@ -126,7 +153,8 @@ pub(crate) struct Analyzer {
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+    #[allow(clippy::too_many_arguments)] // keyword arguments in Python
+    #[pyo3(signature = (figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto", markup=None))]
     pub(crate) fn new(
         py: Python<'_>,
         figures: Option<&Bound<'_, PyAny>>,
@@ -135,8 +163,10 @@ impl Analyzer {
         contained: Option<bool>,
         language: &str,
         paragraphs: &str,
+        markup: Option<&str>,
     ) -> PyResult<Self> {
-        let options = Options::read(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
+        let options =
+            Options::read(py, figures, threshold, threshold_for, contained, language, paragraphs, markup)?;
         let inner = options.build().map_err(|e| from_core(py, &e))?;
         Ok(Analyzer { inner, options })
     }
@@ -190,10 +220,9 @@ impl Analyzer {
     ) -> PyResult<Vec<Py<Finding>>> {
         let text = texts::text(text, "text")?;
         let found = py.detach(|| self.inner.candidates(&text, figure)).map_err(|e| from_core(py, &e))?;
-        let bare = py.detach(|| {
-            tricolon::Analyzer::builder().figures::<&str>([]).map(|b| b.build().try_analyze(&text))
-        });
-        let doc = bare.and_then(|doc| doc).map_err(|e| from_core(py, &e))?;
+        let bare = self.options.with_figures(&[]);
+        let read = || bare.build()?.try_analyze(&text);
+        let doc = py.detach(read).map_err(|e| from_core(py, &e))?;
         list(py, found.iter().map(|finding| Finding::of(&doc, finding)))
     }
 
@@ -233,6 +262,12 @@ impl Analyzer {
         self.options.paragraphs.name()
     }
 
+    /// How texts are marked up: "markdown", "html", "latex", or None for plain text.
+    #[getter]
+    fn markup(&self) -> Option<&'static str> {
+        self.options.markup_name()
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Analyzer>().is_ok_and(|other| other.get().options == self.options)
     }
@@ -250,10 +285,10 @@ impl Analyzer {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, AnalyzerParts) {
         let o = slf.get().options.clone();
-        let (language, paragraphs) = (o.language.name(), o.paragraphs.name());
+        let (language, paragraphs, markup) = (o.language.name(), o.paragraphs.name(), o.markup_name());
         (
             slf.get_type().into_any(),
-            (o.figures, o.threshold, Some(o.threshold_for), o.contained, language, paragraphs),
+            (o.figures, o.threshold, Some(o.threshold_for), o.contained, language, paragraphs, markup),
         )
     }
 }
@@ -265,9 +300,15 @@ impl Analyzer {
 /// >>> finding = doc.findings[0]
 /// >>> finding.figure, finding.kind, finding.roles["negated"][0].text
 /// ('contrast', 'corrective', 'for favours')
+///
+/// Offsets stay those of the text as given where it is marked up:
+///
+/// >>> doc = tc.analyze("Not *ashes*, but **fire**. `not this, but that`", markup="markdown")
+/// >>> [(f.start, f.text) for f in doc.findings]
+/// [(0, 'Not *ashes*, but **fire')]
 #[pyfunction]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
-#[pyo3(signature = (text, *, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (text, *, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto", markup=None))]
 pub(crate) fn analyze(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
@@ -277,8 +318,11 @@ pub(crate) fn analyze(
     contained: Option<bool>,
     language: &str,
     paragraphs: &str,
+    markup: Option<&str>,
 ) -> PyResult<Document> {
-    Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?.analyze(py, text)
+    let analyzer =
+        Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs, markup)?;
+    analyzer.analyze(py, text)
 }
 
 /// Reads many texts into a `Corpus` of Arrow tables.
@@ -300,7 +344,7 @@ pub(crate) fn analyze(
 /// >>> len(corpus), corpus.errors.head()
 /// (2, [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]])
 #[pyfunction]
-#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, on_error="raise", errors="strict", figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (texts, threads=None, progress=false, *, text=None, id=None, on_error="raise", errors="strict", figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto", markup=None))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_many(
     py: Python<'_>,
@@ -317,8 +361,10 @@ pub(crate) fn analyze_many(
     contained: Option<bool>,
     language: &str,
     paragraphs: &str,
+    markup: Option<&str>,
 ) -> PyResult<Corpus> {
-    let analyzer = Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
+    let analyzer =
+        Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs, markup)?;
     analyzer.analyze_many(py, texts, threads, progress, text, id, on_error, errors)
 }
 
@@ -334,30 +380,44 @@ pub(crate) fn rebuild_document(
     analyzer.cast::<Analyzer>()?.get().analyze(py, text)
 }
 
-fn without_figures(py: Python<'_>, text: String, paragraphs: &str) -> PyResult<tricolon::Document<'static>> {
-    let breaks = ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?;
-    let read = || {
-        tricolon::Analyzer::builder().paragraph_breaks(breaks).figures::<&str>([])?.build().try_analyze(text)
-    };
-    py.detach(read).map_err(|e| from_core(py, &e))
-}
-
 /// The sentences of a text as (start, end) in code points.
 ///
-/// paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+/// paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened. markup: as for
+/// `Analyzer`.
 ///
 /// >>> import tricolon as tc
 /// >>> tc.sentences("Dr. Renn rows. The ferry waits.")
 /// [(0, 14), (15, 31)]
 #[pyfunction]
-#[pyo3(signature = (text, paragraphs="auto"))]
+#[pyo3(signature = (text, paragraphs="auto", *, markup=None))]
 pub(crate) fn sentences(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
     paragraphs: &str,
+    markup: Option<&str>,
 ) -> PyResult<Vec<(u32, u32)>> {
-    let doc = without_figures(py, texts::text(text, "text")?, paragraphs)?;
+    let text = texts::text(text, "text")?;
+    let breaks = ParagraphBreaks::from_name(paragraphs).map_err(|e| from_core(py, &e))?;
+    let builder = tricolon::Analyzer::builder().paragraph_breaks(breaks).markup(self::markup(py, markup)?);
+    let read = || builder.figures::<&str>([])?.build().try_analyze(text);
+    let doc = py.detach(read).map_err(|e| from_core(py, &e))?;
     Ok(doc.sentences().iter().map(|s| doc.code_point_span(s.span)).map(|s| (s.start, s.end)).collect())
+}
+
+/// The prose of a text that is marked up, with blank lines between its paragraphs: for what reads plain text, such as
+/// `keyness`, `Lexicon.fit` and other libraries. Where something stood in the text is lost; `analyze(text, markup=…)`
+/// keeps it.
+///
+/// markup: "markdown", "html" or "latex". Code within a sentence is a single backtick.
+///
+/// >>> import tricolon as tc
+/// >>> tc.prose("# Rain\nIt *fell*.", "markdown").split()
+/// ['Rain', 'It', 'fell', '.']
+#[pyfunction]
+pub(crate) fn prose(py: Python<'_>, text: &Bound<'_, PyAny>, markup: &str) -> PyResult<String> {
+    let markup = Markup::from_name(markup).map_err(|e| from_core(py, &e))?;
+    let text = texts::text(text, "text")?;
+    Ok(py.detach(|| markup.prose(&text).to_plain()))
 }
 
 /// The words of a text as (start, end) in code points.
@@ -377,9 +437,6 @@ pub(crate) fn words(py: Python<'_>, text: &Bound<'_, PyAny>, layer: &str) -> PyR
         _ => return Err(argument(py, format!("unknown layer {layer:?}; known: uax29, linguistic"))),
     };
     let text = texts::text(text, "text")?;
-    if i32::try_from(text.len()).is_err() {
-        return Err(argument(py, format!("a text of {} bytes; texts are limited to 2 GiB", text.len())));
-    }
     Ok(py.detach(|| {
         let table = tricolon::text::CodePoints::new(&text);
         let point = |offset| table.of(&text, offset);

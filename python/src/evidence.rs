@@ -89,7 +89,8 @@ impl Lexicon {
         texts: &Bound<'_, PyAny>,
         labels: &Bound<'_, PyAny>,
     ) -> PyResult<Table> {
-        let (texts, labels) = (texts::many(texts)?, texts::many(labels)?);
+        let texts = texts::every(texts, "texts", "pass [text]")?;
+        let labels = texts::every(labels, "labels", "pass [label]")?;
         let rows = py.detach(|| self.inner.validate(&texts, &labels)).map_err(|e| from_core(py, &e))?;
         Columns::default()
             .text("theme", rows.iter().map(|r| &r.theme))
@@ -145,7 +146,7 @@ impl Lexicon {
 
     /// Themes by the roles of figures, over a document or several: figure, role, theme, count, words, rate (per
     /// 1,000 words of the role), and low and high of its 95 % interval. Rows of figure "none" are the words
-    /// outside of every finding. Texts are analysed with the default analyzer.
+    /// outside of every finding. Texts are analysed with the default analyzer; missing ones are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> rows = tc.Lexicon({"fire": ["fire", "ash*"]}).figures("Not ashes, but fire.").to_pylist()
@@ -156,14 +157,13 @@ impl Lexicon {
             core::cross(&self.inner, std::slice::from_ref(&*doc.get().inner))
         } else {
             let texts = if docs.is_instance_of::<pyo3::types::PyString>() {
-                vec![texts::text(docs, "docs")?]
+                vec![texts::text(docs, "docs")?.into()]
             } else {
-                texts::many(docs)?
+                texts::present(docs)?
             };
             let read = || {
                 let analyzer = tricolon::Analyzer::default();
-                let docs =
-                    texts.into_iter().map(|t| analyzer.try_analyze(t)).collect::<Result<Vec<_>, _>>()?;
+                let docs = texts.iter().map(|t| analyzer.try_analyze(&**t)).collect::<Result<Vec<_>, _>>()?;
                 Ok(core::cross(&self.inner, &docs))
             };
             py.detach(read).map_err(|e: tricolon::Error| from_core(py, &e))?
@@ -181,7 +181,7 @@ impl Lexicon {
     }
 
     /// Each theme of `doc` beside the texts of `reference`: theme, rate, tf_idf, z and its interval z_low to
-    /// z_high, that of the rate at 95 % (null where the reference does not vary).
+    /// z_high, that of the rate at 95 % (null where the reference does not vary). Missing texts are passed over.
     ///
     /// Without a reference, tf_idf is that of English at large: `ln(1 + hits) · idf` by the built-in table of word
     /// frequencies. There is no z then.
@@ -211,7 +211,7 @@ impl Lexicon {
                 .number("tf_idf", tf_idf.into_iter())
                 .finish(py, "comparison");
         };
-        let texts = texts::many(reference)?;
+        let texts = texts::present(reference)?;
         let reference = py.detach(|| core::Reference::fit(&self.inner, &texts));
         let reference = reference.map_err(|e| from_core(py, &e))?;
         let (rates, rows) = with_document(doc, |doc| {

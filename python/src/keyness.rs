@@ -16,7 +16,7 @@ use crate::texts;
 /// target, reference: each a dict from terms to counts, a `TermCounts`, or texts (a str, or a collection of str) whose
 /// `unit` is counted: "words" unless given, "stems", "lemmas", "tags", "phrases" or "figures". Beside a `TermCounts`
 /// that is the unit of its terms; other ones do not compare. target_total, reference_total: all terms of a
-/// side, where a dict does not list them all.
+/// side, where a dict does not list them all. A missing text counts nothing; a value that is no text is an error.
 ///
 /// measure: "log_likelihood" (two-cell G²), "log_likelihood_four_cell", "chi2", "log_ratio", "percent_diff",
 /// "pmi", "bic", "log_odds" (weighted, with a Dirichlet prior) or "conservative_log_ratio". prior: "informative"
@@ -142,9 +142,9 @@ fn counts(value: &Bound<'_, PyAny>, what: &str, unit: Unit, total: Option<u64>) 
         Counts::of_pairs(pairs)
     } else {
         let texts = if value.cast::<PyString>().is_ok() {
-            vec![texts::text(value, what)?]
+            vec![texts::text(value, what)?.into()]
         } else {
-            texts::many(value)?
+            texts::present(value)?
         };
         py.detach(|| Counts::of_texts(&texts, unit)).map_err(|e| from_core(py, &e))?
     };

@@ -1,15 +1,19 @@
 //! Models that were learnt without labels.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use tricolon::themes::learn;
 
 use crate::builder::Columns;
 use crate::error::from_core;
 use crate::lexicon::Lexicon;
+use crate::refused::OnError;
 use crate::table::Table;
 use crate::texts;
 
-/// What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme.
+/// What was learnt from unlabelled texts and a lexicon's entries as seeds: tells a text's theme. It pickles.
 ///
 /// >>> import tricolon as tc
 /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -29,7 +33,7 @@ impl Model {
 
 #[pymethods]
 impl Model {
-    /// The most probable theme of each text; None for a text with no word the model knows.
+    /// The most probable theme of each text; None for a missing text and one with no word the model knows.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -37,14 +41,17 @@ impl Model {
     /// >>> model.predict(["Dear wheat", "A full harbour", "Rain"])
     /// ['land', 'sea', None]
     fn predict(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
-        let texts = texts::many(texts)?;
-        let predict =
-            || texts.iter().map(|t| Ok(self.inner.predict(t)?.map(str::to_string))).collect::<Result<_, _>>();
-        py.detach(predict).map_err(|e: tricolon::Error| from_core(py, &e))
+        let texts = texts::given(texts)?;
+        let one = |text: &Option<Arc<str>>| match text {
+            Some(text) => Ok(self.inner.predict(text)?.map(str::to_string)),
+            None => Ok(None),
+        };
+        py.detach(|| texts.iter().map(one).collect::<Result<_, _>>())
+            .map_err(|e: tricolon::Error| from_core(py, &e))
     }
 
     /// A table, a row a text and a column a theme, after the column `document`: probabilities, 0 for a text
-    /// with no word the model knows.
+    /// with no word the model knows, null for a missing one. on_error, errors: as for `Lexicon.score_many`.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -52,17 +59,29 @@ impl Model {
     /// >>> row = model.predict_proba(["Wheat."]).to_pylist()[0]
     /// >>> row["land"] > row["sea"]
     /// True
-    fn predict_proba(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Table> {
-        let texts = texts::many(texts)?;
+    #[pyo3(signature = (texts, *, on_error="raise", errors="strict"))]
+    fn predict_proba(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        on_error: &str,
+        errors: &str,
+    ) -> PyResult<Table> {
+        let (texts, refused) = texts::recorded(texts, OnError::read(py, on_error, errors)?)?;
         let themes = self.inner.themes();
-        let predict = || texts.iter().map(|t| self.inner.predict_proba(t)).collect::<Result<Vec<_>, _>>();
-        let rows = py.detach(predict).map_err(|e| from_core(py, &e))?;
+        let unknown = || vec![0.0; themes.len()];
+        let one = |text: &Option<Arc<str>>| match text {
+            Some(text) => Ok(Some(self.inner.predict_proba(text)?.unwrap_or_else(unknown))),
+            None => Ok(None),
+        };
+        let predict = || texts.iter().map(one).collect::<Result<Vec<Option<Vec<f64>>>, _>>();
+        let rows = py.detach(predict).map_err(|e: tricolon::Error| from_core(py, &e))?;
         let mut columns = Columns::default().integer("document", 0..rows.len());
         for (k, theme) in themes.iter().enumerate() {
             columns =
-                columns.number(theme, rows.iter().map(|row| row.as_ref().map_or(0.0, |shares| shares[k])));
+                columns.number_or_null(theme, rows.iter().map(|row| row.as_ref().map(|shares| shares[k])));
         }
-        columns.finish(py, "probabilities")
+        Ok(columns.finish(py, "probabilities")?.with_errors(refused))
     }
 
     /// The `n` words that speak most for a theme: (term, probability, lift, texts).
@@ -100,6 +119,29 @@ impl Model {
     #[getter]
     fn rounds(&self) -> usize {
         self.inner.rounds()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
+    }
+
+    fn __hash__(&self) -> usize {
+        self.inner.rounds()
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Lexicon, Bound<'py, PyBytes>))> {
+        let inner = &slf.get().inner;
+        let bytes = PyBytes::new(slf.py(), &inner.to_bytes());
+        Ok((slf.get_type().getattr("_of")?, (Lexicon::of(inner.lexicon().clone()), bytes)))
+    }
+
+    #[staticmethod]
+    #[pyo3(name = "_of")]
+    fn of_bytes(py: Python<'_>, lexicon: &Bound<'_, Lexicon>, bytes: &[u8]) -> PyResult<Self> {
+        let inner = learn::Model::from_bytes(lexicon.get().inner(), bytes).map_err(|e| from_core(py, &e))?;
+        Ok(Model { inner })
     }
 
     fn __repr__(&self) -> String {

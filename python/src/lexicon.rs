@@ -201,20 +201,33 @@ impl Lexicon {
         Ok(self.inner.themes().iter().map(|t| t.name.to_string()).zip(counts).collect())
     }
 
-    /// Learns from unlabelled texts which other words go with each theme; see `Model`.
+    /// Learns from unlabelled texts which other words go with each theme, in at most so many rounds; see `Model`. Missing
+    /// texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
     /// >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
     /// ['sea', 'land']
-    fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<crate::learn::Model> {
-        let texts = texts::many(texts)?;
-        let lexicon = Arc::clone(&self.inner);
-        let model = py.detach(move || tricolon::themes::learn::Model::fit(&lexicon, &texts));
+    #[pyo3(signature = (texts, *, rounds=15))]
+    fn fit(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, rounds: u32) -> PyResult<crate::learn::Model> {
+        let texts = texts::present(texts)?;
+        let learner = crate::learner::learner(py, &self.inner, rounds)?;
+        let model = py.detach(move || learner.fit(&texts));
         model.map(crate::learn::Model::of).map_err(|e| from_core(py, &e))
     }
 
-    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift.
+    /// What `fit` does, round by round, for texts that lie on many machines; see `Learner`.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]}).learner()
+    /// <Learner: 2 themes, 0 rounds>
+    #[pyo3(signature = (*, rounds=15))]
+    fn learner(&self, py: Python<'_>, rounds: u32) -> PyResult<crate::learner::Learner> {
+        crate::learner::learner(py, &self.inner, rounds).map(crate::learner::Learner::of)
+    }
+
+    /// A table of words that might become entries, at most `n` a theme: theme, entry, texts, precision, lift. Missing
+    /// texts are passed over.
     ///
     /// >>> import tricolon as tc
     /// >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
@@ -223,7 +236,7 @@ impl Lexicon {
     /// [('sea', 'harbour'), ('land', 'wheat')]
     #[pyo3(signature = (texts, n=20))]
     fn expand(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, n: usize) -> PyResult<Table> {
-        let texts = texts::many(texts)?;
+        let texts = texts::present(texts)?;
         let lexicon = Arc::clone(&self.inner);
         let proposals = py.detach(move || tricolon::themes::learn::propose(&lexicon, &texts, n));
         let proposals = proposals.map_err(|e| from_core(py, &e))?;
@@ -274,6 +287,10 @@ impl Lexicon {
 impl Lexicon {
     pub(crate) fn of(inner: tricolon::Lexicon) -> Self {
         Lexicon { inner: Arc::new(inner) }
+    }
+
+    pub(crate) fn inner(&self) -> &tricolon::Lexicon {
+        &self.inner
     }
 }
 

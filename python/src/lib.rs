@@ -18,6 +18,7 @@ mod error;
 mod evidence;
 mod keyness;
 mod learn;
+mod learner;
 mod lexicon;
 mod negation;
 mod rates;
@@ -44,7 +45,7 @@ mod _core {
     use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods};
 
     #[pymodule_export]
-    use crate::analyzer::{Analyzer, analyze, analyze_many, rebuild_document, sentences, words};
+    use crate::analyzer::{Analyzer, analyze, analyze_many, prose, rebuild_document, sentences, words};
     #[pymodule_export]
     use crate::catalogue::{Figure, figures};
     #[pymodule_export]
@@ -61,6 +62,8 @@ mod _core {
     use crate::keyness::keyness;
     #[pymodule_export]
     use crate::learn::Model;
+    #[pymodule_export]
+    use crate::learner::{FitCounts, Learner};
     #[pymodule_export]
     use crate::lexicon::{Lexicon, rebuild_lexicon};
     #[pymodule_export]

@@ -39,8 +39,9 @@ impl Corpus {
             ("themes", Some(lexicon)) => {
                 let lexicon = Arc::clone(&lexicon.get().inner);
                 let names = lexicon.themes().iter().map(|theme| theme.name.to_string()).collect();
+                let markup = self.options.markup;
                 let parts = each_chunk(py, &self.texts, self.threads, None, move |chunk| {
-                    let mut counter = Counter::new(&lexicon);
+                    let mut counter = Counter::new(&lexicon).with_markup(markup);
                     let mut out: Counted = vec![(0, Vec::new()); chunk.len()];
                     for (number, text) in chunk.texts() {
                         let (words, counts) = counter.count(text)?;
@@ -270,7 +271,7 @@ impl Corpus {
         let options = Options { confidence, rounds, seed };
         let (mut names, ours) = self.counted(py, of, lexicon)?;
         let [left, right] = if let (Ok(other), None, None) = (a.cast::<Corpus>(), b, by) {
-            if matches!(of, "figures" | "kinds") && self.options != other.get().options {
+            if matches!(of, "figures" | "kinds") && !self.options.finds_the_same(&other.get().options) {
                 let message = "the corpora were read with other figures or thresholds, so that a figure may be missing \
                                for want of looking: read both with the same options";
                 return Err(argument(py, message));

@@ -35,17 +35,24 @@ pub(crate) fn read<const N: usize>(
         numbers.push(number as i64);
     }
     let rows = |table: Table| {
-        let batch = table.batch(0, &docs);
-        if table == Table::Documents {
+        let batch = table.try_batch(0, &docs).map_err(|error| too_long(&error, &docs, &numbers))?;
+        let batch = if table == Table::Documents {
             all_documents(&batch, &numbers, chunk)
         } else {
             let numbers = documents_of(&batch).values().iter().map(|k| numbers[*k as usize]).collect();
             renumbered(&batch, numbers)
-        }
+        };
+        batch.map_err(|e| broken(&e))
     };
-    let batches: Vec<RecordBatch> =
-        tables.into_iter().map(rows).collect::<Result<_, _>>().map_err(|e| broken(&e))?;
+    let batches: Vec<RecordBatch> = tables.into_iter().map(rows).collect::<Result<_, _>>()?;
     batches.try_into().map_err(|_| broken(&ArrowError::ComputeError("a table is missing".into())))
+}
+
+/// A table that cannot be: of a chunk's texts all but one are short.
+fn too_long(error: &tricolon::Error, docs: &[tricolon::Document<'_>], numbers: &[i64]) -> tricolon::Error {
+    let longest = docs.iter().zip(numbers).max_by_key(|(doc, _)| doc.text().len());
+    let number = longest.map_or(0, |(_, number)| *number);
+    tricolon::Error::new(error.kind(), format!("item {number} of texts has {}", error.message()))
 }
 
 /// Columns that do not fit each other: a mistake in this crate, told rather than hidden.

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use tricolon::markup::Markup;
 use tricolon::themes::{Background, By, Counter};
 
+use crate::analyzer;
 use crate::builder::Columns;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
+use crate::refused::OnError;
 use crate::rows::broken;
 use crate::scores::{Found, ThemeScores, Trajectory, hit_columns};
 use crate::table::{Table, arrow};
-use crate::texts;
+use crate::texts::{self, Texts};
 use crate::work::each_chunk;
 
 #[pymethods]
@@ -30,17 +33,27 @@ impl Lexicon {
     }
 
     /// Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
-    /// missing text has none. `threads`: as many as there are cores, unless given.
+    /// missing text has none. `threads`: as many as there are cores, unless given. markup: as for `Analyzer`. on_error, errors:
+    /// as for `score_many`.
     ///
     /// >>> import tricolon as tc
     /// >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
     /// True
-    #[pyo3(signature = (texts, *, threads=None))]
-    fn hits(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, threads: Option<usize>) -> PyResult<Table> {
+    #[pyo3(signature = (texts, *, threads=None, markup=None, on_error="raise", errors="strict"))]
+    #[allow(clippy::too_many_arguments)] // each has its name in Python
+    fn hits(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        markup: Option<&str>,
+        on_error: &str,
+        errors: &str,
+    ) -> PyResult<Table> {
         let threads = crate::work::threads(py, threads)?;
-        let texts = Arc::new(texts::given(texts)?);
+        let (texts, refused) = texts::recorded(texts, OnError::read(py, on_error, errors)?)?;
         let lexicon = Arc::clone(&self.inner);
-        let analyzer = plain(py)?;
+        let analyzer = plain(py, analyzer::markup(py, markup)?)?;
         let batches = each_chunk(py, &texts, threads, None, move |chunk| {
             let mut found: Vec<(usize, Found)> = Vec::with_capacity(chunk.len());
             for (number, text) in chunk.texts() {
@@ -57,22 +70,36 @@ impl Lexicon {
         })?;
         let none = hit_columns(Columns::default().integer("document", std::iter::empty()), &[]);
         let schema = none.batch().map_err(|e| arrow(&e))?.schema();
-        Ok(Table::new("hits", schema, batches))
+        Ok(Table::new("hits", schema, batches).with_errors(refused))
     }
 
     /// One table, a row a text and a column a theme, after the columns `document` and `words`; a theme of one of these
     /// names is the column `document_given` or `words_given`.
     ///
     /// value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
-    /// entries of ln(1 + hits) · idf, by how common their words are in English).
+    /// entries of ln(1 + hits) · idf, by how common their words are in English). markup: as for `Analyzer`.
+    ///
+    /// A missing text has a row of nulls. on_error: what to do with a value that is no text: "raise", or "record" it in
+    /// the table's `errors` and go on; its row is null too. errors: "strict" or "replace", as for `analyze_many`.
     ///
     /// >>> import tricolon as tc
     /// >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
     /// [{'document': 0, 'words': 2, 'water': 1.0}, {'document': 1, 'words': 2, 'water': 0.0}]
-    #[pyo3(signature = (texts, value="rate"))]
-    fn score_many(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, value: &str) -> PyResult<Table> {
+    #[pyo3(signature = (texts, value="rate", *, markup=None, on_error="raise", errors="strict"))]
+    #[allow(clippy::too_many_arguments)] // each has its name in Python
+    fn score_many(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        value: &str,
+        markup: Option<&str>,
+        on_error: &str,
+        errors: &str,
+    ) -> PyResult<Table> {
+        let markup = analyzer::markup(py, markup)?;
+        let on_error = OnError::read(py, on_error, errors)?;
         if value == "tf_idf" {
-            return self.tf_idf(py, &texts::many(texts)?);
+            return self.tf_idf(py, texts, markup, on_error);
         }
         let pick: fn(usize, usize) -> f64 = match value {
             "rate" => |count, words| 1000.0 * count as f64 / words.max(1) as f64,
@@ -86,18 +113,13 @@ impl Lexicon {
                 ));
             }
         };
-        let texts = texts::many(texts)?;
-        let mut scored = Scored::of(&self.inner, texts.len());
-        let count = || {
-            let mut counter = Counter::new(&self.inner);
-            texts.iter().try_for_each(|text| {
-                let (words, counts) = counter.count(text)?;
-                scored.push(words, counts.into_iter().map(|count| pick(count, words)));
-                Ok::<_, tricolon::Error>(())
-            })
-        };
-        py.detach(count).map_err(|e| from_core(py, &e))?;
-        scored.table(py, &self.inner)
+        let (texts, refused) = texts::recorded(texts, on_error)?;
+        let mut counter = Counter::new(&self.inner).with_markup(markup);
+        let scored = Scored::of(py, &self.inner, &texts, |text| {
+            let (words, counts) = counter.count(text)?;
+            Ok((words, counts.into_iter().map(|count| pick(count, words)).collect()))
+        })?;
+        Ok(scored.table(py, &self.inner)?.with_errors(refused))
     }
 
     /// Theme counts by position. window: "paragraph", "sentence", or so many words.
@@ -141,48 +163,61 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    fn tf_idf(&self, py: Python<'_>, texts: &[String]) -> PyResult<Table> {
-        let analyzer = plain(py)?;
-        let mut scored = Scored::of(&self.inner, texts.len());
-        let score = || {
-            let background = Background::english(&self.inner)?;
-            texts.iter().try_for_each(|text| {
-                let found = self.inner.score(&analyzer.try_analyze(text.as_str())?);
-                scored.push(found.words(), background.tf_idf(&found));
-                Ok::<_, tricolon::Error>(())
-            })
-        };
-        py.detach(score).map_err(|e| from_core(py, &e))?;
-        scored.table(py, &self.inner)
+    fn tf_idf(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        markup: Markup,
+        on_error: OnError,
+    ) -> PyResult<Table> {
+        let (texts, refused) = texts::recorded(texts, on_error)?;
+        let analyzer = plain(py, markup)?;
+        let background = Background::english(&self.inner).map_err(|e| from_core(py, &e))?;
+        let scored = Scored::of(py, &self.inner, &texts, |text| {
+            let found = self.inner.score(&analyzer.try_analyze(text)?);
+            Ok((found.words(), background.tf_idf(&found)))
+        })?;
+        Ok(scored.table(py, &self.inner)?.with_errors(refused))
     }
 }
 
-/// Words and a value for each theme, text by text.
+/// Words and a value for each theme, text by text; None for a text that is missing.
 struct Scored {
-    words: Vec<usize>,
-    themes: Vec<Vec<f64>>,
+    words: Vec<Option<usize>>,
+    themes: Vec<Vec<Option<f64>>>,
 }
 
 impl Scored {
-    fn of(lexicon: &tricolon::Lexicon, texts: usize) -> Self {
-        let themes = lexicon.themes().iter().map(|_| Vec::with_capacity(texts)).collect();
-        Scored { words: Vec::with_capacity(texts), themes }
-    }
-
-    fn push(&mut self, words: usize, values: impl IntoIterator<Item = f64>) {
-        self.words.push(words);
-        for (theme, value) in self.themes.iter_mut().zip(values) {
-            theme.push(value);
-        }
+    /// What `score` tells of each text, without the interpreter.
+    fn of(
+        py: Python<'_>,
+        lexicon: &tricolon::Lexicon,
+        texts: &Texts,
+        mut score: impl FnMut(&str) -> Result<(usize, Vec<f64>), tricolon::Error> + Send,
+    ) -> PyResult<Self> {
+        let themes = lexicon.themes().iter().map(|_| Vec::with_capacity(texts.len())).collect();
+        let mut scored = Scored { words: Vec::with_capacity(texts.len()), themes };
+        let all = || {
+            for text in texts {
+                let told = text.as_deref().map(&mut score).transpose()?;
+                scored.words.push(told.as_ref().map(|(words, _)| *words));
+                for (k, theme) in scored.themes.iter_mut().enumerate() {
+                    theme.push(told.as_ref().map(|(_, values)| values[k]));
+                }
+            }
+            Ok(())
+        };
+        py.detach(all).map_err(|e: tricolon::Error| from_core(py, &e))?;
+        Ok(scored)
     }
 
     fn table(self, py: Python<'_>, lexicon: &tricolon::Lexicon) -> PyResult<Table> {
         let mut columns = Columns::default()
             .integer("document", 0..self.words.len())
-            .integer("words", self.words.into_iter());
+            .integer_or_null("words", self.words.into_iter());
         let names: Vec<&str> = lexicon.themes().iter().map(|theme| &*theme.name).collect();
         for (name, values) in columns.free(&names).iter().zip(self.themes) {
-            columns = columns.number(name, values.into_iter());
+            columns = columns.number_or_null(name, values.into_iter());
         }
         columns.finish(py, "themes")
     }
@@ -198,13 +233,13 @@ pub(crate) fn with_document<T>(
     }
     let py = value.py();
     let text = texts::text(value, "doc")?;
-    let analyzer = plain(py)?;
+    let analyzer = plain(py, Markup::Plain)?;
     let doc = py.detach(|| analyzer.try_analyze(text)).map_err(|e| from_core(py, &e))?;
     Ok(read(&doc))
 }
 
 /// An analyzer that looks for no figures: themes need none.
-fn plain(py: Python<'_>) -> PyResult<tricolon::Analyzer> {
-    let builder = tricolon::Analyzer::builder().figures::<&str>([]).map_err(|e| from_core(py, &e))?;
-    Ok(builder.build())
+fn plain(py: Python<'_>, markup: Markup) -> PyResult<tricolon::Analyzer> {
+    let builder = tricolon::Analyzer::builder().markup(markup).figures::<&str>([]);
+    Ok(builder.map_err(|e| from_core(py, &e))?.build())
 }

@@ -14,7 +14,8 @@ use crate::texts;
 /// How often each term stands in a collection. Parts add up with `+`, in any order and grouping, and pickle: a
 /// collection on many machines is counted where it lies and reduced. `keyness` takes one for either side.
 ///
-/// texts: an iterable of str or a column; a missing one counts nothing. unit: as for `keyness`.
+/// texts: an iterable of str or a column; a missing one counts nothing, and a value that is no text is an error, as it is
+/// for every figure of many texts together. unit: as for `keyness`.
 ///
 /// >>> import tricolon as tc
 /// >>> counts = tc.TermCounts(["Gas, gas and peace."]) + tc.TermCounts(["No gas."])
@@ -34,7 +35,7 @@ impl TermCounts {
         let counted = Unit::from_name(unit).map_err(|e| from_core(py, &e))?;
         let mut inner = Counts::default();
         if let Some(texts) = texts {
-            let texts: Vec<_> = texts::given(texts)?.into_iter().flatten().collect();
+            let texts = texts::present(texts)?;
             let found = py.detach(|| Counts::of_texts(&texts, counted)).map_err(|e| from_core(py, &e))?;
             // Forgets the single texts, as every sum does.
             inner.merge(&found);

@@ -269,7 +269,7 @@ impl Stream {
 /// >>> [len(table) for table in tc.analyze_stream(texts)]
 /// [3]
 #[pyfunction]
-#[pyo3(signature = (source, *, text=None, id=None, table="findings", start=0, on_error="raise", errors="strict", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto"))]
+#[pyo3(signature = (source, *, text=None, id=None, table="findings", start=0, on_error="raise", errors="strict", threads=None, figures=None, threshold=None, threshold_for=None, contained=None, language="english", paragraphs="auto", markup=None))]
 #[allow(clippy::too_many_arguments)] // keyword arguments in Python
 pub(crate) fn analyze_stream(
     py: Python<'_>,
@@ -287,8 +287,10 @@ pub(crate) fn analyze_stream(
     contained: Option<bool>,
     language: &str,
     paragraphs: &str,
+    markup: Option<&str>,
 ) -> PyResult<Stream> {
-    let analyzer = Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs)?;
+    let analyzer =
+        Analyzer::new(py, figures, threshold, threshold_for, contained, language, paragraphs, markup)?;
     let known =
         [tables::Table::Findings, tables::Table::Documents, tables::Table::Sentences, tables::Table::Tokens];
     let Some(table) = known.into_iter().find(|known| known.name() == table) else {

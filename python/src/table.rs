@@ -14,6 +14,8 @@ use arrow_select::concat::concat_batches;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
+use crate::refused;
+
 /// A table of Arrow record batches. polars, pandas 3, pyarrow and duckdb read it as it is, through
 /// `__arrow_c_stream__`.
 ///
@@ -26,11 +28,18 @@ pub(crate) struct Table {
     name: &'static str,
     schema: SchemaRef,
     batches: Arc<Vec<RecordBatch>>,
+    /// What was refused while it was made.
+    errors: Option<RecordBatch>,
 }
 
 impl Table {
     pub(crate) fn new(name: &'static str, schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
-        Table { name, schema, batches: Arc::new(batches) }
+        Table { name, schema, batches: Arc::new(batches), errors: None }
+    }
+
+    /// The same with the values that were no text.
+    pub(crate) fn with_errors(self, errors: RecordBatch) -> Self {
+        Table { errors: Some(errors), ..self }
     }
 
     fn rows(&self) -> usize {
@@ -94,6 +103,19 @@ impl Table {
     #[getter]
     fn name(&self) -> &str {
         self.name
+    }
+
+    /// A row a value that was no text, where the table was made with on_error="record": document, kind, message,
+    /// position (code point) and byte, where one is meant.
+    ///
+    /// >>> import tricolon as tc
+    /// >>> tc.Lexicon({"sea": ["ship*"]}).score_many(["A ship.", 7], "count", on_error="record").errors.head()
+    /// [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]]
+    #[getter]
+    fn errors(&self) -> PyResult<Table> {
+        let none = || refused::batch(&[]).map_err(|e| arrow(&e));
+        let batch = self.errors.clone().map_or_else(none, Ok)?;
+        Ok(Table::new("errors", batch.schema(), vec![batch]))
     }
 
     /// The names of the columns.

@@ -23,7 +23,7 @@ pub(crate) fn tag(py: Python<'_>, words: &Bound<'_, PyAny>) -> PyResult<Vec<&'st
 }
 
 fn tag_with(py: Python<'_>, tagger: &Core, words: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
-    let words = texts::words(words)?;
+    let words = texts::every(words, "words", "pass a list of words, or use analyze(text) and its tokens")?;
     Ok(py.detach(|| {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         tagger.tag(&words).into_iter().map(Pos::name).collect()

@@ -9,8 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
 
 use crate::error::{Error, Place, argument, raise};
-use crate::refused::{OnError, Refused};
-use crate::table::{one_batch, read_ipc};
+use crate::refused::{self, OnError, Refused};
+use crate::table::{arrow, one_batch, read_ipc};
 
 /// Texts that threads share; a missing one is None.
 pub(crate) type Texts = Vec<Option<Arc<str>>>;
@@ -68,6 +68,18 @@ pub(crate) fn given(values: &Bound<'_, PyAny>) -> PyResult<Texts> {
     optional(values, 0, OnError::default(), &mut Vec::new())
 }
 
+/// Those of them that are there: for a figure of all of them together, to which a missing text adds nothing.
+pub(crate) fn present(values: &Bound<'_, PyAny>) -> PyResult<Vec<Arc<str>>> {
+    Ok(given(values)?.into_iter().flatten().collect())
+}
+
+/// The texts, with gaps for what is missing or refused, and the table of what was refused: for a row a text.
+pub(crate) fn recorded(values: &Bound<'_, PyAny>, on_error: OnError) -> PyResult<(Arc<Texts>, RecordBatch)> {
+    let mut refused = Vec::new();
+    let texts = optional(values, 0, on_error, &mut refused)?;
+    Ok((Arc::new(texts), refused::batch(&refused).map_err(|e| arrow(&e))?))
+}
+
 /// The texts of an iterable or a column, None where one is missing: None itself, NaN, pandas' NA. What is no text
 /// ends the reading or is noted in `refused` and missing. `first` is the number of the first, for messages.
 pub(crate) fn optional(
@@ -91,12 +103,12 @@ pub(crate) fn optional(
         }
         let k = first + k;
         let what = Item(k, "texts");
-        let replaced = if on_error.replace { replaced(item)? } else { None };
-        let read = match replaced {
-            Some(text) => Ok(text),
-            None => text(item, &what),
+        let read = match on_error.replace.then(|| replaced(item, &what)).transpose() {
+            Ok(Some(Some(text))) => Ok(text),
+            Ok(_) => text(item, &what),
+            Err(error) => Err(error),
         };
-        match read.and_then(|text| short_enough(py, &what, text)) {
+        match read {
             Ok(text) => Ok(Some(text.into())),
             Err(error) if on_error.record && error.is_instance_of::<Error>(py) => {
                 refused.push(Refused::new(py, k, &error)?);
@@ -107,21 +119,25 @@ pub(crate) fn optional(
     })
 }
 
-/// Told here, where the item is known, rather than by the analysis.
-fn short_enough(py: Python<'_>, what: &Item<'_>, text: String) -> PyResult<String> {
-    if i32::try_from(text.len()).is_ok() {
-        return Ok(text);
+/// Told here, where the item is known, rather than by the analysis, and before the text is copied.
+fn short_enough(py: Python<'_>, what: &dyn fmt::Display, bytes: usize) -> PyResult<()> {
+    if i32::try_from(bytes).is_ok() {
+        return Ok(());
     }
-    let message = format!("{what} has {} bytes; texts are limited to 2 GiB", text.len());
+    let message = format!("{what} has {bytes} bytes; texts are limited to 2 GiB: split it");
     let kind = tricolon::ErrorKind::TextTooLong.name();
     Err(raise(py, kind, &message.clone(), message, Place::default()))
 }
 
 /// Bytes and strings with U+FFFD for what is no character; None for what is neither, or needs no replacement. Each
 /// lone surrogate becomes one character, so that offsets hold for the string that was given.
-fn replaced(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+fn replaced(value: &Bound<'_, PyAny>, what: &dyn fmt::Display) -> PyResult<Option<String>> {
+    let py = value.py();
+    // What replaces a byte is longer than it was.
+    let checked = |text: String| short_enough(py, what, text.len()).map(|()| Some(text));
     if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Ok(Some(String::from_utf8_lossy(bytes.as_bytes()).into_owned()));
+        short_enough(py, what, bytes.as_bytes().len())?;
+        return checked(String::from_utf8_lossy(bytes.as_bytes()).into_owned());
     }
     let Ok(string) = value.cast::<PyString>() else { return Ok(None) };
     if string.to_str().is_ok() {
@@ -135,7 +151,7 @@ fn replaced(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
             bytes[at..at + 3].copy_from_slice("\u{fffd}".as_bytes());
         }
     }
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    checked(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The text of a Python value, or a clear error that says `what` it is.
@@ -148,7 +164,7 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: impl fmt::Display) -> PyResul
         return Err(argument(py, format!("{what} is {}, not str", value.get_type().name()?)));
     };
     match string.to_str() {
-        Ok(text) => Ok(text.to_owned()),
+        Ok(text) => short_enough(py, &what, text.len()).map(|()| text.to_owned()),
         Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(py) => {
             let at: usize = error.value(py).getattr("start")?.extract()?;
             let message = format!(
@@ -180,17 +196,8 @@ fn undecoded(py: Python<'_>, what: &dyn fmt::Display, bytes: &[u8]) -> PyErr {
     raise(py, kind, &message, told, Place { byte: Some(at), ..Place::default() })
 }
 
-/// The texts of an iterable or a column.
-pub(crate) fn many(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
-    collect(values, "texts", "pass [text], or use analyze(text)")
-}
-
-/// The words of an iterable or a column.
-pub(crate) fn words(values: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
-    collect(values, "words", "pass a list of words, or use analyze(text) and its tokens")
-}
-
-fn collect(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec<String>> {
+/// The strings of an iterable or a column of `what`, none of them missing.
+pub(crate) fn every(values: &Bound<'_, PyAny>, what: &str, instead: &str) -> PyResult<Vec<String>> {
     items(values, what, instead, |k, item| text(item, Item(k, what)))
 }
 

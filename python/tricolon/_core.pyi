@@ -20,6 +20,9 @@ class Analyzer:
     only if figures are named.
     language: the stemmer's language; figures are defined for English and are looked for in other
     languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+    markup: None for plain text, or "markdown", "html" or "latex": code, tags, link targets, comments and commands
+    are not read, offsets stay those of the text as given, and the markup tells the paragraphs, whatever
+    `paragraphs` says.
 
     >>> import tricolon as tc
     >>> analyzer = tc.Analyzer(figures=["contrast", "anaphora"], threshold=0.5)
@@ -28,8 +31,8 @@ class Analyzer:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Analyzer: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, dict[str, float] | None, bool | None, str, str]]: ...
+    def __new__(cls, /, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto", markup: str | None = None) -> Analyzer: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[list[str] | None, float | None, dict[str, float] | None, bool | None, str, str, str | None]]: ...
     def __repr__(self, /) -> str: ...
     def analyze(self, /, text: str) -> Document:
         """
@@ -71,6 +74,11 @@ class Analyzer:
     def language(self, /) -> str:
         """
         The stemmer's language.
+        """
+    @property
+    def markup(self, /) -> str | None:
+        """
+        How texts are marked up: "markdown", "html", "latex", or None for plain text.
         """
     @property
     def paragraphs(self, /) -> str:
@@ -781,10 +789,10 @@ class Lexicon:
         >>> lexicon.fit(["A ship in the harbour.", "The harbour.", "The farm has wheat.", "Wheat."]).themes
         ['sea', 'land']
         """
-    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None) -> Table:
+    def hits(self, /, texts: Any, *, threads: SupportsIndex | None = None, markup: str | None = None) -> Table:
         """
         Every hit in many texts as one table: document, theme, entry, start, end, text, sentence, negated, quoted. A
-        missing text has none. `threads`: as many as there are cores, unless given.
+        missing text has none. `threads`: as many as there are cores, unless given. markup: as for `Analyzer`.
 
         >>> import tricolon as tc
         >>> tc.Lexicon({"sea": ["ship*"]}).hits(["No ships.", "A ship."]).to_pylist()[0]["negated"]
@@ -858,13 +866,13 @@ class Lexicon:
         >>> tc.Lexicon({"water": ["well*"]}).score("No wells are left.")["water"].rate
         250.0
         """
-    def score_many(self, /, texts: Any, value: str = "rate") -> Table:
+    def score_many(self, /, texts: Any, value: str = "rate", *, markup: str | None = None) -> Table:
         """
         One table, a row a text and a column a theme, after the columns `document` and `words`; a theme of one of these
         names is the column `document_given` or `words_given`.
 
         value: "rate" (per 1,000 words), "share", "count", "score" (ln(1 + count)), or "tf_idf" (the sum over
-        entries of ln(1 + hits) · idf, by how common their words are in English).
+        entries of ln(1 + hits) · idf, by how common their words are in English). markup: as for `Analyzer`.
 
         >>> import tricolon as tc
         >>> tc.Lexicon({"water": ["well*"]}).score_many(["No wells.", "Plain prose."], "count").to_pylist()
@@ -1577,7 +1585,7 @@ def _style() -> str:
     The style sheet of the notebook views.
     """
 
-def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Document:
+def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto", markup: str | None = None) -> Document:
     """
     Reads one text: tokens, sentences, paragraphs, and the figures in it.
 
@@ -1586,9 +1594,15 @@ def analyze(text: str, *, figures: Any | None = None, threshold: SupportsFloat |
     >>> finding = doc.findings[0]
     >>> finding.figure, finding.kind, finding.roles["negated"][0].text
     ('contrast', 'corrective', 'for favours')
+
+    Offsets stay those of the text as given where it is marked up:
+
+    >>> doc = tc.analyze("Not *ashes*, but **fire**. `not this, but that`", markup="markdown")
+    >>> [(f.start, f.text) for f in doc.findings]
+    [(0, 'Not *ashes*, but **fire')]
     """
 
-def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict", figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Corpus:
+def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: bool = False, *, text: str | None = None, id: str | None = None, on_error: str = "raise", errors: str = "strict", figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto", markup: str | None = None) -> Corpus:
     """
     Reads many texts into a `Corpus` of Arrow tables.
 
@@ -1610,7 +1624,7 @@ def analyze_many(texts: Any, threads: SupportsIndex | None = None, progress: boo
     (2, [[1, 'invalid_argument', 'item 1 of texts is int, not str', None, None]])
     """
 
-def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", errors: str = "strict", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto") -> Stream:
+def analyze_stream(source: Any, *, text: str | None = None, id: str | None = None, table: str = "findings", start: SupportsIndex = 0, on_error: str = "raise", errors: str = "strict", threads: SupportsIndex | None = None, figures: Any | None = None, threshold: SupportsFloat | SupportsIndex | None = None, threshold_for: dict[str, SupportsFloat | SupportsIndex] | None = None, contained: bool | None = None, language: str = "english", paragraphs: str = "auto", markup: str | None = None) -> Stream:
     """
     Reads texts as they come and gives rows as they are asked for, in memory that does not grow.
 
@@ -1669,16 +1683,30 @@ def lemma(form: Any, pos: str) -> str:
     ('run', 'mouse')
     """
 
+def prose(text: str, markup: str) -> str:
+    """
+    The prose of a text that is marked up, with blank lines between its paragraphs: for what reads plain text, such as
+    `keyness`, `Lexicon.fit` and other libraries. Where something stood in the text is lost; `analyze(text, markup=…)`
+    keeps it.
+
+    markup: "markdown", "html" or "latex". Code within a sentence is a single backtick.
+
+    >>> import tricolon as tc
+    >>> tc.prose("# Rain\\nIt *fell*.", "markdown").split()
+    ['Rain', 'It', 'fell', '.']
+    """
+
 def run_command(args: SupportsGetItem[int, str]) -> int:
     """
     Runs the command `tricolon` with these arguments, the program's name first; returns its exit code.
     """
 
-def sentences(text: str, paragraphs: str = "auto") -> list[tuple[int, int]]:
+def sentences(text: str, paragraphs: str = "auto", *, markup: str | None = None) -> list[tuple[int, int]]:
     """
     The sentences of a text as (start, end) in code points.
 
-    paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened.
+    paragraphs: "auto"; "known": breaks in the text are real; "lost": they were flattened. markup: as for
+    `Analyzer`.
 
     >>> import tricolon as tc
     >>> tc.sentences("Dr. Renn rows. The ferry waits.")

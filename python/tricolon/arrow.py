@@ -19,7 +19,7 @@ from typing import Any
 from . import _core
 from .frames import _pyarrow
 from .mapper import Mapper
-from .reducer import Rates, Reducer, Samples, Terms
+from .reducer import Fits, Rates, Reducer, Samples, Terms
 
 _FIELDS = ("figure", "kind", "start", "end", "text", "score", "sentence", "roles")
 
@@ -116,7 +116,25 @@ def totals(column: str = "text", id_column: str = "id", of: str = "figures", lex
     return Reducer(column, id_column, Rates(of, lexicon, options))
 
 
+def fit_counts(learner: Any, column: str = "text") -> Reducer:
+    """A function that counts, on the workers of a cluster, what the next round of a `tricolon.Learner` needs to know:
+    parts of a `FitCounts`, which `Reducer.reduce` puts together and `Learner.step` takes in.
+
+    >>> import pyarrow as pa, tricolon as tc
+    >>> lexicon = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+    >>> batches = [pa.record_batch({"text": ["A ship in the harbour.", "The harbour."]}), pa.record_batch({"text": ["The farm has wheat.", "Wheat."]})]
+    >>> learner = lexicon.learner()
+    >>> while not learner.done:
+    ...     function = fit_counts(learner)
+    ...     parts = [row["part"] for batch in batches for out in function([batch]) for row in out.to_pylist()]
+    ...     learner = learner.step(function.reduce(parts))
+    >>> learner.model().predict(["A full harbour"])
+    ['sea']
+    """
+    return Reducer(column, None, Fits(learner))
+
+
 def sample(size: int, column: str = "text", id_column: str = "id") -> Reducer:
     """A function that draws documents on the workers of a cluster: parts of a `tricolon.sample.Sample`, which is the
-    same however the collection is partitioned. What `Lexicon.fit` learns from."""
+    same however the collection is partitioned."""
     return Reducer(column, id_column, Samples(size))

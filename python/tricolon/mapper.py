@@ -178,19 +178,19 @@ class Mapper:
         import pyarrow as pa
 
         if self.output == "themes":
-            return _themes(self._lexicon, texts)
+            return _themes(self._lexicon, texts, self._options.get("markup"))
         # Sentences are the same whatever is looked for in them.
         options = {**self._options, "figures": []} if self.output == "sentences" else self._options
         stream = _core.analyze_stream(texts, table=self.output, threads=self._threads, **options)
         return pa.RecordBatchReader.from_stream(stream).read_all()
 
 
-def _themes(lexicon: Any, texts: list[str | None]) -> Any:
+def _themes(lexicon: Any, texts: list[str | None], markup: str | None) -> Any:
     """A row for each theme that a text speaks of: document, theme, count, words, rate per 1,000 words."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    table = pa.table(lexicon.score_many([text or "" for text in texts], "count"))
+    table = pa.table(lexicon.score_many([text or "" for text in texts], "count", markup=markup))
     documents, themes = [pa.array([], pa.int64())], [pa.array([], pa.int64())]
     counts = [pa.array([], pa.float64())]
     # By position: a theme may be called `words`.

@@ -1,6 +1,6 @@
 """From record batches to statistics that add up: what the workers of a cluster count, and how it is put together.
 
-`tricolon.arrow.terms`, `.totals` and `.sample` make one.
+`tricolon.arrow.terms`, `.totals`, `.fit_counts` and `.sample` make one.
 """
 
 from __future__ import annotations
@@ -107,6 +107,17 @@ class Rates:
         table = pa.table({"text": pa.array(texts, pa.string()), "id": pa.array([str(name) for name in names], pa.string())})
         corpus = _core.analyze_many(table, text="text", id="id", threads=1, **self.options)
         return corpus.totals(self.of, lexicon=self.lexicon)
+
+
+class Fits:
+    """Counts what a round of learning needs to know."""
+
+    def __init__(self, learner: Any) -> None:
+        self.learner = learner
+        self([], [])  # tells mistakes before anything is sent
+
+    def __call__(self, texts: list[Any], names: list[Any]) -> Any:
+        return self.learner.count(texts)
 
 
 class Samples:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pyspark.sql.pandas.types import to_arrow_schema
 
-from . import arrow
+from . import Learner, arrow
 from .reducer import Reducer
 
 
@@ -61,9 +61,18 @@ def totals(df: Any, text: str = "text", id: str = "id", of: str = "figures", lex
     return _reduced(df.select(id, text), arrow.totals(text, id, of, lexicon, **options))
 
 
+def fit(df: Any, lexicon: Any, text: str = "text", *, rounds: int = 15) -> Any:
+    """What `Lexicon.fit` learns from the texts, bit for bit: a `Model`. Each round is a job that reads `df` once, sixteen at
+    most: `df.cache()` helps where it fits. lexicon: the seeds; or a `Learner`, which goes on from where it is."""
+    df = df.select(text)
+    learner = lexicon if isinstance(lexicon, Learner) else lexicon.learner(rounds=rounds)
+    while not learner.done:
+        learner = learner.step(_reduced(df, arrow.fit_counts(learner, text)))
+    return learner.model()
+
+
 def sample(df: Any, size: int, text: str = "text", id: str = "id") -> Any:
-    """So many documents, the same however `df` is partitioned: a `tricolon.sample.Sample`, whose `texts` `Lexicon.fit`
-    learns from."""
+    """So many documents, the same however `df` is partitioned: a `tricolon.sample.Sample`."""
     return _reduced(df.select(id, text), arrow.sample(size, text, id))
 
 

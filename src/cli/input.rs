@@ -1,10 +1,12 @@
 //! Reading files and lexicons.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::Session;
 use super::args::Errors;
+use crate::document::check_length;
 use crate::markup::Markup;
 use crate::themes::{Format, Options};
 use crate::{Analyzer, Error, ErrorKind, Lexicon, decode};
@@ -35,7 +37,11 @@ where
     for file in files {
         let decoded = read(file).and_then(|bytes| match session.errors {
             Errors::Strict => decode_named(file, bytes),
-            Errors::Replace => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            Errors::Replace => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                // U+FFFD is longer than the byte that it stands for.
+                check_length(text.len() as u64).map(|()| text).map_err(|error| error.in_file(file))
+            }
         });
         match decoded {
             Ok(text) => each(file, &text, session)?,
@@ -54,23 +60,31 @@ pub(super) fn reader(file: &str) -> Result<Analyzer, Error> {
 pub(super) fn prose(file: &str, text: &str) -> String {
     match Markup::from_path(file) {
         Markup::Plain => text.to_string(),
-        markup => {
-            let prose = markup.prose(text);
-            let blocks: Vec<&str> = prose.blocks().iter().map(|block| &prose.text()[block.range()]).collect();
-            blocks.join("\n\n")
-        }
+        markup => markup.prose(text).to_plain(),
     }
 }
 
+/// The bytes of a file. One that is too long for a text is told by its length where it has one, and read no further
+/// than to the limit where it has none (a pipe, a device).
 fn read(file: &str) -> Result<Vec<u8>, Error> {
-    let result = if file == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    let io = |error: io::Error| Error::new(ErrorKind::Io, format!("cannot be read: {error}")).in_file(file);
+    let too_long = |error: Error| error.in_file(file);
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin().lock().take(ENOUGH).read_to_end(&mut bytes).map_err(io)?;
     } else {
-        std::fs::read(file)
-    };
-    result.map_err(|error| Error::new(ErrorKind::Io, format!("cannot be read: {error}")).in_file(file))
+        let opened = File::open(file).map_err(io)?;
+        let length = opened.metadata().map_err(io)?.len();
+        check_length(length).map_err(too_long)?;
+        bytes.reserve(usize::try_from(length).unwrap_or_default());
+        opened.take(ENOUGH).read_to_end(&mut bytes).map_err(io)?;
+    }
+    check_length(bytes.len() as u64).map_err(too_long)?;
+    Ok(bytes)
 }
+
+/// A byte more than a text may have.
+const ENOUGH: u64 = 1 << 31;
 
 fn decode_named(file: &str, bytes: Vec<u8>) -> Result<String, Error> {
     match decode(&bytes) {

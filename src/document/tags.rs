@@ -177,9 +177,32 @@ fn first_part(form: &str) -> &str {
 
 #[cfg(all(test, feature = "english"))]
 mod tests {
+    use std::sync::atomic::Ordering;
+
+    use crate::{Analyzer, figures};
+
+    #[test]
+    fn figures_that_need_parts_of_speech_say_so() {
+        let texts = figures::ALL.iter().flat_map(|figure| figure.examples.iter().chain(figure.near_misses));
+        let texts: Vec<String> = texts.map(|example| example.replace(['[', ']', '{', '}'], "")).collect();
+        let tags = |id: &str| {
+            let analyzer = Analyzer::builder().figures([id]).expect("a known figure").build();
+            let touched = |text: &String| {
+                analyzer.analyze(text).tags.0.iter().any(|tag| tag.load(Ordering::Relaxed) != 0)
+            };
+            texts.iter().any(touched)
+        };
+        let figures = figures::ALL.iter();
+        let wrong: Vec<&str> = figures
+            .filter(|figure| tags(figure.id) && !figure.needs.contains(&"parts of speech"))
+            .map(|figure| figure.id)
+            .collect();
+        assert_eq!(wrong, [""; 0]);
+    }
+
     #[test]
     fn a_lemma_is_told_while_another_is_read() {
-        let doc = crate::Analyzer::default().analyze("They ran and sang.");
+        let doc = Analyzer::default().analyze("They ran and sang.");
         for _ in 0..2 {
             let both = doc.with_lemma(1, |ran| doc.with_lemma(3, |sang| format!("{ran} {sang}")));
             assert_eq!(both, "run sing");

@@ -40,7 +40,7 @@ figure! {
     ],
     threshold: 0.82,
     known_misses: &["Stress is not known: a sound at the head of a stressed inner syllable (*behold*) is not counted."],
-    needs: &["first sounds", "parts of speech", "stems"],
+    needs: &["first sounds", "stems"],
     detector: &Alliteration,
 }
 

@@ -34,6 +34,7 @@ figure! {
         "Bread is dear in the valley, so the school bakes shortbread.",
     ],
     threshold: 0.65,
+    needs: &["parts of speech"],
     detector: &Epanalepsis,
 }
 

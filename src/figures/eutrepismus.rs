@@ -36,7 +36,7 @@ figure! {
         "Press (a) to go on or (b) to stop.",
     ],
     threshold: 0.6,
-    needs: &["cue phrases", "parts of speech"],
+    needs: &["cue phrases"],
     detector: &Eutrepismus,
 }
 

@@ -38,7 +38,7 @@ figure! {
         "The king was wearing a ring.",
     ],
     threshold: 0.68,
-    needs: &["derivational endings", "parts of speech"],
+    needs: &["derivational endings"],
     detector: &Homoioteleuton,
 }
 

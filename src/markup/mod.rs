@@ -134,6 +134,18 @@ impl Prose {
         &self.comments
     }
 
+    /// The blocks alone, with blank lines between: the words in order, no longer where they stood. For counts of
+    /// words, and for readers of plain text.
+    ///
+    /// ```
+    /// let prose = tricolon::markup::Markup::Html.prose("<h1>Rain</h1><p>It <b>fell</b>.");
+    /// assert_eq!(prose.to_plain(), "Rain\n\nIt    fell    .");
+    /// ```
+    pub fn to_plain(&self) -> String {
+        let blocks: Vec<&str> = self.blocks.iter().map(|block| &self.text[block.range()]).collect();
+        blocks.join("\n\n")
+    }
+
     pub(crate) fn into_text_and_blocks(self) -> (String, Vec<Span>) {
         (self.text, self.blocks)
     }

@@ -17,7 +17,7 @@ const TEXT: f64 = 1000.0;
 pub(super) fn english_words() -> impl Iterator<Item = (&'static str, f64)> {
     ENGLISH.lines().flat_map(|line| {
         let (centibels, words) = line.split_once(' ').unwrap_or((line, ""));
-        let frequency = centibels.parse::<f64>().map_or(0.0, |level| 10_f64.powf(level / 100.0));
+        let frequency = centibels.parse::<f64>().map_or(0.0, |level| libm::pow(10.0, level / 100.0));
         words.split(' ').map(move |word| (word, frequency))
     })
 }

@@ -5,6 +5,8 @@ use hashbrown::HashMap;
 
 use super::Lexicon;
 use super::matcher::{PatternId, Search};
+#[cfg(feature = "markup")]
+use crate::markup::Markup;
 use crate::text::{ParagraphBreaks, TokenKind, fold_into, for_each_word, paragraph_spans};
 use crate::{Analyzer, Error, Span};
 
@@ -62,6 +64,23 @@ impl<'l> Counter<'l> {
         }
     }
 
+    /// The same for texts marked up so: what is not prose is not counted, and phrases stay within the markup's
+    /// paragraphs.
+    ///
+    /// ```
+    /// use tricolon::{Lexicon, markup::Markup, themes::Counter};
+    /// let lexicon = Lexicon::from_themes("t", [("energy", ["pipeline*"])])?;
+    /// let mut counter = Counter::new(&lexicon).with_markup(Markup::Markdown);
+    /// assert_eq!(counter.count("Two *pipelines*, not `pipeline`.")?, (3, vec![1]));
+    /// # Ok::<(), tricolon::Error>(())
+    /// ```
+    #[cfg(feature = "markup")]
+    #[must_use]
+    pub fn with_markup(mut self, markup: Markup) -> Self {
+        self.analyzer = Analyzer::without_figures().with_markup(markup);
+        self
+    }
+
     /// The number of words of `text`, and of hits of each theme: the same as [`Lexicon::score`] tells,
     /// without the evidence. Linear in the length of `text`.
     ///
@@ -73,6 +92,11 @@ impl<'l> Counter<'l> {
     pub fn count(&mut self, text: &str) -> Result<(usize, Vec<usize>), Error> {
         let lexicon = self.lexicon;
         let mut counts = vec![0; lexicon.themes.len()];
+        #[cfg(feature = "markup")]
+        if self.analyzer.markup() != Markup::Plain {
+            let scores = lexicon.score(&self.analyzer.try_analyze(text)?);
+            return Ok((scores.words(), scores.iter().map(|score| score.count).collect()));
+        }
         if let Some((mode, _)) = &lexicon.compat {
             let spans = mode.tokens(text);
             let tokens: Vec<&str> = spans.iter().map(|s| &text[s.range()]).collect();
@@ -231,6 +255,22 @@ mod tests {
             Lexicon::from_themes("t", [("x", [silent, Entry::new("b b")])]).unwrap(),
             Lexicon::from_themes("t", [("x", [near])]).unwrap(),
         ]
+    }
+
+    #[cfg(feature = "markup")]
+    #[test]
+    fn of_marked_up_texts_the_prose_is_counted() {
+        let page = "<p>A&mdash;a <code>a a</code> b.</p><p>b<!-- b --></p>";
+        let words = [("x", ["a", "b b"]), ("y", ["b", "code"])];
+        let lexicon = Lexicon::from_themes("t", words).unwrap();
+        let other = Lexicon::from_raw_themes("t", words, crate::themes::Compat::Quanteda).unwrap();
+        // That program's phrases reach over paragraphs.
+        for (lexicon, expected) in [(lexicon, [2, 2]), (other, [3, 2])] {
+            let (_, counts) = Counter::new(&lexicon).with_markup(Markup::Html).count(page).unwrap();
+            assert_eq!(counts, expected);
+            let doc = Analyzer::without_figures().with_markup(Markup::Html).analyze(page);
+            assert_eq!(lexicon.score(&doc).iter().map(|s| s.count).collect::<Vec<_>>(), counts);
+        }
     }
 
     proptest! {

@@ -95,7 +95,7 @@ impl ThemeScores {
 
     fn by_other_rules(lexicon: &Lexicon, doc: &Document<'_>, mode: Compat) -> Self {
         let spans = mode.tokens(doc.prose());
-        let tokens: Vec<&str> = spans.iter().map(|s| doc.slice(*s)).collect();
+        let tokens: Vec<&str> = spans.iter().map(|s| &doc.prose()[s.range()]).collect();
         let (negated, quoted) = flags(doc);
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); lexicon.themes.len()];
         let mut covered = vec![false; tokens.len()];

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::VERSION;
+use crate::document::check_length;
 use crate::{Error, ErrorKind, Span};
 
 /// A document as [`Record::to_json`](super::Record::to_json) wrote it, of this version or an older one, with
@@ -84,10 +85,7 @@ impl Stored {
             return Err(invalid(format!("version {given} of the format; this program reads 1 to {VERSION}")));
         }
         let object: Object = serde_json::from_value(value).map_err(|e| invalid(e.to_string()))?;
-        if i32::try_from(object.text.len()).is_err() {
-            let message = format!("a text of {} bytes; texts are limited to 2 GiB", object.text.len());
-            return Err(Error::new(ErrorKind::TextTooLong, message));
-        }
+        check_length(object.text.len() as u64)?;
         let offsets = Offsets::of(&object.text);
         let sentences = offsets.spans(&object.sentences, "sentences")?;
         let paragraphs = offsets.spans(&object.paragraphs, "paragraphs")?;

@@ -13,6 +13,7 @@ GUIDES = {
     "tutorial.md": ((), 7),
     "guides/lexicon.md": ((), 5),
     "guides/compare.md": ((), 3),
+    "guides/markup.md": ((), 3),
 }
 
 

@@ -110,6 +110,81 @@ def test_a_frame_names_its_bad_documents():
     assert read.texts == ["fine", "caf\ufffd", None] and len(read.errors) == 0
 
 
+LEXICON = tc.Lexicon({"fire": ["ash*", "fire*"], "weather": ["rain*", "snow*"]})
+MODEL = LEXICON.fit(["Ashes and embers.", "The fire has embers.", "Rain and wind.", "Snow and wind."])
+ROW_A_TEXT = {
+    "hits": lambda texts, **options: LEXICON.hits(texts, **options),
+    "score_many": lambda texts, **options: LEXICON.score_many(texts, "count", **options),
+    "tf_idf": lambda texts, **options: LEXICON.score_many(texts, "tf_idf", **options),
+    "predict_proba": lambda texts, **options: MODEL.predict_proba(texts, **options),
+}
+
+
+@pytest.mark.parametrize("call", ROW_A_TEXT.values(), ids=ROW_A_TEXT)
+def test_a_table_with_a_row_a_text_records_bad_ones(call):
+    expected = tc.analyze_many(BAD, on_error="record").errors.to_pylist()
+    table = call(BAD, on_error="record")
+    assert table.errors.to_pylist() == expected
+    # The others have the rows that they would have alone.
+    good = {k: text for k, text in enumerate(BAD) if isinstance(text, str) and text.isascii()}
+    alone = [{**row, "document": k} for k, text in good.items() for row in call([text]).to_pylist()]
+    rows = table.to_pylist()
+    assert [row for row in rows if row["document"] in good] == alone
+    # A missing text and a bad one have a row of nulls, or none where a text may have several.
+    others = [row for row in rows if row["document"] not in good]
+    if table.name != "hits":
+        assert [row["document"] for row in rows] == list(range(len(BAD)))
+    assert all(value is None for row in others for name, value in row.items() if name != "document")
+    with pytest.raises(tc.Error, match="item 1 of texts is int"):
+        call(BAD)
+    assert len(call(["fine", None]).errors) == 0
+    assert call([b"Not ashes, \xff but fire."], errors="replace").to_pylist() == call(["Not ashes, \ufffd but fire."]).to_pylist()
+    with pytest.raises(tc.Error, match="raise, record"):
+        call(["a"], on_error="skip")
+
+
+OF_ALL = {
+    "keyness": lambda texts: tc.keyness(texts, ["The rain."]).to_pylist(),
+    "keyness's reference": lambda texts: tc.keyness(["The rain."], texts).to_pylist(),
+    "TermCounts": lambda texts: tc.TermCounts(texts).items(),
+    "fit": lambda texts: LEXICON.fit(texts).top_terms("fire"),
+    "expand": lambda texts: LEXICON.expand(texts).to_pylist(),
+    "figures": lambda texts: LEXICON.figures(texts).to_pylist(),
+    "compare": lambda texts: LEXICON.compare("Ashes.", texts).to_pylist(),
+}
+
+
+@pytest.mark.parametrize("call", OF_ALL.values(), ids=OF_ALL)
+def test_a_figure_of_many_texts_is_of_all_or_an_error(call):
+    texts = ["Not ashes, but fire.", "Not rain, but snow.", "Embers of the fire.", "Wind and rain.", "Wind and snow."]
+    assert call([None, *texts[:2], float("nan"), *texts[2:]]) == call(texts), "a missing text adds nothing"
+    for bad in (7, b"bytes", "lone \ud800"):
+        with pytest.raises(tc.Error, match="item 2 of texts"):
+            call([*texts[:2], bad, *texts[2:]])
+
+
+def test_labels_and_predictions_name_what_is_bad():
+    assert MODEL.predict(["Embers", None, "Wind"]) == ["fire", None, "weather"]
+    with pytest.raises(tc.Error, match="item 1 of texts"):
+        MODEL.predict(["Embers", 7])
+    with pytest.raises(tc.Error, match="item 1 of labels"):
+        LEXICON.validate(["Ashes", "Rain"], ["fire", None])
+
+
+def test_a_text_over_two_gigabytes_is_one_row_of_errors():
+    # Zeros that nobody writes take no memory, and the length is looked at first.
+    long = bytes(1 << 31)
+    for call in (lambda texts, **options: tc.analyze_many(texts, **options).errors, lambda texts, **options: LEXICON.score_many(texts, **options).errors):
+        (error,) = call(["Not ashes, but fire.", long, "Plain."], errors="replace", on_error="record").to_pylist()
+        assert (error["document"], error["kind"]) == (1, "text_too_long")
+        assert error["message"] == "item 1 of texts has 2147483648 bytes; texts are limited to 2 GiB: split it"
+    with pytest.raises(tc.Error, match="item 0 of texts has 2147483648 bytes") as caught:
+        tc.analyze_many([long], errors="replace")
+    assert caught.value.kind == "text_too_long"
+    stream = tc.analyze_stream(iter(["a", long, "b"]), table="documents", errors="replace", on_error="record")
+    assert [row["document"] for part in stream for row in part.to_pylist()] == [0, 1, 2] and len(stream.errors) == 1
+
+
 @given(st.text(st.characters(exclude_categories=[]), max_size=40))
 def test_a_replaced_surrogate_keeps_every_offset(text):
     (read,) = tc.analyze_many([text], errors="replace").texts

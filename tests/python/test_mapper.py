@@ -1,6 +1,8 @@
 """The function from record batches to record batches, without a cluster: types, batches, errors, what comes along."""
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 
@@ -217,3 +219,21 @@ def test_ray_gives_the_same_rows():
         assert sorted_rows(ray_rows(dataset).take_all()) == sorted_rows(expected)
     finally:
         ray.shutdown()
+
+
+def test_dask_gives_the_same_rows():
+    """By the lines of docs/scale.md."""
+    dask = pytest.importorskip("dask.dataframe")
+    text = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    (lines,) = [block for block in re.findall(r"```python\n(.*?)```", text, re.S) if "map_partitions" in block]
+    for output, lexicon in [("documents", None), ("findings", None), ("themes", LEXICON)]:
+        function = arrow.mapper(output=output, lexicon=lexicon, carry=LETTERS.schema)
+        names = {"pa": pa, "function": function, "dask_frame": dask.from_pandas(LETTERS.to_pandas(), npartitions=2)}
+        exec(lines, names)
+        found = pa.Table.from_pandas(names["rows"].compute(), preserve_index=False)
+        expected = rows(function)
+        assert len(found) == len(expected) > 0 and found.column_names == function.schema.names
+        for name in ("id", "figure", "start", "text", "words", "theme", "count", "year"):
+            if name in found.column_names:
+                known = sorted((row["id"], row[name]) for row in expected if row[name] is not None)
+                assert sorted((row["id"], row[name]) for row in found.to_pylist() if row[name] == row[name] and row[name] is not None) == known

@@ -50,6 +50,57 @@ def test_samples_are_a_commutative_idempotent_monoid(a, b, c, size):
     assert len(x + y + z) == min(size, len(set(a + b + c))) and pickle.loads(pickle.dumps(x)) == x
 
 
+LEXICON = tc.Lexicon({"sea": ["ship*"], "land": ["farm*"]})
+ABOUT = ["The ship left the harbour.", "A harbour at low tide.", "The farm sold its wheat.", "Wheat and barns.", "Wheat.", "", "Tide."]
+MANY = st.lists(st.sampled_from(ABOUT), min_size=1, max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(MANY, min_size=1, max_size=4), st.integers(1, 4))
+def test_however_texts_are_split_the_model_is_that_of_all(parts, rounds):
+    parts = [*parts, ABOUT]
+    learner = LEXICON.learner(rounds=rounds)
+    jobs = 0
+    while not learner.done:
+        function = pickle.loads(pickle.dumps(arrow.fit_counts(learner)))
+        sent = [row["part"] for part in parts for out in function([pa.record_batch({"text": part})]) for row in out.to_pylist()]
+        learner = learner.step(Reducer.reduce(sent))
+        jobs += 1
+    texts = [text for part in reversed(parts) for text in part]
+    model = LEXICON.fit(texts, rounds=rounds)
+    assert learner.model() == model == pickle.loads(pickle.dumps(model)) and model.rounds <= rounds
+    assert model.rounds + 1 <= jobs <= model.rounds + 2
+    assert learner.model().predict_proba(texts).to_pylist() == model.predict_proba(texts).to_pylist()
+
+
+@settings(max_examples=30, deadline=None)
+@given(MANY, MANY, MANY, st.integers(0, 2))
+def test_counts_of_a_round_are_a_commutative_monoid(a, b, c, rounds):
+    learner = LEXICON.learner()
+    for _ in range(rounds):
+        learner = learner.step(learner.count(ABOUT))
+    x, y, z, none = (learner.count(part) for part in (a, b, c, []))
+    assert (x + y) + z == x + (y + z) == learner.count([*c, None, *a, *b]) and x + y == y + x and x + none == x == none + x
+    assert pickle.loads(pickle.dumps(x)) == x and (x + y).texts == len(a) + len(b)
+
+
+def test_learners_tell_what_they_cannot_take_in():
+    learner = LEXICON.learner()
+    words = learner.count(ABOUT)
+    later = learner.step(words)
+    assert repr(later) == "<Learner: 2 themes, 0 rounds>" and pickle.loads(pickle.dumps(later)) == later != learner
+    for call, needle in [
+        (lambda: later.step(words), "another of its rounds"),
+        (lambda: words + later.count(ABOUT), "do not add up"),
+        (lambda: learner.step(learner.count(["Rain."])), "in any of the 1 texts"),
+        (lambda: learner.model(), "nothing was learnt yet"),
+        (lambda: LEXICON.learner(rounds=0), "1 or more"),
+        (lambda: tc.Lexicon({}).learner(), "without themes"),
+    ]:
+        with pytest.raises(tc.Error, match=needle):
+            call()
+
+
 def test_a_sample_is_uniform_and_learns():
     numbers = [int(name) for name in Sample(400, ((str(k), "") for k in range(4000))).ids]
     # Four hundred of four thousand: a tenth of every quarter, and a standard deviation of 8.

@@ -284,3 +284,24 @@ def test_statistics_of_partitions_are_those_of_the_whole(spark, folder, expected
     assert drawn == Sample(50, zip(texts["url"], texts["body"])) == ts.sample(frame.repartition(3), 50, "body", "url")
     with pytest.raises(tc.Error, match="no documents"):
         ts.terms(frame.where("year < 0"), "body")
+
+
+def test_a_model_of_partitions_is_that_of_the_whole(spark, folder, capsys):
+    from pyspark.sql import functions as F
+
+    frame = spark.read.parquet(str(folder)).where("year < 2003")
+    texts = [row["body"] for row in frame.select("body").collect()]
+    lexicon = tc.Lexicon({"water": ["quay", "river"], "money": ["bank", "debt"], "school": ["teacher*", "reader"]})
+    start = time.perf_counter()
+    model = lexicon.fit(texts, rounds=3)
+    alone = time.perf_counter() - start
+    start = time.perf_counter()
+    found = ts.fit(frame, lexicon, "body", rounds=3)
+    took = time.perf_counter() - start
+    assert found == model and found.rounds == 3 and len({*model.predict(texts)}) == 3
+    # Another partitioning, from the middle on; a missing text is none.
+    learner = lexicon.learner(rounds=3)
+    learner = learner.step(learner.count(texts))
+    gaps = frame.select("body").repartition(5).union(frame.select(F.lit(None).cast("string").alias("body")).limit(3))
+    assert ts.fit(gaps, learner, "body") == model
+    report(capsys, f"learnt from {len(texts):,} articles in {model.rounds} rounds: one process {alone:.1f} s, Spark {took:.1f} s, the same model")

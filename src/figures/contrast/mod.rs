@@ -91,6 +91,7 @@ figure! {
     ],
     // Where precision and recall balance in cross-validation.
     threshold: 0.5,
+    needs: &["parts of speech"],
     detector: &Contrast,
 }
 

@@ -39,33 +39,78 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if let Some(end) = plain_word(text, i) {
-            emit(i, end);
-            i = end + 1;
+        if let Some((word, mark)) = plain_word(text, i) {
+            emit(i, word);
+            if mark > word {
+                emit(word, mark);
+            }
+            i = mark + 1;
             continue;
         }
-        let Some(start) = text[i..].find(|c: char| !is_blank(c)).map(|at| i + at) else { break };
-        let end = text[start..].find(is_blank).map_or(text.len(), |at| start + at);
-        let has = |mark: u8| bytes[start..end].contains(&mark);
+        let start = scan(text, i, is_blank_byte, is_blank);
+        if start == bytes.len() {
+            break;
+        }
+        let (mut at_sign, mut address) = (false, false);
+        let inside = |b: u8| {
+            at_sign |= b == b'@';
+            address |= b == b'.' || b == b':';
+            !is_blank_byte(b)
+        };
+        let end = scan(text, start, inside, |c| !is_blank(c));
         // A stop or colon with something behind it, as addresses have.
-        let address = end - start > 4 && (has(b'.') || has(b':'));
-        Stretch { text, start, end, at_sign: has(b'@'), address }.split(&mut emit);
+        Stretch { text, start, end, at_sign, address: address && end - start > 4 }.split(&mut emit);
         i = end;
     }
 }
 
-/// The end of a word of ASCII letters that begins at `i`, after a blank, and has a blank behind it: most
-/// words, and none of the rules but that of fused words concerns them.
-fn plain_word(text: &str, i: usize) -> Option<usize> {
+/// Where a run from `i` on ends: of bytes in ASCII that `byte` takes, and characters beyond that `other` takes.
+#[inline]
+fn scan(text: &str, mut i: usize, mut byte: impl FnMut(u8) -> bool, other: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(b) = bytes.get(i) {
+        if b.is_ascii() {
+            if !byte(*b) {
+                break;
+            }
+            i += 1;
+        } else {
+            match text[i..].chars().next().filter(|c| other(*c)) {
+                Some(c) => i += c.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    i
+}
+
+/// The end of a word of ASCII letters that begins at `i`, after a blank, and that of the mark behind it, if there is one;
+/// then comes a blank. So most words stand, and none of the rules but that of fused words concerns them.
+#[inline]
+fn plain_word(text: &str, i: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let letters = words::letters(bytes, i);
     let end = i + letters;
     let fresh = i == 0 || bytes[i - 1].is_ascii_whitespace();
-    if letters == 0 || !fresh || !bytes.get(end).is_some_and(u8::is_ascii_whitespace) {
+    if letters == 0 || !fresh {
         return None;
     }
     let word = &text[i..end];
-    (!(letters == 3 && word.eq_ignore_ascii_case("its")) && clitics::fused(word).is_none()).then_some(end)
+    let mark = match bytes.get(end)? {
+        blank if blank.is_ascii_whitespace() => end,
+        b',' | b';' | b':' | b'!' | b'?' | b')' | b'"' => end + 1,
+        b'.' if letters > 1 && abbreviation(word).is_none() => end + 1,
+        _ => return None,
+    };
+    let plain = bytes.get(mark).is_some_and(u8::is_ascii_whitespace)
+        && !(letters == 3 && word.eq_ignore_ascii_case("its"))
+        && clitics::fused(word).is_none();
+    plain.then_some((end, mark))
+}
+
+/// As [`is_blank`], of ASCII.
+fn is_blank_byte(b: u8) -> bool {
+    matches!(b, b'\t'..=b'\r' | b' ')
 }
 
 fn is_blank(c: char) -> bool {
@@ -131,7 +176,7 @@ impl Stretch<'_> {
 
     /// End of the run of word characters from `i`.
     fn run(&self, i: usize) -> usize {
-        self.text[i..self.end].find(|c| !is_word_char(c) && c != '_').map_or(self.end, |at| i + at)
+        scan(&self.text[..self.end], i, |b| b.is_ascii_alphanumeric() || b == b'_', is_word_char)
     }
 
     /// The length of an address, tag or emoticon at `i`.
@@ -322,9 +367,12 @@ impl Stretch<'_> {
             return None; // an ellipsis
         }
         let kind = abbreviation(word);
+        let title = word.starts_with(char::is_uppercase);
+        if kind.is_none() && !title {
+            return None;
+        }
         let next = self.next_word(stop + 1);
         let starts = |test: fn(char) -> bool| next.is_some_and(|w| w.starts_with(test));
-        let title = word.starts_with(char::is_uppercase);
         let keeps = match kind {
             Some(Abbreviation::BeforeName) => next.is_some(),
             Some(Abbreviation::BeforeNumber) => {
@@ -343,13 +391,13 @@ impl Stretch<'_> {
     /// The word after `i` in the text, past white space within the line and opening marks.
     fn next_word(&self, i: usize) -> Option<&str> {
         let rest = &self.text[i..];
-        let rest = &rest[..rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at)];
-        let at = rest.find(is_word_char)?;
-        let word = &rest[at..];
-        if rest[..at].contains(['\n', '\r']) {
+        let mut near = rest.char_indices().take(60);
+        let (at, c) = near.find(|(_, c)| is_word_char(*c) || matches!(c, '\n' | '\r'))?;
+        if !is_word_char(c) {
             return None;
         }
-        Some(&word[..word.find(|c| !is_word_char(c)).unwrap_or(word.len())])
+        let behind = near.find(|(_, c)| !is_word_char(*c)).or_else(|| rest.char_indices().nth(60));
+        Some(&rest[at..behind.map_or(rest.len(), |(end, _)| end)])
     }
 
     /// Whether a sentence is likely to end at `i`, after a full stop that may also mark an

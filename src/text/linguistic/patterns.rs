@@ -164,8 +164,22 @@ const EMOTICONS: &[&str] = &[
     "=/", "=]", "<3", "(:", "(;", "(=", "xD", "XD",
 ];
 
+/// The second marks of emoticons, a bit each: most marks that could open one are followed by none of them.
+const SECOND: u128 = {
+    let (mut seconds, mut k) = (0, 0);
+    while k < EMOTICONS.len() {
+        seconds |= 1 << EMOTICONS[k].as_bytes()[1];
+        k += 1;
+    }
+    seconds
+};
+
 /// An emoticon. `bytes` begins where nothing or no letter or digit stands before.
 pub(super) fn emoticon(bytes: &[u8]) -> Option<usize> {
+    let second = *bytes.get(1)?;
+    if !second.is_ascii() || SECOND >> second & 1 == 0 {
+        return None;
+    }
     let found = EMOTICONS.iter().find(|e| bytes.starts_with(e.as_bytes()))?;
     let len = found.len();
     let next = bytes.get(len).copied();

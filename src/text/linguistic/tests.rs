@@ -80,7 +80,7 @@ proptest! {
 proptest::proptest! {
     /// A vertical tab is as blank as a space, and the short way for plain words does not know it.
     #[test]
-    fn the_short_way_for_plain_words_changes_nothing(text in "([a-zA-Z]{1,6}|its|cannot|xd|not|'|-|,|[.]| | ){0,30}") {
+    fn the_short_way_for_plain_words_changes_nothing(text in "([a-zA-Z]{1,6}|its|cannot|xd|not|Mr|etc|No|I|'|-|,|[.;:!?)\"(]| | ){0,30}") {
         let spans = |text: &str| linguistic_tokens(text).collect::<Vec<_>>();
         proptest::prop_assert_eq!(spans(&text), spans(&text.replace(' ', "\u{b}")));
     }

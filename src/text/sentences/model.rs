@@ -15,7 +15,7 @@ pub(crate) struct Weights<'a> {
     sieve: Sieve<'a, SIEVE>,
     /// A feature, whose lowest byte is 0, and its weight in that byte.
     table: Table<'a, 4>,
-    bias: i32,
+    pub(super) bias: i32,
     cautious: bool,
 }
 
@@ -35,13 +35,13 @@ impl<'a> Weights<'a> {
         self.cautious
     }
 
-    /// The sum of the weights of a gap's features, and the bias.
+    /// The sum of the weights of a gap's features; the bias is apart.
     #[inline]
-    pub(crate) fn score(&self, features: &[u32; COUNT]) -> i32 {
+    pub(crate) fn score(&self, features: &[u32]) -> i32 {
         let mut wanted = [0; COUNT + 1];
         let end = self.sieve.sift(features, &mut wanted, 0);
         let table = self.table.view();
-        wanted[..end].iter().fold(self.bias, |score, feature| {
+        wanted[..end].iter().fold(0, |score, feature| {
             let record = table.find(*feature);
             let found = key(record) >> 8 == feature >> 8 && key(record) != FREE;
             score + if found { i32::from(record[0].cast_signed()) } else { 0 }

@@ -1,6 +1,7 @@
-//! Expectation maximisation. All sums run in a fixed order, so that results are the same everywhere.
+//! Expectation maximisation. All sums run in a fixed order, and by functions that are the same on every machine.
 
-use super::features::{Counts, Features};
+use super::counts::{Shares, UNIT};
+use super::features::{Features, Row};
 
 /// The prior's weight, in counts for each distinct word.
 const PRIOR: f64 = 1.5;
@@ -10,9 +11,6 @@ const TEMPER: f64 = 0.25;
 const DAMPING: f64 = 0.25;
 /// How much the seed evidence counts beside the words.
 const SEED: f64 = 0.5;
-const MOST_ROUNDS: usize = 15;
-/// Rounds end when a smaller share of the texts than this changes its theme.
-const SETTLED: f64 = 0.001;
 
 /// Word distributions and shares of the themes.
 #[derive(Clone, Debug)]
@@ -21,148 +19,146 @@ pub(super) struct Themes {
     count: usize,
     /// The log probability of word `w` in theme `t` at `w * count + t`.
     words: Vec<f64>,
-    /// The log probability of each word in all texts, weighted as the words are.
-    background: Vec<f64>,
-    /// By theme, then of all texts: the logarithm of the sum of the probabilities once each is divided by the word's
-    /// weight.
-    unweighted: Vec<f64>,
-    /// The log weight of each word.
-    weights: Vec<f64>,
     /// The log share of each theme.
     shares: Vec<f64>,
 }
 
-/// The themes as the texts show them, and the number of rounds.
-pub(super) fn run(
-    features: &Features,
-    texts: &[Counts],
-    evidence: &[Vec<f64>],
-    themes: usize,
-) -> (Themes, usize) {
-    let mut background = vec![0.0; features.len()];
-    for (word, n) in texts.iter().flatten() {
-        background[*word as usize] += n;
-    }
-    let total: f64 = background.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-    for share in &mut background {
-        *share /= total;
-    }
-    let mut posterior: Vec<Vec<f64>> = evidence.iter().map(|row| first_guess(row)).collect();
-    let shares = shares(&posterior, themes);
-    let (words, unweighted) = (Vec::new(), Vec::new());
-    let weights = features.weights().iter().map(|weight| weight.ln()).collect();
-    let mut model = Themes { count: themes, words, background, unweighted, weights, shares };
-    let mut last: Vec<Option<usize>> = posterior.iter().map(|p| best(p)).collect();
-    for round in 1..=MOST_ROUNDS {
-        model.estimate(texts, &posterior);
-        let mut changed = 0;
-        for ((text, seeds), (row, last)) in
-            texts.iter().zip(evidence).zip(posterior.iter_mut().zip(&mut last))
-        {
-            *row = model.shares(text, seeds);
-            let now = best(row);
-            changed += usize::from(now != *last);
-            *last = now;
-        }
-        if (changed as f64) < SETTLED * texts.len() as f64 {
-            return (model.finish(), round);
-        }
-    }
-    (model.finish(), MOST_ROUNDS)
-}
-
-/// A text's shares by the squares of its seed evidence; all zero without any.
-fn first_guess(evidence: &[f64]) -> Vec<f64> {
+/// A text's shares in the themes by the squares of its seed evidence; all zero without any.
+pub(super) fn first_guess(evidence: &[f64]) -> Vec<f64> {
     let squares: f64 = evidence.iter().map(|e| e * e).sum();
     evidence.iter().map(|e| if squares > 0.0 { e * e / squares } else { 0.0 }).collect()
 }
 
-fn best(shares: &[f64]) -> Option<usize> {
+/// The theme with the largest share, of equals the first; `None` if all are zero.
+pub(super) fn best(shares: &[f64]) -> Option<usize> {
     (0..shares.len()).rev().filter(|&t| shares[t] > 0.0).max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
 }
 
-/// The log shares of the themes in the first guess, one text added to each.
-fn shares(posterior: &[Vec<f64>], themes: usize) -> Vec<f64> {
-    let mut mass = vec![1.0; themes];
-    for row in posterior {
-        for (m, p) in mass.iter_mut().zip(row) {
-            *m += p;
+/// Sums over texts, under way.
+pub(super) struct Gather {
+    sums: Shares,
+    /// By feature: its place in `sums.words`, or `NONE`.
+    place: Vec<u32>,
+    units: Vec<u64>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Gather {
+    pub(super) fn new(features: &Features, themes: usize) -> Self {
+        let sums = Shares { mass: vec![0; themes], changed: 0, words: Vec::new(), cells: Vec::new() };
+        Gather { sums, place: vec![NONE; features.len()], units: Vec::new() }
+    }
+
+    /// Adds a text with its shares in the themes.
+    pub(super) fn add(&mut self, row: &Row, shares: &[f64], changed: bool) {
+        let themes = shares.len();
+        self.units.clear();
+        // Shares are from 0 to 1.
+        #[allow(clippy::cast_sign_loss)]
+        self.units.extend(shares.iter().map(|share| (share * UNIT).round() as u64));
+        self.sums.changed += u64::from(changed);
+        for (sum, units) in self.sums.mass.iter_mut().zip(&self.units) {
+            *sum += units;
+        }
+        for &(word, n) in &row.words {
+            let place = &mut self.place[word as usize];
+            if *place == NONE {
+                *place = self.sums.words.len() as u32;
+                self.sums.words.push(word);
+                self.sums.cells.resize(self.sums.words.len() * themes, 0);
+            }
+            let cells = &mut self.sums.cells[*place as usize * themes..][..themes];
+            for (cell, units) in cells.iter_mut().zip(&self.units) {
+                *cell += u64::from(n) * units;
+            }
         }
     }
+
+    /// The sums, words in order.
+    pub(super) fn finish(mut self) -> Shares {
+        let themes = self.sums.mass.len();
+        let old = std::mem::take(&mut self.sums.cells);
+        self.sums.words.sort_unstable();
+        let places = self.sums.words.iter().map(|word| self.place[*word as usize] as usize);
+        self.sums.cells = places.flat_map(|place| &old[place * themes..][..themes]).copied().collect();
+        self.sums
+    }
+}
+
+/// The log shares of the themes in the first guess, one text added to each.
+pub(super) fn log_shares(mass: &[u64]) -> Vec<f64> {
+    let mass: Vec<f64> = mass.iter().map(|units| 1.0 + *units as f64 / UNIT).collect();
     let total: f64 = mass.iter().sum();
-    mass.iter().map(|m| (m / total).ln()).collect()
+    mass.iter().map(|m| libm::log(m / total)).collect()
 }
 
 impl Themes {
     /// Word distributions from the texts in proportion to their shares.
-    fn estimate(&mut self, texts: &[Counts], posterior: &[Vec<f64>]) {
-        let themes = self.count;
-        let prior = PRIOR * self.background.len() as f64;
-        self.words = self.background.iter().flat_map(|b| std::iter::repeat_n(prior * b, themes)).collect();
-        for (text, shares) in texts.iter().zip(posterior) {
-            for &(word, n) in text {
-                let row = &mut self.words[word as usize * themes..][..themes];
-                for (cell, share) in row.iter_mut().zip(shares) {
-                    *cell += n * share;
-                }
+    pub(super) fn estimate(features: &Features, sums: &Shares, shares: Vec<f64>) -> Self {
+        let themes = shares.len();
+        let prior = PRIOR * features.len() as f64;
+        let background = features.background().iter();
+        let mut words: Vec<f64> = background.flat_map(|b| std::iter::repeat_n(prior * b, themes)).collect();
+        for (word, cells) in sums.words.iter().zip(sums.cells.chunks_exact(themes)) {
+            let weight = features.weights()[*word as usize] / UNIT;
+            for (cell, units) in words[*word as usize * themes..][..themes].iter_mut().zip(cells) {
+                *cell += weight * *units as f64;
             }
         }
         let mut totals = vec![0.0; themes];
-        for row in self.words.chunks_exact(themes) {
+        for row in words.chunks_exact(themes) {
             for (total, cell) in totals.iter_mut().zip(row) {
                 *total += cell;
             }
         }
-        let totals: Vec<f64> = totals.iter().map(|t| t.max(f64::MIN_POSITIVE).ln()).collect();
-        for row in self.words.chunks_exact_mut(themes) {
+        let totals: Vec<f64> = totals.iter().map(|t: &f64| libm::log(t.max(f64::MIN_POSITIVE))).collect();
+        for row in words.chunks_exact_mut(themes) {
             for (cell, total) in row.iter_mut().zip(&totals) {
-                *cell = cell.ln() - total;
+                *cell = libm::log(*cell) - total;
             }
         }
-    }
-
-    fn finish(mut self) -> Self {
-        for share in &mut self.background {
-            *share = share.ln();
-        }
-        let mut sums = vec![0.0; self.count + 1];
-        for ((row, background), weight) in
-            self.words.chunks_exact(self.count).zip(&self.background).zip(&self.weights)
-        {
-            for (sum, probability) in sums.iter_mut().zip(row.iter().chain([background])) {
-                *sum += (probability - weight).exp();
-            }
-        }
-        self.unweighted = sums.into_iter().map(|sum: f64| sum.max(f64::MIN_POSITIVE).ln()).collect();
-        self
+        Themes { count: themes, words, shares }
     }
 
     /// The tempered probability of each theme, given a text's words and seed evidence.
-    pub(super) fn shares(&self, words: &Counts, evidence: &[f64]) -> Vec<f64> {
-        let mut sums: Vec<f64> = self.shares.iter().zip(evidence).map(|(s, e)| s + SEED * e).collect();
-        for &(word, n) in words {
-            let row = &self.words[word as usize * self.count..][..self.count];
-            for (sum, cell) in sums.iter_mut().zip(row) {
+    pub(super) fn shares(&self, features: &Features, row: &Row) -> Vec<f64> {
+        let mut sums: Vec<f64> = self.shares.iter().zip(&row.evidence).map(|(s, e)| s + SEED * e).collect();
+        let mut length = 0.0;
+        for &(word, n) in &row.words {
+            let n = f64::from(n) * features.weights()[word as usize];
+            length += n;
+            let cells = &self.words[word as usize * self.count..][..self.count];
+            for (sum, cell) in sums.iter_mut().zip(cells) {
                 *sum += n * cell;
             }
         }
         let top = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let length: f64 = words.iter().map(|(_, n)| n).sum();
-        let temper = TEMPER * (self.count as f64).ln() / length.max(1.0).powf(DAMPING);
+        let temper = TEMPER * libm::log(self.count as f64) / libm::pow(f64::max(length, 1.0), DAMPING);
         let mut total = 0.0;
         for sum in &mut sums {
-            *sum = (temper * (*sum - top)).exp();
+            *sum = libm::exp(temper * (*sum - top));
             total += *sum;
         }
         sums.iter().map(|s| s / total).collect()
     }
 
-    pub(super) fn probability(&self, word: usize, theme: usize) -> f64 {
-        (self.words[word * self.count + theme] - self.weights[word] - self.unweighted[theme]).exp()
+    /// By theme, then of all texts: the logarithm of the sum of the probabilities once each is divided by the word's
+    /// weight.
+    pub(super) fn unweighted(&self, features: &Features) -> Vec<f64> {
+        let mut sums = vec![0.0; self.count + 1];
+        let rows = self.words.chunks_exact(self.count);
+        for ((row, background), weight) in rows.zip(features.background()).zip(features.weights()) {
+            for (sum, cell) in sums.iter_mut().zip(row) {
+                *sum += libm::exp(*cell) / weight;
+            }
+            sums[self.count] += background / weight;
+        }
+        sums.into_iter().map(|sum| libm::log(f64::max(sum, f64::MIN_POSITIVE))).collect()
     }
 
-    pub(super) fn lift(&self, word: usize, theme: usize) -> f64 {
-        let in_theme = self.words[word * self.count + theme] - self.unweighted[theme];
-        in_theme - (self.background[word] - self.unweighted[self.count])
+    /// The log probability of a word in a theme, weighted.
+    pub(super) fn log_probability(&self, word: usize, theme: usize) -> f64 {
+        self.words[word * self.count + theme]
     }
 }

@@ -1,6 +1,6 @@
 //! Proposals for a lexicon, for a person to accept.
 
-use super::Model;
+use super::Learner;
 use crate::themes::Lexicon;
 use crate::{Error, ErrorKind};
 
@@ -22,10 +22,10 @@ pub struct Proposal {
 
 /// Words that are no entries yet and go with a theme in `texts`: at most `n` a theme, best first. A word is
 /// proposed for the one theme it speaks for most, if it stands in three texts or more and at least half of them
-/// are the theme's by the model of [`Model::fit`].
+/// are the theme's by the model of [`Model::fit`](super::Model::fit).
 ///
 /// # Errors
-/// As [`Model::fit`].
+/// As [`Model::fit`](super::Model::fit).
 ///
 /// ```
 /// use tricolon::Lexicon;
@@ -41,28 +41,26 @@ pub struct Proposal {
 /// # Ok::<(), tricolon::Error>(())
 /// ```
 pub fn propose<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S], n: usize) -> Result<Vec<Proposal>, Error> {
-    let model = Model::fit(lexicon, texts)?;
-    let themes = lexicon.themes().len();
+    let (model, rows) = Learner::new(lexicon)?.fit_rows(texts)?;
+    let (features, themes) = (&model.learner.features, lexicon.themes().len());
     // By word: the mass of each theme over the texts that hold it.
-    let mut mass = vec![0.0; model.features.len() * themes];
-    for text in texts {
-        let words = model.features.counts_of(text.as_ref());
-        let evidence = model.seeds.evidence_of(lexicon, text.as_ref())?;
-        let shares = model.themes.shares(&words, &evidence);
-        for (word, _) in words {
+    let mut mass = vec![0.0; features.len() * themes];
+    for row in rows {
+        let shares = model.learner.shares(&row);
+        for (word, _) in row.words {
             for (cell, share) in mass[word as usize * themes..][..themes].iter_mut().zip(&shares) {
                 *cell += share;
             }
         }
     }
     let mut by_theme: Vec<Vec<Proposal>> = vec![Vec::new(); themes];
-    for word in 0..model.features.len() {
-        let texts = model.features.texts_with(word);
-        let form = model.features.form(word);
+    for word in 0..features.len() {
+        let texts = features.texts_with(word) as usize;
+        let form = features.form(word);
         if texts < 3 || form.chars().count() < 3 || !lexicon.matcher.entries_of(form).is_empty() {
             continue;
         }
-        let lifts = (0..themes).map(|theme| (model.themes.lift(word, theme), theme));
+        let lifts = (0..themes).map(|theme| (model.lift(word, theme), theme));
         let Some((lift, theme)) = lifts.max_by(|a, b| a.0.total_cmp(&b.0)) else {
             return Err(Error::new(ErrorKind::InvalidArgument, "a lexicon without themes"));
         };

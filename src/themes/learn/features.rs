@@ -1,35 +1,27 @@
-//! Texts as weighted counts of stems, and as evidence of seeds.
+//! Texts as counts of stems, and as evidence of seeds.
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
+use super::counts::{Stem, Words};
 use crate::text::{Class, Vocabulary, for_each_word};
 #[cfg(feature = "english")]
 use crate::themes::background::{RAREST, english_words};
 use crate::themes::{Lexicon, stemmer};
 use crate::{Analyzer, Error};
 
-/// A text's words as (feature, weight), by feature.
-pub(super) type Counts = Vec<(u32, f64)>;
-
-/// The stems of the texts that was learnt from.
-#[derive(Clone, Debug)]
-pub(super) struct Features {
-    by_stem: HashMap<Box<str>, u32, RandomState>,
-    /// By feature: its most frequent form, and in how many texts it stands.
-    forms: Vec<(Box<str>, usize)>,
-    /// By feature: what one occurrence counts. A word of the texts counts 1 on average.
-    weights: Vec<f64>,
-}
-
 /// How common *the* is, the commonest word of English. Each power of ten that a word is rarer by adds one to its
 /// weight.
+#[cfg(feature = "english")]
 const COMMONEST: f64 = 0.0537;
 /// The least weight, should a stem be as common.
+#[cfg(feature = "english")]
 const LEAST_WEIGHT: f64 = 0.05;
 
 /// Stems of fewer texts show nothing about what goes with them.
-const FEWEST_TEXTS: usize = 2;
+const FEWEST_TEXTS: u64 = 2;
+/// How many stems a model knows at most: those that stand in most texts. It bounds what a round sums up.
+const MOST_STEMS: usize = 100_000;
 
 /// A word that has not been looked at.
 const NOT_YET: u32 = u32::MAX;
@@ -40,7 +32,7 @@ const NO_STEM: u32 = u32::MAX - 1;
 #[derive(Default)]
 struct Reader {
     vocabulary: Option<Vocabulary>,
-    /// By word id: its stem's number, or one of the two below.
+    /// By word id: its stem's number, or one of the two above.
     stem_of: Vec<u32>,
     stems: HashMap<Box<str>, u32, RandomState>,
     buffer: String,
@@ -79,79 +71,166 @@ impl Reader {
     }
 }
 
-impl Features {
-    /// The features of `texts`, and each text's counts.
-    pub(super) fn learn<S: AsRef<str>>(texts: &[S]) -> (Self, Vec<Counts>) {
-        let mut reader = Reader::default();
-        let mut rows: Vec<Vec<(u32, u32)>> = Vec::with_capacity(texts.len());
-        let mut in_texts: Vec<usize> = Vec::new();
-        // How often each form stands for its stem.
-        let mut by_form: Vec<(u32, usize)> = Vec::new();
-        for text in texts {
-            let mut stems: Vec<u32> = Vec::new();
-            reader.read(text.as_ref(), |form, stem| {
+/// An entry that is hit in a text: theme, entry, how often.
+type Hit = (usize, usize, u32);
+
+/// Texts, read once.
+pub(super) struct Texts {
+    reader: Reader,
+    /// By word id: how often it stands in the texts.
+    by_form: Vec<u64>,
+    /// By text: its stems by number, with how often each stands there.
+    stems: Vec<Vec<(u32, u32)>>,
+    hits: Vec<Vec<Hit>>,
+}
+
+/// A text as a model sees it.
+pub(super) struct Row {
+    /// Its features by number, with how often each stands there.
+    pub(super) words: Vec<(u32, u32)>,
+    /// By theme: what its seeds say.
+    pub(super) evidence: Vec<f64>,
+}
+
+impl Row {
+    /// Whether there is any word that the model knows.
+    pub(super) fn says_something(&self) -> bool {
+        !self.words.is_empty() || self.evidence.iter().any(|e| *e > 0.0)
+    }
+}
+
+impl Texts {
+    pub(super) fn read<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S]) -> Result<Self, Error> {
+        let analyzer = Analyzer::without_figures();
+        let (mut reader, mut by_form) = (Reader::default(), Vec::new());
+        let (mut rows, mut hits) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        for text in texts.iter().map(AsRef::as_ref) {
+            hits.push(entry_counts(lexicon, &analyzer, text)?);
+            let mut stems = Vec::new();
+            reader.read(text, |form, stem| {
                 stems.push(stem);
                 if by_form.len() <= form {
-                    by_form.resize(form + 1, (u32::MAX, 0));
+                    by_form.resize(form + 1, 0);
                 }
-                by_form[form].0 = stem;
-                by_form[form].1 += 1;
+                by_form[form] += 1;
             });
-            let row = counted(stems);
-            in_texts.resize(reader.stems.len(), 0);
-            for (stem, _) in &row {
-                in_texts[*stem as usize] += 1;
-            }
-            rows.push(row);
+            rows.push(counted(stems));
         }
-        let mut best: Vec<(usize, &str)> = vec![(0, ""); in_texts.len()];
-        if let Some(vocabulary) = &reader.vocabulary {
-            for (id, form) in vocabulary.iter() {
-                if let Some(&(stem, n)) = by_form.get(id.index())
-                    && n > 0
-                    && n > best[stem as usize].0
-                {
-                    best[stem as usize] = (n, form);
-                }
-            }
-        }
-        let in_english = english_frequencies(&reader, &by_form, in_texts.len());
-        let mut number: Vec<Option<u32>> = vec![None; in_texts.len()];
-        let (mut forms, mut weights) = (Vec::new(), Vec::new());
-        for (stem, n) in in_texts.iter().enumerate().filter(|(_, n)| **n >= FEWEST_TEXTS) {
-            number[stem] = Some(forms.len() as u32);
-            let form = best[stem].1;
-            forms.push((form.strip_suffix("'s").unwrap_or(form).into(), *n));
-            weights.push((COMMONEST / in_english[stem]).log10().max(LEAST_WEIGHT));
-        }
-        let rows = rows.into_iter().map(|row| {
-            let known = row.into_iter().filter_map(|(stem, n)| Some((number[stem as usize]?, n)));
-            known.map(|(feature, n)| (feature, f64::from(n))).collect()
-        });
-        let mut rows: Vec<Counts> = rows.collect();
-        weigh(&mut weights, &mut rows);
-        let by_stem = reader.stems.into_iter().filter_map(|(stem, n)| Some((stem, number[n as usize]?)));
-        (Features { by_stem: by_stem.collect(), forms, weights }, rows)
+        Ok(Texts { reader, by_form, stems: rows, hits })
     }
 
-    /// The counts of a text that was not learnt from.
-    pub(super) fn counts_of(&self, text: &str) -> Counts {
-        let mut reader = Reader::default();
-        let mut stems = Vec::new();
-        reader.read(text, |_, stem| stems.push(stem));
-        let mut number = vec![None; reader.stems.len()];
-        for (stem, n) in &reader.stems {
-            number[*n as usize] = self.by_stem.get(stem).copied();
+    pub(super) fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// In how many texts each stem and each entry stands, and how often each form.
+    pub(super) fn words(&self, lexicon: &Lexicon) -> Words {
+        let mut out = Words::none(lexicon);
+        let mut stems: Vec<Stem> = vec![Stem::default(); self.reader.stems.len()];
+        for (stem, _) in self.stems.iter().flatten() {
+            stems[*stem as usize].0 += 1;
         }
-        let mut row: Counts = counted(stems)
-            .into_iter()
-            .filter_map(|(stem, n)| {
-                let feature = number[stem as usize]?;
-                Some((feature, f64::from(n) * self.weights[feature as usize]))
-            })
-            .collect();
-        row.sort_unstable_by_key(|(feature, _)| *feature);
-        row
+        if let Some(vocabulary) = &self.reader.vocabulary {
+            for (id, form) in vocabulary.iter() {
+                let n = self.by_form.get(id.index()).copied().unwrap_or(0);
+                if n > 0 {
+                    stems[self.reader.stem_of[id.index()] as usize].1.insert(form.into(), n);
+                }
+            }
+        }
+        for (name, number) in &self.reader.stems {
+            let stem = std::mem::take(&mut stems[*number as usize]);
+            out.stems.insert(name.clone(), stem);
+        }
+        for (theme, entry, _) in self.hits.iter().flatten() {
+            out.entries[*theme][*entry] += 1;
+        }
+        out
+    }
+
+    /// The texts as a model of these features and seeds sees them.
+    pub(super) fn rows(&self, features: &Features, seeds: &Seeds) -> Vec<Row> {
+        let mut number = vec![None; self.reader.stems.len()];
+        for (stem, n) in &self.reader.stems {
+            number[*n as usize] = features.by_stem.get(stem).copied();
+        }
+        let rows = self.stems.iter().zip(&self.hits).map(|(stems, hits)| {
+            let known = stems.iter().filter_map(|(stem, n)| Some((number[*stem as usize]?, *n)));
+            let mut words: Vec<(u32, u32)> = known.collect();
+            // In one order whatever was read before, since sums of fractions depend on it.
+            words.sort_unstable();
+            Row { words, evidence: seeds.evidence(hits) }
+        });
+        rows.collect()
+    }
+}
+
+/// Each number once, with how often it stands there.
+fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
+    numbers.sort_unstable();
+    numbers.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+}
+
+/// The entries hit in a text.
+fn entry_counts(lexicon: &Lexicon, analyzer: &Analyzer, text: &str) -> Result<Vec<Hit>, Error> {
+    let doc = analyzer.try_analyze(text)?;
+    let scores = lexicon.score(&doc);
+    let mut out = Vec::new();
+    for (theme, score) in scores.iter().enumerate().filter(|(_, score)| score.count > 0) {
+        let entries = score.hits.iter().map(|hit| hit.entry_index as u32).collect();
+        out.extend(counted(entries).into_iter().map(|(entry, n)| (theme, entry as usize, n)));
+    }
+    Ok(out)
+}
+
+/// The stems that a model knows, in alphabetical order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Features {
+    by_stem: HashMap<Box<str>, u32, RandomState>,
+    /// By feature: its most frequent form, of equals the first in the alphabet, and in how many texts it stands.
+    forms: Vec<(Box<str>, u64)>,
+    /// By feature: what one occurrence counts. A word of the texts counts 1 on average.
+    weights: Vec<f64>,
+    /// By feature: its share of all texts' words, weighted.
+    background: Vec<f64>,
+}
+
+impl Features {
+    /// Leaves out the stems that are no features.
+    pub(super) fn choose(words: &mut Words) {
+        words.stems.retain(|_, stem| stem.0 >= FEWEST_TEXTS);
+        if words.stems.len() > MOST_STEMS {
+            let mut ranked: Vec<(u64, &str)> = words.stems.iter().map(|(name, s)| (s.0, &**name)).collect();
+            ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+            let last = ranked[MOST_STEMS - 1];
+            let least = (last.0, Box::<str>::from(last.1));
+            words.stems.retain(|name, stem| stem.0 > least.0 || stem.0 == least.0 && *name <= least.1);
+        }
+    }
+
+    /// All stems of `words`.
+    pub(super) fn of(words: &Words) -> Self {
+        let mut weights = weights(words);
+        let occurrences: Vec<f64> =
+            words.stems.values().map(|stem| stem.1.values().sum::<u64>() as f64).collect();
+        let weighted: f64 = occurrences.iter().zip(&weights).map(|(n, weight)| n * weight).sum();
+        let scale = if weighted > 0.0 { occurrences.iter().sum::<f64>() / weighted } else { 1.0 };
+        weights.iter_mut().for_each(|weight| *weight *= scale);
+        let mut background: Vec<f64> =
+            occurrences.iter().zip(&weights).map(|(n, weight)| n * weight).collect();
+        let total = background.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        background.iter_mut().for_each(|share| *share /= total);
+        let forms = words.stems.values().map(|stem| {
+            // The last of equals comes first in the alphabet when the order is turned round.
+            let best = stem.1.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(form, _)| form);
+            (best.strip_suffix("'s").unwrap_or(best).into(), stem.0)
+        });
+        Features {
+            by_stem: words.stems.keys().cloned().zip(0..).collect(),
+            forms: forms.collect(),
+            weights,
+            background,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -163,111 +242,63 @@ impl Features {
         &self.weights
     }
 
+    /// Each feature's share of all texts' words, weighted.
+    pub(super) fn background(&self) -> &[f64] {
+        &self.background
+    }
+
     pub(super) fn form(&self, feature: usize) -> &str {
         &self.forms[feature].0
     }
 
-    pub(super) fn texts_with(&self, feature: usize) -> usize {
+    pub(super) fn texts_with(&self, feature: usize) -> u64 {
         self.forms[feature].1
     }
 }
 
-/// By stem: how common its forms are in English, all together. Without the table all are equally rare.
+/// By stem: how much rarer its forms are in English than *the*, in powers of ten.
 #[cfg(feature = "english")]
-fn english_frequencies(reader: &Reader, by_form: &[(u32, usize)], stems: usize) -> Vec<f64> {
-    let mut out = vec![0.0; stems];
-    let Some(vocabulary) = &reader.vocabulary else { return out };
+fn weights(words: &Words) -> Vec<f64> {
+    let mut stem_of: HashMap<&str, usize, RandomState> = HashMap::default();
+    for (number, stem) in words.stems.values().enumerate() {
+        stem_of.extend(stem.1.keys().map(|form| (&**form, number)));
+    }
+    let mut in_english = vec![0.0; words.stems.len()];
     for (word, frequency) in english_words() {
-        let form = vocabulary.find(word).and_then(|id| by_form.get(id.index()));
-        if let Some((stem, _)) = form.filter(|(_, n)| *n > 0) {
-            out[*stem as usize] += frequency;
+        if let Some(stem) = stem_of.get(word) {
+            in_english[*stem] += frequency;
         }
     }
-    for frequency in &mut out {
-        *frequency = frequency.max(RAREST);
-    }
-    out
+    in_english.into_iter().map(|f| libm::log10(COMMONEST / f64::max(f, RAREST)).max(LEAST_WEIGHT)).collect()
 }
 
+/// Without the table all are equally rare.
 #[cfg(not(feature = "english"))]
-fn english_frequencies(_: &Reader, _: &[(u32, usize)], stems: usize) -> Vec<f64> {
-    vec![COMMONEST / 10.0; stems]
-}
-
-/// Makes a word of the texts count 1 on average, and weighs their counts.
-fn weigh(weights: &mut [f64], rows: &mut [Counts]) {
-    let (mut all, mut weighted) = (0.0, 0.0);
-    for (word, n) in rows.iter().flatten() {
-        all += n;
-        weighted += n * weights[*word as usize];
-    }
-    if weighted > 0.0 {
-        for weight in weights.iter_mut() {
-            *weight *= all / weighted;
-        }
-    }
-    for (word, n) in rows.iter_mut().flatten() {
-        *n *= weights[*word as usize];
-    }
-}
-
-/// Each number once, with how often it stands there.
-fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
-    numbers.sort_unstable();
-    numbers.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+fn weights(words: &Words) -> Vec<f64> {
+    vec![1.0; words.stems.len()]
 }
 
 /// How much each entry says, by how few texts it stands in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Seeds {
     /// By theme and entry.
     weights: Vec<Vec<f64>>,
 }
 
 impl Seeds {
-    /// The entries' weights, and each text's evidence by theme.
-    pub(super) fn learn<S: AsRef<str>>(
-        lexicon: &Lexicon,
-        texts: &[S],
-    ) -> Result<(Self, Vec<Vec<f64>>), Error> {
-        let hits = texts.iter().map(|text| entry_counts(lexicon, text.as_ref()));
-        let hits = hits.collect::<Result<Vec<_>, Error>>()?;
-        let mut in_texts: Vec<Vec<usize>> =
-            lexicon.themes().iter().map(|t| vec![0; t.entries.len()]).collect();
-        for (theme, entry, _) in hits.iter().flatten() {
-            in_texts[*theme][*entry] += 1;
-        }
-        let all = texts.len() as f64 + 1.0;
+    /// Of entries that stand in so many of the texts.
+    pub(super) fn of(texts: u64, entries: &[Vec<u64>]) -> Self {
+        let all = texts as f64 + 1.0;
         // Half a text stands for those not seen; below 0 an entry would speak against its theme.
-        let weight = |n: &usize| (all / (*n as f64 + 0.5)).ln().max(0.0).powf(1.5);
-        let weights = in_texts.iter().map(|row| row.iter().map(weight).collect()).collect();
-        let seeds = Seeds { weights };
-        let evidence = hits.iter().map(|hits| seeds.evidence(hits)).collect();
-        Ok((seeds, evidence))
+        let weight = |n: &u64| libm::pow(libm::log(all / (*n as f64 + 0.5)).max(0.0), 1.5);
+        Seeds { weights: entries.iter().map(|row| row.iter().map(weight).collect()).collect() }
     }
 
-    fn evidence(&self, hits: &[(usize, usize, usize)]) -> Vec<f64> {
+    fn evidence(&self, hits: &[Hit]) -> Vec<f64> {
         let mut evidence = vec![0.0; self.weights.len()];
         for &(theme, entry, n) in hits {
-            evidence[theme] += (n as f64).ln_1p() * self.weights[theme][entry];
+            evidence[theme] += libm::log1p(f64::from(n)) * self.weights[theme][entry];
         }
         evidence
     }
-
-    /// The evidence of a text that was not learnt from.
-    pub(super) fn evidence_of(&self, lexicon: &Lexicon, text: &str) -> Result<Vec<f64>, Error> {
-        Ok(self.evidence(&entry_counts(lexicon, text)?))
-    }
-}
-
-/// The entries hit in a text, as (theme, entry, how often).
-fn entry_counts(lexicon: &Lexicon, text: &str) -> Result<Vec<(usize, usize, usize)>, Error> {
-    let doc = Analyzer::without_figures().try_analyze(text)?;
-    let scores = lexicon.score(&doc);
-    let mut out = Vec::new();
-    for (theme, score) in scores.iter().enumerate().filter(|(_, score)| score.count > 0) {
-        let entries = score.hits.iter().map(|hit| hit.entry_index as u32).collect();
-        out.extend(counted(entries).into_iter().map(|(entry, n)| (theme, entry as usize, n as usize)));
-    }
-    Ok(out)
 }

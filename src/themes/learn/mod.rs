@@ -9,7 +9,7 @@
 //! 2. A theme's words are estimated from the texts in proportion to their share, with a Dirichlet prior in the
 //!    shape of all texts together whose weight is 1.5 counts for each distinct word.
 //!    Words are stems; function words and numbers are left out, since they carry no topic, and so are stems
-//!    of one text. An occurrence counts by how rare the word is in English at large (the table of
+//!    of one text, and what goes beyond the 100,000 stems that stand in most texts. An occurrence counts by how rare the word is in English at large (the table of
 //!    [`Background`](super::Background)): by how many powers of ten it is rarer than *the*,
 //!    scaled so that the words of the texts count 1 on average. *People* and *give* go with every topic.
 //! 3. The themes' shares are held at those of the first guess: else large themes swallow small ones.
@@ -22,16 +22,22 @@
 //! The constants (1.5 twice, ¼ twice, one half) are one set for every collection. They were chosen by
 //! their accuracy on the development parts of five topic sets, so figures measured there are optimistic.
 //!
-//! The same texts in the same order give the same model on one machine; learning uses one thread.
+//! The same texts in any order give the same model, bit for bit and on every machine: shares are rounded to 2⁻²⁴ and
+//! summed as integers. So texts may lie on many machines: [`Learner`] learns the same model in rounds, each of which
+//! is a sum over the texts. [`Model::fit`] uses one thread.
 
+mod counts;
 mod em;
 mod expand;
 mod features;
+mod learner;
 
 use std::sync::Arc;
 
+pub use counts::FitCounts;
 pub use expand::{Proposal, propose};
-use features::{Features, Seeds};
+use features::Texts;
+pub use learner::Learner;
 
 use super::{Entry, Lexicon};
 use crate::{Error, ErrorKind};
@@ -52,13 +58,12 @@ use crate::{Error, ErrorKind};
 /// assert_eq!(model.predict("")?, None);
 /// # Ok::<(), tricolon::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    lexicon: Lexicon,
-    features: Features,
-    seeds: Seeds,
-    themes: em::Themes,
-    rounds: usize,
+    /// One that has learnt.
+    learner: Learner,
+    /// See [`em::Themes::unweighted`].
+    unweighted: Vec<f64>,
 }
 
 /// A word of a theme, with its statistics.
@@ -82,33 +87,22 @@ impl Model {
     /// [`ErrorKind::InvalidArgument`] if there are no themes, or no entry occurs in any text;
     /// [`ErrorKind::TextTooLong`] for a text over 2 GiB.
     pub fn fit<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S]) -> Result<Self, Error> {
-        if lexicon.themes().is_empty() {
-            return Err(Error::new(
-                ErrorKind::InvalidArgument,
-                "a lexicon without themes has nothing to learn",
-            ));
-        }
-        let (features, counts) = Features::learn(texts);
-        let (seeds, evidence) = Seeds::learn(lexicon, texts)?;
-        if evidence.iter().all(|row| row.iter().all(|e| *e <= 0.0)) {
-            let message = format!(
-                "no entry of the lexicon occurs in any of the {} texts: nothing to learn from",
-                texts.len()
-            );
-            return Err(Error::new(ErrorKind::InvalidArgument, message));
-        }
-        let (themes, rounds) = em::run(&features, &counts, &evidence, lexicon.themes().len());
-        Ok(Model { lexicon: lexicon.clone(), features, seeds, themes, rounds })
+        Learner::new(lexicon)?.fit(texts)
     }
 
     /// The themes' names, in the lexicon's order.
     pub fn themes(&self) -> Vec<&str> {
-        self.lexicon.themes().iter().map(|t| &*t.name).collect()
+        self.learner.lexicon.themes().iter().map(|t| &*t.name).collect()
     }
 
     /// How many rounds were run.
     pub fn rounds(&self) -> usize {
-        self.rounds
+        self.learner.rounds() as usize
+    }
+
+    /// The lexicon whose entries were the seeds.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.learner.lexicon
     }
 
     /// The most probable theme of `text`; `None` for a text with no word the model knows.
@@ -119,7 +113,7 @@ impl Model {
         let Some(shares) = self.predict_proba(text)? else { return Ok(None) };
         // Of equals the first.
         let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
-        Ok(best.map(|theme| &*self.lexicon.themes()[theme].name))
+        Ok(best.map(|theme| &*self.learner.lexicon.themes()[theme].name))
     }
 
     /// The probability of each theme, in the lexicon's order, summing to 1; `None` for a text with no word
@@ -128,12 +122,8 @@ impl Model {
     /// # Errors
     /// [`ErrorKind::TextTooLong`].
     pub fn predict_proba(&self, text: &str) -> Result<Option<Vec<f64>>, Error> {
-        let words = self.features.counts_of(text);
-        let evidence = self.seeds.evidence_of(&self.lexicon, text)?;
-        if words.is_empty() && evidence.iter().all(|e| *e <= 0.0) {
-            return Ok(None);
-        }
-        Ok(Some(self.themes.shares(&words, &evidence)))
+        let rows = self.learner.rows(&Texts::read(&self.learner.lexicon, &[text])?);
+        Ok(rows.first().filter(|row| row.says_something()).map(|row| self.learner.shares(row)))
     }
 
     /// The `n` words that speak most for a theme: by probability times lift, so that neither very rare nor
@@ -146,12 +136,12 @@ impl Model {
         let Some(at) = names.iter().position(|name| *name == theme) else {
             return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &names));
         };
-        let mut terms: Vec<Term> = (0..self.features.len())
+        let mut terms: Vec<Term> = (0..self.learner.features.len())
             .map(|word| Term {
-                term: self.features.form(word).to_string(),
-                probability: self.themes.probability(word, at),
-                lift: self.themes.lift(word, at),
-                texts: self.features.texts_with(word),
+                term: self.learner.features.form(word).to_string(),
+                probability: self.probability(word, at),
+                lift: self.lift(word, at),
+                texts: self.learner.features.texts_with(word) as usize,
             })
             .filter(|term| term.lift > 0.0)
             .collect();
@@ -161,19 +151,47 @@ impl Model {
         Ok(terms)
     }
 
+    /// The probability of a word in texts of a theme, every occurrence counting 1.
+    fn probability(&self, word: usize, theme: usize) -> f64 {
+        let weighted = self.learner.log_probability(word, theme) - self.unweighted[theme];
+        libm::exp(weighted) / self.learner.features.weights()[word]
+    }
+
+    /// The logarithm of that probability over the word's in all texts.
+    fn lift(&self, word: usize, theme: usize) -> f64 {
+        let in_theme = self.learner.log_probability(word, theme) - self.unweighted[theme];
+        let in_all = libm::log(self.learner.features.background()[word]);
+        in_theme - (in_all - self.unweighted[self.unweighted.len() - 1])
+    }
+
     /// A plain lexicon: every theme's own entries, then its `n` strongest words, weighted by their lift and
     /// compared by stem.
     ///
     /// # Errors
     /// [`ErrorKind::LexiconSyntax`] if a learnt word cannot be an entry.
     pub fn to_lexicon(&self, n: usize) -> Result<Lexicon, Error> {
-        let themes = self.lexicon.themes().iter().map(|theme| {
+        let themes = self.learner.lexicon.themes().iter().map(|theme| {
             let learnt = self.top_terms(&theme.name, n)?;
             let learnt =
                 learnt.into_iter().map(|t| Entry::new(t.term).weight(t.lift).form(super::Form::Stem));
             Ok((Arc::clone(&theme.name), theme.entries.iter().cloned().chain(learnt).collect::<Vec<_>>()))
         });
         let themes = themes.collect::<Result<Vec<_>, Error>>()?;
-        Lexicon::from_themes(self.lexicon.name(), themes)
+        Lexicon::from_themes(self.learner.lexicon.name(), themes)
+    }
+
+    /// The model without its lexicon as bytes, to be sent and kept: JSON.
+    #[cfg(feature = "json")]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.learner.to_bytes()
+    }
+
+    /// The model that [`Model::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] for other bytes, or another lexicon.
+    #[cfg(feature = "json")]
+    pub fn from_bytes(lexicon: &Lexicon, bytes: &[u8]) -> Result<Self, Error> {
+        Learner::from_bytes(lexicon, bytes)?.model()
     }
 }
