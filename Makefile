@@ -34,8 +34,13 @@ $(BIN)/maturin:
 
 test-python: extension pytest
 
+# The extension as it stands, or the wheel in the folder WHEEL.
 extension: $(BIN)/maturin
+ifdef WHEEL
+	$(BIN)/$(PIP_INSTALL) --force-reinstall --no-deps $(WHEEL)/tricolon-*.whl
+else
 	$(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+endif
 
 pytest: $(BIN)/maturin
 	$(BIN)/python -m pytest -q tests/python
