@@ -218,7 +218,7 @@ impl<'t> Document<'t> {
     }
 
     /// The index of the sentence that holds the `i`-th token; `None` for what stands outside of
-    /// all paragraphs (a byte-order mark).
+    /// all paragraphs (a byte-order mark, with the blank before it at a line's end).
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
         let sentences = self.sentence_of.get_or_init(|| {
             let mut column = vec![u32::MAX; self.tokens.len()].into_boxed_slice();

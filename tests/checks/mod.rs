@@ -121,11 +121,12 @@ fn layers(doc: &Document<'_>, spans: &Spans<'_>) {
     }
 }
 
-/// Byte-order marks are tokens of no sentence; nothing else is.
+/// Byte-order marks, and blanks that one is attached to, are tokens of no sentence; nothing else is.
 fn outside(doc: &Document<'_>, tokens: std::ops::Range<usize>) {
     assert!(tokens.start <= tokens.end, "sentences share tokens {tokens:?}");
     for i in tokens {
-        assert_eq!(doc.slice(doc.token(i).span).trim_matches('\u{feff}'), "", "token {i} in no sentence");
+        let mark = |c: char| c == '\u{feff}' || c.is_whitespace();
+        assert_eq!(doc.slice(doc.token(i).span).trim_matches(mark), "", "token {i} in no sentence");
         assert_eq!(doc.sentence_of(i), None, "the sentence of token {i}");
     }
 }
