@@ -65,8 +65,21 @@ proptest! {
 #[test]
 fn nothing_and_junk_pass_unharmed() {
     for text in [
-        "", " ", "\u{feff}", "\u{0}", "\r\n\r\n", ".", "?!", "“", "-", "not", "not but", "Instead of", "it",
-        "\u{301}", "a line \u{feff}\rand another",
+        "",
+        " ",
+        "\u{feff}",
+        "\u{0}",
+        "\r\n\r\n",
+        ".",
+        "?!",
+        "“",
+        "-",
+        "not",
+        "not but",
+        "Instead of",
+        "it",
+        "\u{301}",
+        "a line \u{feff}\rand another",
     ] {
         check(&Analyzer::default().analyze(text));
     }
