@@ -70,7 +70,7 @@ fn fitted_scores_are_those_of_their_weights() {
 }
 
 #[test]
-fn reported_scores_are_the_detectors_set_straight() {
+fn reported_scores_are_calibrated_and_explained() {
     let line = Figure::from_id("anaphora").unwrap().calibration();
     assert!(line.slope > 1.0 && line != tricolon::figures::Calibration::NONE);
     for figure in ALL {

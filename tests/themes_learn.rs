@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tricolon::themes::Entry;
 use tricolon::themes::learn::{FitCounts, Learner, Model, propose};
 use tricolon::{ErrorKind, Lexicon};
 
@@ -199,6 +200,11 @@ fn counts_of_another_round_or_learner_are_refused() {
     let theirs = Learner::new(&other).unwrap().count(&texts()).unwrap();
     assert!(words.clone().merge(&theirs).unwrap_err().to_string().contains("another learner"));
     assert!(learner.step(theirs).unwrap_err().to_string().contains("another learner"));
+    // The same words under another condition are other seeds.
+    let guarded = Entry::new("ship*").unless(["ship shape"]);
+    let other = Lexicon::from_themes("t", [("sea", [guarded]), ("land", [Entry::new("farm*")])]).unwrap();
+    let theirs = Learner::new(&other).unwrap().count(&texts()).unwrap();
+    assert!(words.clone().merge(&theirs).unwrap_err().to_string().contains("another learner"));
     learner.step(words.clone()).unwrap();
     let guess = learner.count(&texts()).unwrap();
     assert!(learner.step(words.clone()).unwrap_err().to_string().contains("of another of its rounds"));

@@ -40,7 +40,7 @@ struct Judged {
 }
 
 /// Prints, for each figure, the share of right candidates by score, the Brier score of its scores and of scores
-/// set straight on other texts, and precision and recall at its threshold.
+/// calibrated on other texts, and precision and recall at its threshold.
 pub fn table(bench: &Bench) {
     println!("share of right candidates by cross-validated score (number of candidates)");
     println!(

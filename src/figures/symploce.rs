@@ -137,7 +137,7 @@ fn finding(
     x -= 1.6 * informs(doc);
     // The longer the members, the more the closing is a refrain.
     x -= 1.25 * longest.saturating_sub(HELD).min(4 * HELD) as f32 / HELD as f32;
-    // *divide the waters from the waters*: what the text is about comes back at the end too.
+    // *part the pond from the pond*: what the text is about comes back at the end too.
     x -= if closing <= 2 && run.iter().any(|m| topical(doc, *m, opening)) { 1.5 } else { 0.0 };
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };

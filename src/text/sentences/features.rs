@@ -11,7 +11,7 @@ pub(crate) const COUNT: usize = 43;
 const CAUTION: i32 = 48;
 
 /// A gap whose words alone bring its score so far beyond what it needs is decided: half of the gaps, and one of them in
-/// 20,000 otherwise than by all features (`cargo quality -- sentences`: F1 is the same).
+/// 20,000 otherwise than by all features (counted once; `cargo quality -- sentences`: F1 is the same).
 const DOUBTLESS: i32 = 80;
 
 /// What has been read of the sentence that is open.

@@ -334,13 +334,13 @@ impl PartialEq for Learner {
     }
 }
 
-/// What tells lexicons apart: their themes and entries.
+/// What tells lexicons apart: their themes and entries, with weights, forms and conditions.
 fn hash(lexicon: &Lexicon) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     for theme in lexicon.themes() {
         hash = fnv(fnv(hash, theme.name.as_bytes()), &[0xFE]);
         for entry in &theme.entries {
-            hash = fnv(fnv(hash, entry.text().as_bytes()), &[0xFF]);
+            hash = fnv(fnv(hash, format!("{entry:?}").as_bytes()), &[0xFF]);
         }
     }
     hash
