@@ -191,7 +191,7 @@ impl<'t> Document<'t> {
 
     /// The number of words and numbers: the base of rates per 1,000 words.
     pub fn word_count(&self) -> usize {
-        self.tokens.kind.iter().filter(|k| matches!(k, TokenKind::Word | TokenKind::Number)).count()
+        self.tokens.kind.iter().filter(|kind| kind.is_word()).count()
     }
 
     /// The lower-case form of the `i`-th token, with curly apostrophes made straight.
@@ -265,6 +265,11 @@ impl<'t> Document<'t> {
         &self.tokens.word
     }
 
+    /// The kinds of all tokens, side by side.
+    pub(crate) fn kinds(&self) -> &[TokenKind] {
+        &self.tokens.kind
+    }
+
     /// What each token does to its clause; see [`break_at`](text::break_at).
     pub(crate) fn breaks(&self) -> &[Option<Break>] {
         #[cfg(test)]
@@ -288,7 +293,7 @@ impl<'t> Document<'t> {
 
     /// Whether the token is a word or a number.
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        matches!(self.kind(i), TokenKind::Word | TokenKind::Number)
+        self.kind(i).is_word()
     }
 
     /// Whether white space stands before the token (or nothing at all).

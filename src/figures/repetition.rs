@@ -158,6 +158,9 @@ fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
         return piece;
     }
     let opening = doc.word(next.first);
+    if !doc.word_ids()[piece.tokens()].contains(&opening) {
+        return piece;
+    }
     piece
         .words(doc)
         .rev()
@@ -244,6 +247,14 @@ fn continuation(
 
 pub(super) fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
     let same = |(i, j): &(usize, usize)| doc.word(*i) == doc.word(*j);
+    // Most members share nothing.
+    let (x, y) = match edge {
+        Edge::Opening => (a.first, b.first),
+        Edge::Closing => (a.last - 1, b.last - 1),
+    };
+    if !same(&(x, y)) && doc.is_word(x) && doc.is_word(y) {
+        return 0;
+    }
     match edge {
         Edge::Opening => a.words(doc).zip(b.words(doc)).take(LONGEST).take_while(same).count(),
         Edge::Closing => a.words(doc).rev().zip(b.words(doc).rev()).take(LONGEST).take_while(same).count(),

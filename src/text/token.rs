@@ -34,11 +34,19 @@ impl TokenKind {
         }
     }
 
+    /// Whether it is a word or a number.
+    pub(crate) const fn is_word(self) -> bool {
+        matches!(self, TokenKind::Word | TokenKind::Number)
+    }
+
+    #[inline]
     pub(crate) fn of(word: &str) -> Self {
+        if word.as_bytes()[0].is_ascii_alphabetic() { TokenKind::Word } else { Self::of_other(word) }
+    }
+
+    /// The kind of what begins with no ASCII letter.
+    fn of_other(word: &str) -> Self {
         let first = word.as_bytes()[0];
-        if first.is_ascii_alphabetic() {
-            return TokenKind::Word;
-        }
         if word.len() == 1 && first.is_ascii_punctuation() {
             let symbol = matches!(first, b'$' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~');
             return if symbol { TokenKind::Symbol } else { TokenKind::Punct };

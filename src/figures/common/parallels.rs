@@ -121,6 +121,8 @@ fn coordinate(doc: &Document<'_>, piece: Member, comparison: &mut Comparison, ou
 struct Comparison {
     left: Side,
     right: Side,
+    /// By class: how well the words of the right fill a slot of it.
+    fits: [[f32; LONGEST]; Pos::ALL.len()],
     table: Vec<f32>,
     aligned: Vec<(usize, usize)>,
 }
@@ -129,17 +131,11 @@ struct Comparison {
 #[derive(Default)]
 struct Side {
     member: Option<Member>,
-    /// Its words, up to one more than can be compared.
-    slots: Vec<Slot>,
+    /// Its words, up to one more than can be compared, side by side: their tokens, forms and classes.
+    tokens: Vec<usize>,
+    words: Vec<WordId>,
+    pos: Vec<Pos>,
     shape: Option<Shape>,
-}
-
-/// A word of a member with its class.
-#[derive(Clone, Copy)]
-struct Slot {
-    token: usize,
-    word: WordId,
-    pos: Pos,
 }
 
 impl Side {
@@ -148,11 +144,14 @@ impl Side {
         if self.member != Some(member) {
             self.member = Some(member);
             self.shape = None;
-            self.slots.clear();
-            let words = member.words(doc).take(LONGEST + 1);
-            self.slots.extend(words.map(|token| Slot { token, word: doc.word(token), pos: pos(doc, token) }));
+            self.tokens.clear();
+            self.tokens.extend(member.words(doc).take(LONGEST + 1));
+            self.words.clear();
+            self.words.extend(self.tokens.iter().map(|&token| doc.word(token)));
+            self.pos.clear();
+            self.pos.extend(self.tokens.iter().map(|&token| pos(doc, token)));
         }
-        (2..=LONGEST).contains(&self.slots.len())
+        (2..=LONGEST).contains(&self.tokens.len())
     }
 
     fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
@@ -177,22 +176,21 @@ impl Comparison {
         if !self.left.set(doc, a) || !self.right.set(doc, b) {
             return None;
         }
-        let (left, right) = (&self.left.slots, &self.right.slots);
+        let (left, right) = (&self.left.words, &self.right.words);
         let lengths = (left.len(), right.len());
         let both = (left.len() + right.len()) as f32;
         // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
-        let same_head = left[0].word == right[0].word
-            || left.len() == right.len() && left.len() > 2 && left[1].word == right[1].word;
+        let same_head =
+            left[0] == right[0] || left.len() == right.len() && left.len() > 2 && left[1] == right[1];
         if !same_head && alike(self.left.shape(doc, a), self.right.shape(doc, b)) < 0.6 {
             return None;
         }
         // What could at best be aligned, before the dear alignment.
-        let (left, right) = (&self.left.slots, &self.right.slots);
-        let classes = right.iter().fold(0_u32, |classes, slot| classes | 1 << slot.pos as u32);
-        let finds_its_like = |slot: &&Slot| {
-            FITTING[slot.pos as usize] & classes != 0 || right.iter().any(|other| other.word == slot.word)
-        };
-        let shareable = left.iter().filter(finds_its_like).count();
+        let (left, right) = (&self.left, &self.right.words);
+        let classes = self.right.pos.iter().fold(0_u32, |classes, pos| classes | 1 << *pos as u32);
+        let finds_its_like =
+            |(pos, word): &(&Pos, &WordId)| FITTING[**pos as usize] & classes != 0 || right.contains(word);
+        let shareable = left.pos.iter().zip(&left.words).filter(finds_its_like).count();
         if 2.0 * shareable.min(right.len()) as f32 / both < LEAST {
             return None;
         }
@@ -214,38 +212,53 @@ impl Comparison {
             opposed: aligned().filter(|&(i, j)| antonyms::opposed(doc, i, j)).collect(),
             level,
             cut,
-            correlative: correlative(doc, &self.left.slots) && correlative(doc, &self.right.slots),
+            correlative: correlative(doc, &self.left) && correlative(doc, &self.right),
         })
     }
 
     /// The best order-keeping alignment of the two word lists, left in `aligned`; its weight: the same word
     /// counts one, words of one class a little less, function words only if they are the same or of one class.
     fn lay(&mut self) -> f32 {
-        let Comparison { left: Side { slots: left, .. }, right: Side { slots: right, .. }, table, aligned } =
-            self;
-        let width = right.len() + 1;
+        let Comparison { left, right, fits, table, aligned } = self;
+        let (rows, columns) = (left.words.len(), right.words.len());
+        let width = columns + 1;
         table.clear();
-        table.resize((left.len() + 1) * width, 0.0);
-        for (i, a) in left.iter().enumerate().rev() {
-            // The best of what follows, with this word of the left and without.
-            let (rows, below) = table.split_at_mut((i + 1) * width);
-            let (row, below) = (&mut rows[i * width..][..right.len()], &below[..width]);
+        table.resize((rows + 1) * width, 0.0);
+        let mut filled = 0_u32;
+        for (i, (word, pos)) in left.words.iter().zip(&left.pos).enumerate().rev() {
+            let fits = &mut fits[*pos as usize];
+            if filled >> *pos as u32 & 1 == 0 {
+                filled |= 1 << *pos as u32;
+                for (fit, other) in fits.iter_mut().zip(&right.pos) {
+                    *fit = FIT[*pos as usize][*other as usize];
+                }
+            }
+            // The best of what follows, with this word of the left and without. First without the words before on the
+            // right, so that several cells are filled at a time: what follows one never weighs more than what follows
+            // the one before, so that a pair that does not fit changes nothing.
+            let (above, below) = table.split_at_mut((i + 1) * width);
+            let (row, below) = (&mut above[i * width..][..columns], &below[..width]);
+            let others = right.words.iter().zip(&*fits);
+            for ((cell, (other, fit)), (without, with)) in
+                row.iter_mut().zip(others).zip(below.iter().zip(&below[1..]))
+            {
+                let here = if word == other { 1.0 } else { *fit };
+                *cell = greater(here + with, *without);
+            }
             let mut next = 0.0;
-            for ((b, cell), below) in right.iter().zip(row).zip(below.windows(2)).rev() {
-                let here = fit(a, b);
-                let skip = f32::max(below[0], next);
-                let take = if here > 0.0 { here + below[1] } else { 0.0 };
-                next = take.max(skip);
+            for cell in row.iter_mut().rev() {
+                next = greater(*cell, next);
                 *cell = next;
             }
         }
         let (mut i, mut j) = (0, 0);
         aligned.clear();
-        while i < left.len() && j < right.len() {
-            let here = fit(&left[i], &right[j]);
+        while i < rows && j < columns {
+            let same = left.words[i] == right.words[j];
+            let here = if same { 1.0 } else { fits[left.pos[i] as usize][j] };
             let value = table[i * width + j];
             if here > 0.0 && (here + table[(i + 1) * width + j + 1] - value).abs() < 1e-4 {
-                aligned.push((left[i].token, right[j].token));
+                aligned.push((left.tokens[i], right.tokens[j]));
                 i += 1;
                 j += 1;
             } else if (table[(i + 1) * width + j] - value).abs() < 1e-4 {
@@ -262,18 +275,18 @@ impl Comparison {
 const LEAST: f32 = 0.4;
 
 /// *the longer the speech*
-fn correlative(doc: &Document<'_>, words: &[Slot]) -> bool {
-    let second = doc.form(words[1].token);
-    words[0].word == id("the")
+fn correlative(doc: &Document<'_>, Side { tokens, words, pos, .. }: &Side) -> bool {
+    let second = doc.form(tokens[1]);
+    words[0] == id("the")
         && (matches!(second, "more" | "less" | "better" | "worse" | "fewer")
             || second.len() > 4 && second.ends_with("er"))
-        && matches!(words[1].pos, Pos::Adj | Pos::Adv)
+        && matches!(pos[1], Pos::Adj | Pos::Adv)
 }
 
-/// How well two words fill one slot.
+/// The greater of two numbers; one instruction, since it need not ask whether they are numbers.
 #[inline]
-fn fit(a: &Slot, b: &Slot) -> f32 {
-    if a.word == b.word { 1.0 } else { FIT[a.pos as usize][b.pos as usize] }
+fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// How well words of two classes fill one slot.

@@ -85,7 +85,7 @@ fn scan(text: &str, mut i: usize, mut byte: impl FnMut(u8) -> bool, other: impl 
 }
 
 /// The end of a word of ASCII letters that begins at `i`, after a blank, and that of the mark behind it, if there is one;
-/// then comes a blank. So most words stand, and none of the rules but that of fused words concerns them.
+/// then comes a blank or the end. So most words stand, and none of the rules but that of fused words concerns them.
 #[inline]
 fn plain_word(text: &str, i: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
@@ -96,13 +96,14 @@ fn plain_word(text: &str, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     let word = &text[i..end];
-    let mark = match bytes.get(end)? {
-        blank if blank.is_ascii_whitespace() => end,
-        b',' | b';' | b':' | b'!' | b'?' | b')' | b'"' => end + 1,
-        b'.' if letters > 1 && abbreviation(word).is_none() => end + 1,
-        _ => return None,
+    let mark = match bytes.get(end) {
+        None => end,
+        Some(blank) if blank.is_ascii_whitespace() => end,
+        Some(b',' | b';' | b':' | b'!' | b'?' | b')' | b'"') => end + 1,
+        Some(b'.') if letters > 1 && abbreviation(word).is_none() => end + 1,
+        Some(_) => return None,
     };
-    let plain = bytes.get(mark).is_some_and(u8::is_ascii_whitespace)
+    let plain = bytes.get(mark).is_none_or(u8::is_ascii_whitespace)
         && !(letters == 3 && word.eq_ignore_ascii_case("its"))
         && clitics::fused(word).is_none();
     plain.then_some((end, mark))

@@ -43,20 +43,43 @@ impl Scores {
     /// The tag whose score is at least `lead` above all others', if there is one. `lead` is not 0.
     #[inline]
     pub(crate) fn clear(&self, lead: i16) -> Option<u8> {
-        let top = self.lanes.iter().fold(self.last, |top, value| top.max(*value));
-        // A lane's worth of sums and no early way out, so that eight lanes are compared at a time.
-        let near = self.lanes.iter().map(|value| i16::from(*value > top - lead)).sum::<i16>();
-        (near + i16::from(self.last > top - lead) == 1).then(|| self.best())
+        let top = self.top();
+        // No early way out, so that eight lanes are compared at a time.
+        let (low, high) = self.halves();
+        let mut near = [0; 8];
+        for k in 0..8 {
+            near[k] = i16::from(low[k] > top - lead) + i16::from(high[k] > top - lead);
+        }
+        (near.iter().sum::<i16>() + i16::from(self.last > top - lead) == 1).then(|| self.place_of(top))
     }
 
     /// The tag with the highest score; of equals the first.
     #[inline]
     pub(crate) fn best(&self) -> u8 {
-        let top = self.lanes.iter().fold(i16::MIN, |top, value| top.max(*value));
-        if self.last > top {
-            return 16;
+        self.place_of(self.top())
+    }
+
+    /// The highest score.
+    #[inline]
+    fn top(&self) -> i16 {
+        // By halves, so that eight lanes are compared at a time.
+        let (low, high) = self.halves();
+        let mut top = [0; 8];
+        for k in 0..8 {
+            top[k] = low[k].max(high[k]);
         }
-        self.lanes.iter().position(|value| *value == top).unwrap_or(0) as u8
+        top.into_iter().fold(self.last, i16::max)
+    }
+
+    fn halves(&self) -> ([i16; 8], [i16; 8]) {
+        let [a, b, c, d, e, f, g, h, high @ ..] = self.lanes;
+        ([a, b, c, d, e, f, g, h], high)
+    }
+
+    /// The first tag that has the highest score.
+    #[inline]
+    fn place_of(&self, top: i16) -> u8 {
+        self.lanes.iter().position(|value| *value == top).unwrap_or(16) as u8
     }
 }
 
