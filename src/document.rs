@@ -220,14 +220,18 @@ impl<'t> Document<'t> {
     /// The index of the sentence that holds the `i`-th token; `None` for what stands outside of
     /// all paragraphs (a byte-order mark, with the blank before it at a line's end).
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
-        let sentences = self.sentence_of.get_or_init(|| {
+        self.sentence_numbers().get(i).filter(|at| **at != u32::MAX).map(|at| *at as usize)
+    }
+
+    /// The sentence of each token; the greatest number outside of all.
+    pub(crate) fn sentence_numbers(&self) -> &[u32] {
+        self.sentence_of.get_or_init(|| {
             let mut column = vec![u32::MAX; self.tokens.len()].into_boxed_slice();
             for (k, sentence) in self.sentences.iter().enumerate() {
                 column[sentence.tokens()].fill(k as u32);
             }
             column
-        });
-        sentences.get(i).filter(|at| **at != u32::MAX).map(|at| *at as usize)
+        })
     }
 
     /// The index of the sentence that holds byte `offset`, or of the next one.

@@ -103,13 +103,13 @@ impl Document<'_> {
 
     /// Cuts a sentence into words and tags them.
     fn read_words(&self, sentence: usize, words: &mut Vec<Span>, tags: &mut Vec<Pos>) {
-        let whole = self.sentences[sentence].span;
-        text::for_each_linguistic_token(&self.prose()[whole.range()], |start, end| {
+        let (prose, whole) = (self.prose(), self.sentences[sentence].span);
+        text::for_each_linguistic_token(&prose[whole.range()], |start, end| {
             words.push(Span::new(start as u32 + whole.start, end as u32 + whole.start));
         });
         #[cfg(feature = "english")]
         if self.language == text::Language::English {
-            let forms = words.iter().map(|span| &self.prose()[span.range()]);
+            let forms = words.iter().map(|span| &prose[span.range()]);
             text::Tagger::english().tag_each(forms, tags);
             return;
         }

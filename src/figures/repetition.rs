@@ -153,14 +153,13 @@ fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
         next.sentence == piece.sentence
             && !(piece.last..next.first).any(|i| break_at(doc, i) == Some(Break::Stop))
     };
-    let Some(next) = members.get(k + 1).filter(near) else { return piece };
+    // Most pieces do not hold the word at all.
+    let holds = |next: &&Member| doc.word_ids()[piece.tokens()].contains(&doc.word(next.first));
+    let Some(next) = members.get(k + 1).filter(holds).filter(near) else { return piece };
     if common(doc, Edge::Opening, piece, *next) > 0 {
         return piece;
     }
     let opening = doc.word(next.first);
-    if !doc.word_ids()[piece.tokens()].contains(&opening) {
-        return piece;
-    }
     piece
         .words(doc)
         .rev()

@@ -38,7 +38,7 @@ impl<'a, 't> Text<'a, 't> {
             strong.push(more);
             next = i + 1;
         }
-        let sentence = |i: usize| doc.sentence_of(i).map_or(u32::MAX, |sentence| sentence as u32);
+        let sentences = doc.sentence_numbers();
         Text {
             doc,
             words,
@@ -46,7 +46,7 @@ impl<'a, 't> Text<'a, 't> {
             marks,
             strong,
             content: words.iter().map(|&i| is_content(doc, i)).collect(),
-            sentence: words.iter().map(|&i| sentence(i)).collect(),
+            sentence: words.iter().map(|&i| sentences[i]).collect(),
         }
     }
 

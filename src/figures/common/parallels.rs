@@ -84,7 +84,7 @@ pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
 }
 
 fn quoted_between(doc: &Document<'_>, a: Member, b: Member) -> bool {
-    (a.last..b.first).any(|i| matches!(doc.str(i), "“" | "”" | "\""))
+    (a.last..b.first).any(|i| break_at(doc, i).is_none() && matches!(doc.str(i), "“" | "”" | "\""))
 }
 
 const JOINTS: [WordId; 5] = [id("and"), id("or"), id("but"), id("nor"), id("than")];
@@ -131,7 +131,7 @@ struct Comparison {
 #[derive(Default)]
 struct Side {
     member: Option<Member>,
-    /// Its words, up to one more than can be compared, side by side: their tokens, forms and classes.
+    /// Its words side by side, none if they are more than can be compared: their tokens, forms and classes.
     tokens: Vec<usize>,
     words: Vec<WordId>,
     pos: Vec<Pos>,
@@ -145,13 +145,15 @@ impl Side {
             self.member = Some(member);
             self.shape = None;
             self.tokens.clear();
-            self.tokens.extend(member.words(doc).take(LONGEST + 1));
             self.words.clear();
-            self.words.extend(self.tokens.iter().map(|&token| doc.word(token)));
             self.pos.clear();
-            self.pos.extend(self.tokens.iter().map(|&token| pos(doc, token)));
+            if member.last - member.first <= LONGEST || member.words(doc).nth(LONGEST).is_none() {
+                self.tokens.extend(member.words(doc));
+                self.words.extend(self.tokens.iter().map(|&token| doc.word(token)));
+                self.pos.extend(self.tokens.iter().map(|&token| pos(doc, token)));
+            }
         }
-        (2..=LONGEST).contains(&self.tokens.len())
+        self.tokens.len() >= 2
     }
 
     fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
@@ -233,23 +235,8 @@ impl Comparison {
                     *fit = FIT[*pos as usize][*other as usize];
                 }
             }
-            // The best of what follows, with this word of the left and without. First without the words before on the
-            // right, so that several cells are filled at a time: what follows one never weighs more than what follows
-            // the one before, so that a pair that does not fit changes nothing.
             let (above, below) = table.split_at_mut((i + 1) * width);
-            let (row, below) = (&mut above[i * width..][..columns], &below[..width]);
-            let others = right.words.iter().zip(&*fits);
-            for ((cell, (other, fit)), (without, with)) in
-                row.iter_mut().zip(others).zip(below.iter().zip(&below[1..]))
-            {
-                let here = if word == other { 1.0 } else { *fit };
-                *cell = greater(here + with, *without);
-            }
-            let mut next = 0.0;
-            for cell in row.iter_mut().rev() {
-                next = greater(*cell, next);
-                *cell = next;
-            }
+            fill(&mut above[i * width..][..columns], &below[..width], *word, &right.words, &fits[..columns]);
         }
         let (mut i, mut j) = (0, 0);
         aligned.clear();
@@ -281,6 +268,26 @@ fn correlative(doc: &Document<'_>, Side { tokens, words, pos, .. }: &Side) -> bo
         && (matches!(second, "more" | "less" | "better" | "worse" | "fewer")
             || second.len() > 4 && second.ends_with("er"))
         && matches!(pos[1], Pos::Adj | Pos::Adv)
+}
+
+/// Fills a row of the table, for one word of the left: in each cell the most that this word and those after it weigh with
+/// the words of the right from there on. `fits` tells how well they fill a slot of the word's class.
+#[inline(never)] // so that the compiler knows that nothing overlaps, and fills several cells at a time
+fn fill(row: &mut [f32], below: &[f32], word: WordId, others: &[WordId], fits: &[f32]) {
+    let columns = row.len();
+    let (without, with) = (&below[..columns], &below[1..][..columns]);
+    let (others, fits) = (&others[..columns], &fits[..columns]);
+    // First without what stands before on the right. What follows a word never weighs more than what follows the one
+    // before, so that a pair that does not fit changes nothing.
+    for j in 0..columns {
+        let here = if others[j] == word { 1.0 } else { fits[j] };
+        row[j] = greater(here + with[j], without[j]);
+    }
+    let mut next = 0.0;
+    for cell in row.iter_mut().rev() {
+        next = greater(*cell, next);
+        *cell = next;
+    }
 }
 
 /// The greater of two numbers; one instruction, since it need not ask whether they are numbers.

@@ -45,12 +45,11 @@ impl Scores {
     pub(crate) fn clear(&self, lead: i16) -> Option<u8> {
         let top = self.top();
         // No early way out, so that eight lanes are compared at a time.
-        let (low, high) = self.halves();
-        let mut near = [0; 8];
-        for k in 0..8 {
-            near[k] = i16::from(low[k] > top - lead) + i16::from(high[k] > top - lead);
+        let mut near = 0;
+        for value in self.lanes {
+            near += i16::from(value > top - lead);
         }
-        (near.iter().sum::<i16>() + i16::from(self.last > top - lead) == 1).then(|| self.place_of(top))
+        (near + i16::from(self.last > top - lead) == 1).then(|| self.place_of(top))
     }
 
     /// The tag with the highest score; of equals the first.
@@ -59,27 +58,24 @@ impl Scores {
         self.place_of(self.top())
     }
 
-    /// The highest score.
-    #[inline]
-    fn top(&self) -> i16 {
-        // By halves, so that eight lanes are compared at a time.
-        let (low, high) = self.halves();
-        let mut top = [0; 8];
-        for k in 0..8 {
-            top[k] = low[k].max(high[k]);
-        }
-        top.into_iter().fold(self.last, i16::max)
-    }
-
-    fn halves(&self) -> ([i16; 8], [i16; 8]) {
-        let [a, b, c, d, e, f, g, h, high @ ..] = self.lanes;
-        ([a, b, c, d, e, f, g, h], high)
-    }
-
     /// The first tag that has the highest score.
     #[inline]
     fn place_of(&self, top: i16) -> u8 {
         self.lanes.iter().position(|value| *value == top).unwrap_or(16) as u8
+    }
+
+    /// The highest score.
+    #[inline]
+    fn top(&self) -> i16 {
+        // By halves, so that eight lanes are compared at a time, then four, then two.
+        let (mut eight, mut four) = ([0; 8], [0; 4]);
+        for k in 0..8 {
+            eight[k] = self.lanes[k].max(self.lanes[k + 8]);
+        }
+        for k in 0..4 {
+            four[k] = eight[k].max(eight[k + 4]);
+        }
+        four[0].max(four[2]).max(four[1].max(four[3])).max(self.last)
     }
 }
 
