@@ -288,6 +288,15 @@ impl<'t> Document<'t> {
         if i < self.tokens.len() { &self.prose()[self.tokens.get(i).span.range()] } else { "" }
     }
 
+    /// Whether the token begins with a capital letter.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        let first = self.tokens.start.get(i).map(|start| self.prose().as_bytes()[*start as usize]);
+        match first {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.str(i).starts_with(char::is_uppercase),
+        }
+    }
+
     /// The lower-case form, or nothing past the end.
     pub(crate) fn form(&self, i: usize) -> &str {
         #[cfg(test)]

@@ -248,33 +248,36 @@ impl Cutter<'_> {
         let doc = self.doc;
         let class = doc.class(i);
         let before = i.checked_sub(1).filter(|&k| k >= self.tokens.start);
-        let after_noun = before.is_some_and(|k| doc.pos(k).is_nominal() || doc.pos(k) == Pos::Num)
-            || before.is_some_and(|k| break_at(doc, k) == Some(Break::Comma));
-        let after_verb = before.is_some_and(|k| matches!(doc.pos(k), Pos::Verb | Pos::Adj | Pos::Aux));
+        let after_noun = || {
+            before.is_some_and(|k| doc.pos(k).is_nominal() || doc.pos(k) == Pos::Num)
+                || before.is_some_and(|k| break_at(doc, k) == Some(Break::Comma))
+        };
+        let after_verb = || before.is_some_and(|k| matches!(doc.pos(k), Pos::Verb | Pos::Adj | Pos::Aux));
         match doc.pos(i) {
             Pos::Sconj if !self.has_finite(i + 1) => None,
             Pos::Sconj if [id("that"), id("whether")].contains(&doc.word(i)) => Some(ClauseKind::Complement),
-            Pos::Sconj if doc.word(i) == const { id("if") } && after_verb => Some(ClauseKind::Complement),
+            Pos::Sconj if doc.word(i) == const { id("if") } && after_verb() => Some(ClauseKind::Complement),
             Pos::Sconj | Pos::Adv if class.is(Class::INTERROGATIVE) && self.has_finite(i + 1) => {
                 Some(match doc.form(i) {
-                    "where" if after_noun => ClauseKind::Relative,
-                    "when" | "where" if !after_verb => ClauseKind::Subordinate,
+                    "where" if after_noun() => ClauseKind::Relative,
+                    "when" | "where" if !after_verb() => ClauseKind::Subordinate,
                     _ if before.is_some() => ClauseKind::Complement,
                     _ => return None,
                 })
             }
             Pos::Sconj => Some(ClauseKind::Subordinate),
             Pos::Pron | Pos::Det if class.is(Class::RELATIVE) && self.has_finite(i + 1) => {
-                if doc.word(i) == const { id("that") } && !after_noun {
+                if doc.word(i) == const { id("that") } && !after_noun() {
                     None
-                } else if after_noun || before.is_some_and(|k| doc.pos(k) == Pos::Adp && self.noun_before(k))
+                } else if after_noun()
+                    || before.is_some_and(|k| doc.pos(k) == Pos::Adp && self.noun_before(k))
                 {
                     Some(ClauseKind::Relative)
                 } else {
                     before.is_some_and(|k| doc.pos(k) == Pos::Verb).then_some(ClauseKind::Complement)
                 }
             }
-            Pos::Pron if doc.word(i) == const { id("what") } && after_verb && self.has_finite(i + 1) => {
+            Pos::Pron if doc.word(i) == const { id("what") } && after_verb() && self.has_finite(i + 1) => {
                 Some(ClauseKind::Complement)
             }
             Pos::Adp | Pos::Adv if OPENERS.has(doc.word(i)) && self.subject_and_verb(i + 1).is_some() => {

@@ -150,7 +150,12 @@ impl<T: Copy> Cues<T> {
 
     /// Where a pattern ends that begins with the word at `i`.
     fn ends(&self, doc: &Document<'_>, pattern: usize, i: usize) -> Option<usize> {
-        matches(doc, &self.patterns[pattern].0[1..], i + 1)
+        let elements = &self.patterns[pattern].0[1..];
+        // Most patterns end here.
+        if elements.first().is_some_and(|second| !second.optional && !second.is(doc, i + 1)) {
+            return None;
+        }
+        matches(doc, elements, i + 1)
     }
 
     /// Reports every cue as a finding of its own, with role `cue`.

@@ -121,8 +121,6 @@ fn coordinate(doc: &Document<'_>, piece: Member, comparison: &mut Comparison, ou
 struct Comparison {
     left: Side,
     right: Side,
-    /// By class: how well the words of the right fill a slot of it.
-    fits: [[f32; LONGEST]; Pos::ALL.len()],
     table: Vec<f32>,
     aligned: Vec<(usize, usize)>,
 }
@@ -131,11 +129,17 @@ struct Comparison {
 #[derive(Default)]
 struct Side {
     member: Option<Member>,
-    /// Its words side by side, none if they are more than can be compared: their tokens, forms and classes.
-    tokens: Vec<usize>,
-    words: Vec<WordId>,
-    pos: Vec<Pos>,
+    /// Its words, none if they are more than can be compared.
+    slots: Vec<Slot>,
     shape: Option<Shape>,
+}
+
+/// A word of a member with its class.
+#[derive(Clone, Copy)]
+struct Slot {
+    token: usize,
+    word: WordId,
+    pos: Pos,
 }
 
 impl Side {
@@ -144,16 +148,13 @@ impl Side {
         if self.member != Some(member) {
             self.member = Some(member);
             self.shape = None;
-            self.tokens.clear();
-            self.words.clear();
-            self.pos.clear();
+            self.slots.clear();
             if member.last - member.first <= LONGEST || member.words(doc).nth(LONGEST).is_none() {
-                self.tokens.extend(member.words(doc));
-                self.words.extend(self.tokens.iter().map(|&token| doc.word(token)));
-                self.pos.extend(self.tokens.iter().map(|&token| pos(doc, token)));
+                let slot = |token| Slot { token, word: doc.word(token), pos: pos(doc, token) };
+                self.slots.extend(member.words(doc).map(slot));
             }
         }
-        self.tokens.len() >= 2
+        self.slots.len() >= 2
     }
 
     fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
@@ -178,21 +179,22 @@ impl Comparison {
         if !self.left.set(doc, a) || !self.right.set(doc, b) {
             return None;
         }
-        let (left, right) = (&self.left.words, &self.right.words);
+        let (left, right) = (&self.left.slots, &self.right.slots);
         let lengths = (left.len(), right.len());
         let both = (left.len() + right.len()) as f32;
         // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
-        let same_head =
-            left[0] == right[0] || left.len() == right.len() && left.len() > 2 && left[1] == right[1];
+        let same_head = left[0].word == right[0].word
+            || left.len() == right.len() && left.len() > 2 && left[1].word == right[1].word;
         if !same_head && alike(self.left.shape(doc, a), self.right.shape(doc, b)) < 0.6 {
             return None;
         }
         // What could at best be aligned, before the dear alignment.
-        let (left, right) = (&self.left, &self.right.words);
-        let classes = self.right.pos.iter().fold(0_u32, |classes, pos| classes | 1 << *pos as u32);
-        let finds_its_like =
-            |(pos, word): &(&Pos, &WordId)| FITTING[**pos as usize] & classes != 0 || right.contains(word);
-        let shareable = left.pos.iter().zip(&left.words).filter(finds_its_like).count();
+        let (left, right) = (&self.left.slots, &self.right.slots);
+        let classes = right.iter().fold(0_u32, |classes, slot| classes | 1 << slot.pos as u32);
+        let finds_its_like = |slot: &&Slot| {
+            FITTING[slot.pos as usize] & classes != 0 || right.iter().any(|other| other.word == slot.word)
+        };
+        let shareable = left.iter().filter(finds_its_like).count();
         if 2.0 * shareable.min(right.len()) as f32 / both < LEAST {
             return None;
         }
@@ -214,38 +216,38 @@ impl Comparison {
             opposed: aligned().filter(|&(i, j)| antonyms::opposed(doc, i, j)).collect(),
             level,
             cut,
-            correlative: correlative(doc, &self.left) && correlative(doc, &self.right),
+            correlative: correlative(doc, &self.left.slots) && correlative(doc, &self.right.slots),
         })
     }
 
     /// The best order-keeping alignment of the two word lists, left in `aligned`; its weight: the same word
     /// counts one, words of one class a little less, function words only if they are the same or of one class.
     fn lay(&mut self) -> f32 {
-        let Comparison { left, right, fits, table, aligned } = self;
-        let (rows, columns) = (left.words.len(), right.words.len());
-        let width = columns + 1;
+        let Comparison { left: Side { slots: left, .. }, right: Side { slots: right, .. }, table, aligned } =
+            self;
+        let width = right.len() + 1;
         table.clear();
-        table.resize((rows + 1) * width, 0.0);
-        let mut filled = 0_u32;
-        for (i, (word, pos)) in left.words.iter().zip(&left.pos).enumerate().rev() {
-            let fits = &mut fits[*pos as usize];
-            if filled >> *pos as u32 & 1 == 0 {
-                filled |= 1 << *pos as u32;
-                for (fit, other) in fits.iter_mut().zip(&right.pos) {
-                    *fit = FIT[*pos as usize][*other as usize];
-                }
+        table.resize((left.len() + 1) * width, 0.0);
+        for (i, a) in left.iter().enumerate().rev() {
+            // The best of what follows, with this word of the left and without. What follows a word never weighs more than
+            // what follows the one before, so that a pair that does not fit changes nothing.
+            let (rows, below) = table.split_at_mut((i + 1) * width);
+            let (row, below) = (&mut rows[i * width..][..right.len()], &below[..width]);
+            let fits = &FIT[a.pos as usize];
+            let mut next = 0.0;
+            for ((b, cell), below) in right.iter().zip(row).zip(below.windows(2)).rev() {
+                let here = if a.word == b.word { 1.0 } else { fits[b.pos as usize] };
+                next = greater(greater(here + below[1], below[0]), next);
+                *cell = next;
             }
-            let (above, below) = table.split_at_mut((i + 1) * width);
-            fill(&mut above[i * width..][..columns], &below[..width], *word, &right.words, &fits[..columns]);
         }
         let (mut i, mut j) = (0, 0);
         aligned.clear();
-        while i < rows && j < columns {
-            let same = left.words[i] == right.words[j];
-            let here = if same { 1.0 } else { fits[left.pos[i] as usize][j] };
+        while i < left.len() && j < right.len() {
+            let here = fit(&left[i], &right[j]);
             let value = table[i * width + j];
             if here > 0.0 && (here + table[(i + 1) * width + j + 1] - value).abs() < 1e-4 {
-                aligned.push((left.tokens[i], right.tokens[j]));
+                aligned.push((left[i].token, right[j].token));
                 i += 1;
                 j += 1;
             } else if (table[(i + 1) * width + j] - value).abs() < 1e-4 {
@@ -262,35 +264,21 @@ impl Comparison {
 const LEAST: f32 = 0.4;
 
 /// *the longer the speech*
-fn correlative(doc: &Document<'_>, Side { tokens, words, pos, .. }: &Side) -> bool {
-    let second = doc.form(tokens[1]);
-    words[0] == id("the")
+fn correlative(doc: &Document<'_>, words: &[Slot]) -> bool {
+    let second = doc.form(words[1].token);
+    words[0].word == id("the")
         && (matches!(second, "more" | "less" | "better" | "worse" | "fewer")
             || second.len() > 4 && second.ends_with("er"))
-        && matches!(pos[1], Pos::Adj | Pos::Adv)
+        && matches!(words[1].pos, Pos::Adj | Pos::Adv)
 }
 
-/// Fills a row of the table, for one word of the left: in each cell the most that this word and those after it weigh with
-/// the words of the right from there on. `fits` tells how well they fill a slot of the word's class.
-#[inline(never)] // so that the compiler knows that nothing overlaps, and fills several cells at a time
-fn fill(row: &mut [f32], below: &[f32], word: WordId, others: &[WordId], fits: &[f32]) {
-    let columns = row.len();
-    let (without, with) = (&below[..columns], &below[1..][..columns]);
-    let (others, fits) = (&others[..columns], &fits[..columns]);
-    // First without what stands before on the right. What follows a word never weighs more than what follows the one
-    // before, so that a pair that does not fit changes nothing.
-    for j in 0..columns {
-        let here = if others[j] == word { 1.0 } else { fits[j] };
-        row[j] = greater(here + with[j], without[j]);
-    }
-    let mut next = 0.0;
-    for cell in row.iter_mut().rev() {
-        next = greater(*cell, next);
-        *cell = next;
-    }
+/// How well two words fill one slot.
+#[inline]
+fn fit(a: &Slot, b: &Slot) -> f32 {
+    if a.word == b.word { 1.0 } else { FIT[a.pos as usize][b.pos as usize] }
 }
 
-/// The greater of two numbers; one instruction, since it need not ask whether they are numbers.
+/// The greater of two numbers, in one instruction, since it need not ask whether they are numbers.
 #[inline]
 fn greater(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }

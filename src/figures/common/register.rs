@@ -28,7 +28,7 @@ pub(super) fn informs(doc: &Document<'_>) -> f32 {
         match doc.kind(i) {
             TokenKind::Number => exact += 1.0,
             _ if FIRST_OR_SECOND.has(doc.word(i)) => persons += 1.0,
-            _ if inside && doc.str(i).starts_with(char::is_uppercase) => exact += 1.0 / 6.0,
+            _ if inside && doc.is_capital(i) => exact += 1.0 / 6.0,
             _ => {}
         }
         inside = true;

@@ -86,7 +86,7 @@ pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether token `i` is written with a capital.
 pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
-    doc.str(i).starts_with(char::is_uppercase)
+    doc.is_capital(i)
 }
 
 /// Whether token `i` is the first word of its sentence, or a mark before that.

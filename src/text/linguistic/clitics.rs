@@ -42,7 +42,7 @@ const FUSED: &[(&str, &str)] = &[
 ];
 
 /// The last letters of fused words by their length and their first letter, a bit a letter: most words are none.
-const LASTS: [[u32; 27]; 9] = {
+static LASTS: [[u32; 27]; 9] = {
     let mut lasts = [[0; 27]; 9];
     let mut k = 0;
     while k < FUSED.len() {
@@ -55,15 +55,20 @@ const LASTS: [[u32; 27]; 9] = {
 
 /// The number of an ASCII letter, in either case; 26 for anything else.
 const fn letter(byte: u8) -> usize {
-    let at = byte.to_ascii_lowercase().wrapping_sub(b'a');
+    let at = (byte | 0x20).wrapping_sub(b'a');
     if at < 26 { at as usize } else { 26 }
 }
 
 /// Where a word without apostrophes divides, in bytes from its start.
+#[inline]
 pub(super) fn fused(word: &[u8]) -> Option<usize> {
     let [first, .., last] = word else { return None };
     let lasts = LASTS.get(word.len())?[letter(*first)];
-    if lasts >> letter(*last) & 1 == 0 || matches!(word, b"IM" | b"IVE") {
+    if lasts >> letter(*last) & 1 == 0 { None } else { listed(word) }
+}
+
+fn listed(word: &[u8]) -> Option<usize> {
+    if matches!(word, b"IM" | b"IVE") {
         return None;
     }
     let is = |(a, b): &&(&str, &str)| {
