@@ -220,7 +220,7 @@ impl Text<'_, '_> {
             let words = self.keys[range.clone()].iter().zip(&self.sentence[range]);
             words
                 .map(|(key, sentence)| {
-                    u32::from(((*key == a) | (*key == b)) & (*sentence != here) & (*sentence != there))
+                    is_either(*key, [a, b]) & u32::from(*sentence != here) & u32::from(*sentence != there)
                 })
                 .sum::<u32>()
         };
@@ -230,9 +230,8 @@ impl Text<'_, '_> {
     }
 
     /// How often one of two keys stands in a stretch.
-    fn again(&self, range: std::ops::Range<usize>, [a, b]: [u32; 2]) -> u32 {
-        // A sum without a branch, so that several words are compared at a time.
-        self.keys[range].iter().map(|key| u32::from((*key == a) | (*key == b))).sum()
+    fn again(&self, range: std::ops::Range<usize>, keys: [u32; 2]) -> u32 {
+        self.keys[range].iter().map(|key| is_either(*key, keys)).sum()
     }
 
     /// The tokens of the `k`-th word's paragraph.
@@ -267,6 +266,12 @@ impl Text<'_, '_> {
         }
         again
     }
+}
+
+/// 1 for one of two keys, else 0: without a branch, so that several words are compared at a time.
+#[inline]
+fn is_either(key: u32, [a, b]: [u32; 2]) -> u32 {
+    u32::from(key == a) | u32::from(key == b)
 }
 
 /// Different keys of a stretch, in order.

@@ -81,10 +81,9 @@ fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])
     let keys = keys::keys(doc, words);
     let previous = previous_occurrences(doc, words, &keys);
     let mut text = None;
-    // The word before of the same key, plus one, of words that do not crowd; else 0.
-    let links: Vec<u32> = (0..words.len())
-        .map(|k| previous[k].filter(|_| !is_crowded(&previous, k)).map_or(0, |before| before + 1))
-        .collect();
+    // The same of words that do not crowd.
+    let links: Vec<u32> =
+        (0..words.len()).map(|k| if is_crowded(&previous, k) { 0 } else { previous[k] }).collect();
     for last in 0..words.len() {
         let mut earlier = links[last];
         for _ in 0..TRIES {
@@ -106,25 +105,27 @@ fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])
                     }
                 }
             }
-            earlier = previous[first].map_or(0, |before| before + 1);
+            earlier = previous[first];
         }
     }
 }
 
-/// For each word, the position of the last word of the same key, if the word can be an A or B.
-fn previous_occurrences(doc: &Document<'_>, words: &[usize], keys: &Keys) -> Vec<Option<u32>> {
-    let mut last: Vec<Option<u32>> = vec![None; keys.count];
-    let words = words.iter().zip(&keys.of).zip(0..);
-    words.map(|((&i, &key), k)| can_cross(doc, i).then(|| last[key as usize].replace(k)).flatten()).collect()
+/// For each word, the position of the last word of the same key, plus one, if the word can be an A or B; else 0.
+fn previous_occurrences(doc: &Document<'_>, words: &[usize], keys: &Keys) -> Vec<u32> {
+    let mut last = vec![0; keys.count];
+    let words = words.iter().zip(&keys.of).zip(1..);
+    let before =
+        |((&i, &key), k)| if can_cross(doc, i) { std::mem::replace(&mut last[key as usize], k) } else { 0 };
+    words.map(before).collect()
 }
 
 /// Whether the stem has come back more than [`TRIES`] times within the window: a text about one thing,
 /// in which a crossing is chance. This also bounds the candidates on text that repeats itself.
-fn is_crowded(previous: &[Option<u32>], k: usize) -> bool {
+fn is_crowded(previous: &[u32], k: usize) -> bool {
     let mut at = k;
     for _ in 0..=TRIES {
-        match previous[at] {
-            Some(earlier) if k - earlier as usize <= WINDOW => at = earlier as usize,
+        match (previous[at] as usize).checked_sub(1) {
+            Some(earlier) if k - earlier <= WINDOW => at = earlier,
             _ => return false,
         }
     }

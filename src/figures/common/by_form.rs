@@ -32,12 +32,12 @@ impl<T: Copy> ByForm<T> {
         }
         let mut column = Vec::with_capacity(vocabulary.len());
         column.extend_from_slice(&self.closed);
-        column.extend(vocabulary.ids_from(closed::LEN).map(|word| match vocabulary.short_key(word) {
-            Some(key) => *self.short.entry(key).or_insert_with(|| of(vocabulary.form(word))),
-            None => {
-                let form = vocabulary.form(word);
-                *self.long.entry_ref(form).or_insert_with(|| of(form))
+        column.extend(vocabulary.ids_from(closed::LEN).map(|word| {
+            if let Some(key) = vocabulary.short_key(word) {
+                return *self.short.entry(key).or_insert_with(|| of(vocabulary.form(word)));
             }
+            let form = vocabulary.form(word);
+            *self.long.entry_ref(form).or_insert_with(|| of(form))
         }));
         if self.short.len() + self.long.len() > KEPT {
             (self.short, self.long) = Default::default();

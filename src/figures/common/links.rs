@@ -40,15 +40,15 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     let (lead, to) = target?;
     let bases = bases_of(doc);
     let base = |i: usize| bases[doc.word(i).index()];
-    let (stem, bare) = (doc.stem_id(to), base(to));
+    let (stem, form) = (doc.stem_id(to), base(to));
     let (after, from) = a
         .words(doc)
         .rev()
         .enumerate()
         .take(tail + 1)
-        .find(|&(_, i)| (doc.stem_id(i) == stem || base(i) == bare) && is_linking(doc, i))?;
+        .find(|&(_, i)| (doc.stem_id(i) == stem || base(i) == form) && is_linking(doc, i))?;
     let mark = (a.last..b.first).rev().find_map(|i| break_at(doc, i)).unwrap_or(Break::Stop);
-    let exact = base(from) == bare;
+    let exact = base(from) == form;
     Some(Link { from, to, tail: after, head: lead, mark, exact })
 }
 

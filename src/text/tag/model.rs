@@ -69,11 +69,11 @@ impl Scores {
     fn top(&self) -> i16 {
         // By halves, so that eight lanes are compared at a time, then four, then two.
         let (mut eight, mut four) = ([0; 8], [0; 4]);
-        for k in 0..8 {
-            eight[k] = self.lanes[k].max(self.lanes[k + 8]);
+        for (k, top) in eight.iter_mut().enumerate() {
+            *top = self.lanes[k].max(self.lanes[k + 8]);
         }
-        for k in 0..4 {
-            four[k] = eight[k].max(eight[k + 4]);
+        for (k, top) in four.iter_mut().enumerate() {
+            *top = eight[k].max(eight[k + 4]);
         }
         four[0].max(four[2]).max(four[1].max(four[3])).max(self.last)
     }
