@@ -95,7 +95,9 @@ impl Document<'_> {
     /// ```
     pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
         (0..self.sentences.len()).flat_map(|sentence| {
-            let (mut spans, mut tags) = (Vec::new(), Vec::new());
+            // Few words are two tokens here and one there.
+            let about = self.sentences[sentence].tokens().len() + 4;
+            let (mut spans, mut tags) = (Vec::with_capacity(about), Vec::with_capacity(about));
             self.read_words(sentence, &mut spans, &mut tags);
             spans.into_iter().zip(tags).map(move |(span, pos)| Word { span, pos, sentence })
         })
