@@ -32,6 +32,7 @@ figure! {
         "The driver who took us from the station to the old town, by way of three bridges and a market that was closing for the night, was no driver.",
         "You may ask the clerk to help you.",
         "Bread is dear in the valley, so the school bakes shortbread.",
+        "The board answers to the captain and vice captain, the cook, and the guests.",
     ],
     threshold: 0.65,
     needs: &["parts of speech"],
@@ -103,7 +104,7 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     } else {
         0.0
     };
-    x -= if doc.form(words[1]) == "and" { 3.0 } else { 0.0 };
+    x -= if doc.form(words[head + 1]) == "and" { 3.0 } else { 0.0 };
     let roles = Roles::new()
         .with("repeated", doc.span_of(from..first + 1))
         .with("repeated", doc.span_of(to..last + 1));

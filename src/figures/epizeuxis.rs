@@ -38,6 +38,7 @@ figure! {
         "They said bye-bye and went home.",
         "Dial 9 9 9 and wait.",
         "He gave his life to music; music gave him very little back.",
+        "“Land!” “Land!” The two boys had seen it at once.",
     ],
     threshold: 0.52,
     needs: &["parts of speech"],
@@ -138,7 +139,8 @@ fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Betwee
         match break_at(doc, i) {
             Some(Break::Bracket) => return None,
             Some(b) => mark = Some(b),
-            None if doc.str(i) == "-" => return None,
+            // Another voice echoes.
+            None if matches!(doc.str(i), "-" | "“" | "”" | "\"") => return None,
             None => {}
         }
     }

@@ -5,7 +5,8 @@ use hashbrown::HashMap;
 
 use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
-use super::common::shape::Shape;
+use super::common::shape::{Form, Shape, form, shape};
+use super::common::syntax::{Pos, behind_opening_subordinator, pos};
 use super::common::{informs, parallels_of, series_of};
 use super::members::{Break, Level, Member, break_at};
 use super::repetition::{probability, weigh};
@@ -41,6 +42,12 @@ figure! {
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
         "They came through wind, or rain, or snow, or hail.",
+        "On the sill stood a blue jug, a bowl, thimbles.",
+        "The inquest was a trial of the owner's temper, a trial of the clerk's patience, and a trial of the widow's readiness to sit through another week of both.",
+        "It was read to the porters, the cooks, the grooms—to the sisters, the nurses, the maids.",
+        "When the mill had to close its gates, the men had to leave their homes.",
+        "Let the field bring forth barley, the vine bearing fruit.",
+        "It is the tide that turns. What is it that waits?",
     ],
     threshold: 0.77,
     contains: &["parison"],
@@ -53,14 +60,15 @@ struct Isocolon;
 
 impl Detect for Isocolon {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let lists = Lists::new(doc);
         let pairs: Vec<(&Parallel, f32)> = parallels_of(doc)
             .iter()
+            .filter(|p| !lists.holds_one_in_each(doc, p))
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
-        let places = places(doc);
-        chains(&pairs, &mut |members, x| match whole(doc, members, &places) {
+        chains(&pairs, &mut |members, x| match lists.whole(doc, members) {
             Whole::Itself => found(finding(doc, members, x)),
-            Whole::Series(series) if even(doc, series) => {
+            Whole::Series(series) if series.members.len() > 3 && even(doc, series) => {
                 let more = (series.members.len() - members.len()) as f32;
                 found(finding(doc, &series.members, x + MORE * more));
             }
@@ -74,7 +82,8 @@ impl Detect for Isocolon {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for pair in parallels_of(doc) {
+        let lists = Lists::new(doc);
+        for pair in parallels_of(doc).iter().filter(|p| !lists.holds_one_in_each(doc, p)) {
             if let Some(values) = pair_features(doc, pair) {
                 found(finding(doc, &[pair.a, pair.b], weigh(WEIGHTS, &values)), &values);
             }
@@ -102,31 +111,60 @@ enum Whole<'d> {
     Series(&'d Series),
 }
 
-/// The list that a member opens at a token, and its place there.
-type Places<'d> = HashMap<usize, (&'d Series, usize), RandomState>;
-
-fn places<'d>(doc: &'d Document<'_>) -> Places<'d> {
-    let lists = |s: &&Series| s.members.len() > 3 && s.separator == Break::Comma;
-    let all = series_of(doc).iter().filter(lists);
-    all.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n)))).collect()
+/// The lists of the document.
+struct Lists<'d> {
+    /// The list between commas that a member opens at a token, and its place there.
+    places: HashMap<usize, (&'d Series, usize), RandomState>,
+    /// Where the list begins that ends before a token.
+    ends: HashMap<usize, usize, RandomState>,
 }
 
-/// Members side by side in a list of four or more between commas are one stretch of it where others of the list are
-/// of their length: the whole of it is balanced or nothing is.
-fn whole<'d>(doc: &Document<'_>, members: &[Member], places: &Places<'d>) -> Whole<'d> {
-    let place = |m: &Member| places.get(&m.without_conjunction(doc).first);
-    let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
-    match (first, last) {
-        (Some(&(series, from)), Some(&(other, to)))
-            if std::ptr::eq(series, other)
-                && to + 1 == from + members.len()
-                && (series.members[..from].iter().chain(&series.members[to + 1..]))
-                    .any(|m| is_like(doc, m, &members[0])) =>
-        {
-            Whole::Series(series)
-        }
-        _ => Whole::Itself,
+impl<'d> Lists<'d> {
+    fn new(doc: &'d Document<'_>) -> Self {
+        let all = series_of(doc).iter();
+        let between_commas = all.clone().filter(|s| s.separator == Break::Comma);
+        let places =
+            between_commas.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n))));
+        let ends = all.map(|s| (s.members[s.members.len() - 1].last, s.members[0].first));
+        Lists { places: places.collect(), ends: ends.collect() }
     }
+
+    /// Members side by side in a list between commas are one stretch of it: the whole of it is balanced or nothing is.
+    fn whole(&self, doc: &Document<'_>, members: &[Member]) -> Whole<'d> {
+        let place = |m: &Member| self.places.get(&m.without_conjunction(doc).first);
+        let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
+        match (first, last) {
+            (Some(&(series, from)), Some(&(other, to)))
+                if std::ptr::eq(series, other)
+                    && to + 1 == from + members.len()
+                    && members.len() < series.members.len()
+                    && (of_three(doc, series)
+                        || (series.members[..from].iter().chain(&series.members[to + 1..]))
+                            .any(|m| is_like(doc, m, &members[0]))) =>
+            {
+                Whole::Series(series)
+            }
+            _ => Whole::Itself,
+        }
+    }
+
+    /// *to the poor, the old, the sick—to the tired, the cold, the lost*: lists side by side are aligned item by item,
+    /// whatever their items are; the balance is among the items.
+    fn holds_one_in_each(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        let is_list = |m: Member| {
+            // A preposition may govern the list.
+            let opens = |&first: &usize| first >= m.first && m.words(doc).take(3).any(|i| i == first);
+            self.ends.get(&m.last).is_some_and(|first| opens(first))
+        };
+        is_list(p.a) && is_list(p.b)
+    }
+}
+
+/// Whether the members are a list of three: not two, of which one is denied for the other, behind what both explain
+/// (*a new start, not a new ship, but a new shore*).
+fn of_three(doc: &Document<'_>, series: &Series) -> bool {
+    let last = series.members[series.members.len() - 1].first;
+    series.members.len() == 3 && (last == 0 || doc.form(last - 1) != "but")
 }
 
 /// Whether two members are of like length.
@@ -193,6 +231,9 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     if identical || numbers >= 2 || list_runs_through(doc, p) {
         return None;
     }
+    if asks(doc, p.a) != asks(doc, p.b) || is_main_clause(doc, p) || finite_beside_participle(doc, p) {
+        return None;
+    }
     let yes = |b: bool| f32::from(u8::from(b));
     // *her temper quicker*: the verb left out the second time.
     let gapped = p.level == Level::Phrase && m == n + 1 && p.aligned == n && p.same > 0;
@@ -225,6 +266,30 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
         if p.opposed.is_empty() { informs(doc) } else { 0.5 * informs(doc) },
     ]);
     Some(values)
+}
+
+/// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
+fn asks(doc: &Document<'_>, member: Member) -> bool {
+    doc.str(member.last) == "?"
+}
+
+/// *When the mill had to close, the men had to leave*: the main clause behind its subordinate clause, whose
+/// conjunction lies outside what is compared. Where one opposes the other they are a pair all the same: *If a town
+/// cannot pay the few who dig, it cannot feed the many who eat*.
+pub(super) fn is_main_clause(doc: &Document<'_>, p: &Parallel) -> bool {
+    let joined = p.b.first > 0 && doc.class(p.b.first - 1).is(Class::COORDINATOR);
+    p.cut && p.level == Level::Phrase && p.opposed.is_empty() && !joined && behind_opening_subordinator(doc, p.a.first)
+}
+
+/// *the field bring forth corn, the vine bearing fruit*: a clause beside a noun with its participle.
+fn finite_beside_participle(doc: &Document<'_>, p: &Parallel) -> bool {
+    let shapes = (shape(doc, p.a.first, p.a.last), shape(doc, p.b.first, p.b.last));
+    let participial = |m: Member| m.words(doc).any(|i| pos(doc, i) == Pos::Verb && form(doc, i) == Form::Ing);
+    match shapes {
+        (Shape::Clause, Shape::Noun) => participial(p.b),
+        (Shape::Noun, Shape::Clause) => participial(p.a),
+        _ => false,
+    }
 }
 
 /// *wind, or rain, or snow, or hail*: the same conjunction joins the members and stands within the first, so that they

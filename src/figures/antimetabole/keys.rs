@@ -59,6 +59,33 @@ fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut HashMap<Strin
     *unseen.entry(base.to_owned()).or_insert(if regular { doc.stem_id(i) } else { next })
 }
 
+/// Makes keys of one form one, as what the tagger reads now as a noun and now as a verb is the same word to the ear:
+/// *leaves baring the branches as the branches bore the leaves*. Linear.
+pub(super) fn unite(doc: &Document<'_>, words: &[usize], keys: &mut [u32]) {
+    let mut first = vec![u32::MAX; doc.vocabulary().len()];
+    let mut same: HashMap<u32, u32> = HashMap::new();
+    let root = |same: &HashMap<u32, u32>, mut key: u32| {
+        while let Some(&other) = same.get(&key) {
+            key = other;
+        }
+        key
+    };
+    for (&i, &key) in words.iter().zip(keys.iter()) {
+        let met = &mut first[doc.word(i).index()];
+        if *met == u32::MAX {
+            *met = key;
+        } else if *met != key {
+            let (a, b) = (root(&same, *met), root(&same, key));
+            if a != b {
+                same.insert(a.max(b), a.min(b));
+            }
+        }
+    }
+    if !same.is_empty() {
+        keys.iter_mut().for_each(|key| *key = root(&same, *key));
+    }
+}
+
 /// The person of a personal pronoun, subject or object.
 pub(super) fn person(form: &str) -> Option<u32> {
     Some(match form {

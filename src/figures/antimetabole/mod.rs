@@ -65,7 +65,8 @@ impl Detect for Antimetabole {
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
         let words = words_of(doc);
-        let keys = keys::keys(doc, words);
+        let mut keys = keys::keys(doc, words);
+        keys::unite(doc, words, &mut keys);
         let text = Text { doc, words, keys: &keys };
         let previous = text.previous_occurrences();
         let crowded: Vec<bool> = (0..words.len()).map(|k| is_crowded(&previous, k)).collect();
