@@ -63,12 +63,12 @@ impl Detect for Isocolon {
         let lists = Lists::new(doc);
         let pairs: Vec<(&Parallel, f32)> = parallels_of(doc)
             .iter()
-            .filter(|p| !lists.holds_one_in_each(doc, p))
+            .filter(|p| lists.leave(doc, p))
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
         chains(&pairs, &mut |members, x| match lists.whole(doc, members) {
             Whole::Itself => found(finding(doc, members, x)),
-            Whole::Series(series) if series.members.len() > 3 && even(doc, series) => {
+            Whole::Series(series) if even(doc, series) => {
                 let more = (series.members.len() - members.len()) as f32;
                 found(finding(doc, &series.members, x + MORE * more));
             }
@@ -83,7 +83,7 @@ impl Detect for Isocolon {
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
         let lists = Lists::new(doc);
-        for pair in parallels_of(doc).iter().filter(|p| !lists.holds_one_in_each(doc, p)) {
+        for pair in parallels_of(doc).iter().filter(|p| lists.leave(doc, p)) {
             if let Some(values) = pair_features(doc, pair) {
                 found(finding(doc, &[pair.a, pair.b], weigh(WEIGHTS, &values)), &values);
             }
@@ -122,11 +122,16 @@ struct Lists<'d> {
 impl<'d> Lists<'d> {
     fn new(doc: &'d Document<'_>) -> Self {
         let all = series_of(doc).iter();
-        let between_commas = all.clone().filter(|s| s.separator == Break::Comma);
+        let between_commas = all.clone().filter(|s| s.members.len() > 2 && s.separator == Break::Comma);
         let places =
             between_commas.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n))));
         let ends = all.map(|s| (s.members[s.members.len() - 1].last, s.members[0].first));
         Lists { places: places.collect(), ends: ends.collect() }
+    }
+
+    /// Whether a pair may be a figure of its own.
+    fn leave(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        !self.holds_one_in_each(doc, p) && !self.makes_two_of_three(doc, p)
     }
 
     /// Members side by side in a list between commas are one stretch of it: the whole of it is balanced or nothing is.
@@ -137,10 +142,9 @@ impl<'d> Lists<'d> {
             (Some(&(series, from)), Some(&(other, to)))
                 if std::ptr::eq(series, other)
                     && to + 1 == from + members.len()
-                    && members.len() < series.members.len()
-                    && (of_three(doc, series)
-                        || (series.members[..from].iter().chain(&series.members[to + 1..]))
-                            .any(|m| is_like(doc, m, &members[0]))) =>
+                    && series.members.len() > 3
+                    && (series.members[..from].iter().chain(&series.members[to + 1..]))
+                        .any(|m| is_like(doc, m, &members[0])) =>
             {
                 Whole::Series(series)
             }
@@ -148,23 +152,32 @@ impl<'d> Lists<'d> {
         }
     }
 
+    /// Whether the pair is two of a list of three whose third is of another length, and no figure without it: things named
+    /// one after the other with nothing repeated or opposed, or members whose frame the third shares and outgrows.
+    fn makes_two_of_three(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        let place = |m: Member| self.places.get(&m.without_conjunction(doc).first);
+        let (Some(&(series, from)), Some(&(other, to))) = (place(p.a), place(p.b)) else { return false };
+        let [first, _, last] = series.members[..] else { return false };
+        if !std::ptr::eq(series, other) || to != from + 1 {
+            return false;
+        }
+        // *a new start, not a new ship, but a new shore*: one is denied for the other, and both explain the first.
+        let turns = last.first > 0 && doc.form(last.first - 1) == "but";
+        let third = if from == 0 { last } else { first };
+        let alike = third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
+        !turns && !is_like(doc, &third, &p.a) && (p.same_content == 0 && p.opposed.is_empty() || alike > 1)
+    }
+
     /// *to the poor, the old, the sick—to the tired, the cold, the lost*: lists side by side are aligned item by item,
     /// whatever their items are; the balance is among the items.
     fn holds_one_in_each(&self, doc: &Document<'_>, p: &Parallel) -> bool {
         let is_list = |m: Member| {
             // A preposition may govern the list.
-            let opens = |&first: &usize| first >= m.first && m.words(doc).take(3).any(|i| i == first);
-            self.ends.get(&m.last).is_some_and(|first| opens(first))
+            let lead = usize::from(pos(doc, m.first) == Pos::Adp);
+            self.ends.get(&m.last).is_some_and(|&first| first == m.first || first == m.first + lead)
         };
         is_list(p.a) && is_list(p.b)
     }
-}
-
-/// Whether the members are a list of three: not two, of which one is denied for the other, behind what both explain
-/// (*a new start, not a new ship, but a new shore*).
-fn of_three(doc: &Document<'_>, series: &Series) -> bool {
-    let last = series.members[series.members.len() - 1].first;
-    series.members.len() == 3 && (last == 0 || doc.form(last - 1) != "but")
 }
 
 /// Whether two members are of like length.

@@ -1,7 +1,7 @@
 //! Rhetorical question: a question that wants no answer.
 
 use super::common::informs;
-use super::common::questions::Utterance;
+use super::common::questions::{Utterance, is_transcript};
 use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -36,6 +36,7 @@ figure! {
         "What time does the ferry leave? It leaves at nine.",
         "How many hours did you sleep last night? Choose one answer.",
         "She wondered whether the shop was open.",
+        "Who cut the hedge?\n\nNo, leave that.\n\nWhat is it, then?\n\nYeah, the neighbour did it.\n\nOh, him.",
     ],
     threshold: 0.59,
     detector: &RhetoricalQuestion,
@@ -43,9 +44,14 @@ figure! {
 
 struct RhetoricalQuestion;
 
+/// What a dialogue set out in paragraphs weighs against the figure, as quotation marks do.
+const TURN: f32 = 2.6;
+
 impl Detect for RhetoricalQuestion {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let all = utterances_of(doc);
+        // Whoever is asked answers in the next paragraph.
+        let turn = if all.iter().any(|u| u.asks) && is_transcript(doc) { TURN } else { 0.0 };
         for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
             let alone = doc.paragraphs()[question.paragraph].sentences().len() == 1;
             let beside = |n: Option<&Utterance>| {
@@ -60,6 +66,7 @@ impl Detect for RhetoricalQuestion {
                 && question.words(doc).count() <= 6;
             x -= if lookup && !in_run { 1.0 } else { 0.0 };
             x += if in_run { 0.4 } else { 0.0 };
+            x -= turn;
             let span = doc.span_of(question.first..question.last);
             let roles = Roles::new().with("question", span);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });

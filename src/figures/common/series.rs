@@ -225,6 +225,15 @@ fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
         m.last == m.first + 1 && matches!(s, Shape::Noun | Shape::Adjective | Shape::Verb(_))
     };
     let mut like = alike(x, y);
+    // *uneasy in the saddle, kept his eyes on the road*: a participle in -ed has no object.
+    let has_object = |m: Member, s: Shape| {
+        s == Shape::Verb(Form::Past)
+            && matches!(pos(doc, m.first + 1), Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Num)
+            && m.last > m.first + 1
+    };
+    if x == Shape::Adjective && has_object(b, y) || y == Shape::Adjective && has_object(a, x) {
+        like = 0.4;
+    }
     // Plural nouns and verbs in -s look alike; what follows them tells.
     let mixed = matches!(
         (x, y),

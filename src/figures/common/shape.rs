@@ -124,8 +124,8 @@ fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
         if tag == Pos::Sconj && i > first {
             relative += 1;
         }
-        // *good for swimming*: the noun belongs to the adjective's complement.
-        if opening == Pos::Adj && tag == Pos::Adp && !noun {
+        // *good for swimming*, *glad to be home*: the noun belongs to the adjective's complement.
+        if opening == Pos::Adj && matches!(tag, Pos::Adp | Pos::Part) && !noun {
             return Shape::Adjective;
         }
         noun |= matches!(tag, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
