@@ -129,7 +129,7 @@ fn opens_clause_between(doc: &Document<'_>, before: usize, after: usize) -> bool
     let clause_of = |i: usize| clauses.iter().position(|c| c.tokens.contains(&i));
     let verbs = |n: Option<usize>| n.is_some_and(|n| clauses[n].verb.is_some());
     let (a, b) = (clause_of(before), clause_of(after));
-    a != b && verbs(a) && verbs(b) && b.is_some_and(|b| clauses[b].tokens.start > mark)
+    a != b && verbs(a) && verbs(b) && b.is_some_and(|b| clauses[b].tokens.start >= mark)
 }
 
 fn report(

@@ -32,6 +32,7 @@ figure! {
         "The old, wet, rusty, dented gate fell at last.",
         "He slipped, fell, and got up.",
         "The rule binds many trades, including smiths who shoe horses, coopers who make casks, and wrights who build carts.",
+        "They spoke of the war, of the vote, of the price of bread, and at every stop they were cheered.",
         "They were a proud, seafaring people, living mainly by fishing and small farming.",
     ],
     threshold: 0.61,

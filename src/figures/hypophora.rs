@@ -38,6 +38,7 @@ figure! {
         "Why do they go? Who would stop them?",
         "Who could have guessed? The frost came in the night and took the vines.",
         "Did you lock the shed? The bus leaves at eight.",
+        "I was looking at you as if you knew. What did you say? I have tried and tried to recall it.",
         "And the third verse? Sing it again from the top.",
     ],
     threshold: 0.7,
@@ -176,7 +177,13 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         let modal =
             words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "could" | "would" | "can" | "should"));
         x -= if modal && !fragment { 1.6 } else { 0.0 };
-        x -= if has_you { 0.6 } else { 0.0 };
+        // *What did you say? I have tried to recall it*: the other knows, the asker does not.
+        let asked = words[lead..].iter().any(|&i| matches!(doc.form(i), "you" | "your"));
+        x -= match (asked, opening) {
+            (true, "i") => 1.8,
+            _ if has_you => 0.6,
+            _ => 0.0,
+        };
         // Something to look up, asked for information.
         let lookup = doc.form(first) == "what"
             && words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "time" | "day" | "date"));

@@ -43,10 +43,12 @@ figure! {
         "Sales close on 4 June. Fairs open on 9 June.",
         "They came through wind, or rain, or snow, or hail.",
         "On the sill stood a blue jug, a bowl, thimbles.",
+        "I have no excuse to offer except the roof, the cart, and the visitors.",
+        "He thought of it in the tram, in the bath, in the long queue for the ferry.",
         "The inquest was a trial of the owner's temper, a trial of the clerk's patience, and a trial of the widow's readiness to sit through another week of both.",
         "It was read to the porters, the cooks, the grooms—to the sisters, the nurses, the maids.",
         "When the mill had to close its gates, the men had to leave their homes.",
-        "Let the field bring forth barley, the vine bearing fruit.",
+        "Let the hills send down water, the streams carrying stones.",
         "It is the tide that turns. What is it that waits?",
     ],
     threshold: 0.77,
@@ -131,7 +133,7 @@ impl<'d> Lists<'d> {
 
     /// Whether a pair may be a figure of its own.
     fn leave(&self, doc: &Document<'_>, p: &Parallel) -> bool {
-        !self.holds_one_in_each(doc, p) && !self.makes_two_of_three(doc, p)
+        !self.holds_one_in_each(doc, p) && !self.is_cut_from_list(doc, p)
     }
 
     /// Members side by side in a list between commas are one stretch of it: the whole of it is balanced or nothing is.
@@ -152,20 +154,23 @@ impl<'d> Lists<'d> {
         }
     }
 
-    /// Whether the pair is two of a list of three whose third is of another length, and no figure without it: things named
-    /// one after the other with nothing repeated or opposed, or members whose frame the third shares and outgrows.
-    fn makes_two_of_three(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+    /// Whether the pair is two of a list whose others are of another length, and no figure without them: things named one
+    /// after the other with nothing repeated or opposed, or members whose frame the third shares and outgrows.
+    fn is_cut_from_list(&self, doc: &Document<'_>, p: &Parallel) -> bool {
         let place = |m: Member| self.places.get(&m.without_conjunction(doc).first);
         let (Some(&(series, from)), Some(&(other, to))) = (place(p.a), place(p.b)) else { return false };
-        let [first, _, last] = series.members[..] else { return false };
-        if !std::ptr::eq(series, other) || to != from + 1 {
+        // Where the last member goes on into the sentence, its length is not known.
+        if !std::ptr::eq(series, other) || to != from + 1 || !series.whole_last {
             return false;
         }
+        let (first, last) = (series.members[0], series.members[series.members.len() - 1]);
         // *a new start, not a new ship, but a new shore*: one is denied for the other, and both explain the first.
         let turns = last.first > 0 && doc.form(last.first - 1) == "but";
         let third = if from == 0 { last } else { first };
         let alike = third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
-        !turns && !is_like(doc, &third, &p.a) && (p.same_content == 0 && p.opposed.is_empty() || alike > 1)
+        let others = series.members.iter().enumerate().filter(|&(n, _)| n != from && n != to);
+        let uneven = others.into_iter().all(|(_, m)| !is_like(doc, m, &p.a));
+        !turns && uneven && (p.same_content == 0 && p.opposed.is_empty() || alike > 1)
     }
 
     /// *to the poor, the old, the sick—to the tired, the cold, the lost*: lists side by side are aligned item by item,
@@ -294,7 +299,7 @@ pub(super) fn is_main_clause(doc: &Document<'_>, p: &Parallel) -> bool {
     p.cut && p.level == Level::Phrase && p.opposed.is_empty() && !joined && behind_opening_subordinator(doc, p.a.first)
 }
 
-/// *the field bring forth corn, the vine bearing fruit*: a clause beside a noun with its participle.
+/// *the hills send down water, the streams carrying stones*: a clause beside a noun with its participle.
 fn finite_beside_participle(doc: &Document<'_>, p: &Parallel) -> bool {
     let shapes = (shape(doc, p.a.first, p.a.last), shape(doc, p.b.first, p.b.last));
     let participial = |m: Member| m.words(doc).any(|i| pos(doc, i) == Pos::Verb && form(doc, i) == Form::Ing);
@@ -318,7 +323,10 @@ fn list_runs_through(doc: &Document<'_>, p: &Parallel) -> bool {
 fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.len()]> {
     let (shortest, longest) = series.lengths(doc);
     let balance = shortest as f32 / longest as f32;
-    if shortest < 2 || balance < BALANCE {
+    // *the roof, the cart, and the visitors*: an article does not make a phrase of a word.
+    let article = |m: &Member| doc.class(m.first).is(Class::ARTICLE);
+    let words = longest == 2 && series.members.iter().all(article);
+    if shortest < 2 || balance < BALANCE || words {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));

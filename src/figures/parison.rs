@@ -33,6 +33,7 @@ figure! {
         "She shut the door because the smoke was drifting in.",
         "Having read the note, the judge asked for water.",
         "The beans are soaked overnight, then boiled.",
+        "The crate reached us on Friday, a week late and a little damp.",
         "When the orchard had to be cleared for the road, the farm had to be sold.",
     ],
     threshold: 0.55,

@@ -140,6 +140,9 @@ impl Text<'_, '_> {
             nearby.min(3) as f32,
             elsewhere.min(3) as f32,
             self.shared_content(at),
+            yes(self.hangs(a2, b1) && !self.hangs(a1, b1)),
+            yes(self.hangs(b2, a1) && !self.hangs(b1, a1)),
+            yes(self.derived(a1, a2)) + yes(self.derived(b1, b2)),
         ]
     }
 }

@@ -99,13 +99,15 @@ pub(super) fn person(form: &str) -> Option<u32> {
     })
 }
 
-/// Content words, *do* and *have* as verbs of their own, and pronouns that stand for persons.
+/// Content words, *do* and *have* as verbs of their own, and pronouns that stand for persons. Adverbs that only join or
+/// shade a clause do not: *eleven, then twelve, then eleven*.
 pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
     let class = doc.class(i);
     let grammatical = Class::DETERMINER
         .union(Class::PREPOSITION)
         .union(Class::COORDINATOR)
         .union(Class::AUXILIARY)
+        .union(Class::ADVERB)
         .union(Class::SUBORDINATOR)
         .union(Class::RELATIVE)
         .union(Class::INTERROGATIVE)
@@ -118,5 +120,10 @@ pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
 
 /// Forms that are content words as often as function words.
 fn is_double(form: &str) -> bool {
-    matches!(form, "one" | "all" | "mine" | "must" | "her")
+    matches!(
+        form,
+        "one" | "all" | "mine" | "must" | "her" | "not" | "never" | "always" | "ever" | "often" | "sometimes" | "much"
+            | "more" | "most" | "less" | "least" | "first" | "enough" | "well" | "far" | "together" | "away" | "back"
+            | "now" | "here" | "soon" | "once" | "long" | "today" | "tomorrow" | "yesterday"
+    )
 }

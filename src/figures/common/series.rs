@@ -213,6 +213,11 @@ fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined:
     if opening == Shape::Noun && !participial(&first) && parts.iter().all(participial) {
         return false;
     }
+    // *reached us on Friday, a week late and a little damp*: the pronoun is the object of the verb.
+    let object = |m: &Member| doc.class(m.first).is(Class::OBJECT) && pos(doc, m.first) == Pos::Pron;
+    if object(&first) && first.last > first.first + 1 && !parts.iter().any(object) {
+        return false;
+    }
     // *a proud, seafaring people*: an adjective before the noun of the next.
     let nameless = |m: &Member| pos(doc, m.first) == Pos::Det && pos(doc, m.last - 1) == Pos::Adj;
     !(nameless(&first) && pos(doc, parts[0].first) != Pos::Det && !stacks(doc, first, last))
@@ -297,6 +302,15 @@ fn build(
         shape(doc, model.first, model.last),
         stacked,
     );
+    // *of the war, of the vote, of the price of bread, and at every stop they cheered*: the last phrase opens a new clause,
+    // unless all of them do.
+    let fronted = shape(doc, model.first, model.last) == Shape::Preposition && start > piece.first;
+    if conjoined && fronted && cut < members[last].last {
+        members.pop();
+        return (members.len() > 2)
+            .then(|| finish(doc, members, false, separator, false, true, stacked))
+            .flatten();
+    }
     let whole_last = cut == members[last].last;
     members[last].last = cut;
     finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
