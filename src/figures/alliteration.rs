@@ -38,7 +38,7 @@ figure! {
         "Photographs of painters filled the hall.",
         "They thought that this was the thing.",
         "The baker slept while, far off in some other street, a bus went by.",
-        "Where prices are set by panels and read out as rulings, the rest of the market waits.",
+        "In a time when bargains are struck in clubs and remade in rulings, the rest of the region waits.",
         "They had kept the goose, but the gate behind it was gone.",
         "Trains from Bergen and from Bath stop at the border.",
     ],

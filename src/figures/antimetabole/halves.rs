@@ -70,6 +70,15 @@ impl Text<'_, '_> {
             && base(i) != base(j)
     }
 
+    /// *The teacher thanked the pupil. Later the pupil wrote to a friend of the teacher*: in another sentence the last
+    /// word only tells whose friend it was, and takes no part in what is said.
+    pub(super) fn names_in_passing(&self, [a1, b1, _, a2]: [usize; 4]) -> bool {
+        self.doc.sentence_of(self.words[a1]) != self.doc.sentence_of(self.words[a2])
+            && self.hangs(a2, b1)
+            && !self.hangs(a1, b1)
+            && !self.hangs(b1, a1)
+    }
+
     /// Whether *of* ties the word to a noun that is not the other word of the crossing: *a friend of the* **teacher**.
     pub(super) fn hangs(&self, k: usize, other: usize) -> bool {
         let tag = |k: usize| pos(self.doc, self.words[k]);
