@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 
 use super::common::by_form::ByForm;
-use super::common::{clauses_of, informs};
 use super::common::sounds::{frequency, initial};
 use super::common::syntax::{is_content, is_name};
+use super::common::{clauses_of, informs};
 use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -123,7 +123,9 @@ const NAME: f32 = 0.8;
 /// Whether a comma between the words parts two clauses with verbs of their own: *the gas, but the garage is gone*. The
 /// halves that a semicolon balances are one thought, and may share a sound.
 fn opens_clause_between(doc: &Document<'_>, before: usize, after: usize) -> bool {
-    let Some(mark) = (before + 1..after).find(|&i| break_at(doc, i) == Some(Break::Comma)) else { return false };
+    let Some(mark) = (before + 1..after).find(|&i| break_at(doc, i) == Some(Break::Comma)) else {
+        return false;
+    };
     let Some(sentence) = doc.sentence_of(before) else { return false };
     let clauses = clauses_of(doc, sentence);
     let clause_of = |i: usize| clauses.iter().position(|c| c.tokens.contains(&i));

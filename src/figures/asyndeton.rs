@@ -92,7 +92,8 @@ const RESUMED: f32 = 0.3;
 fn resumes(doc: &Document<'_>, series: &Series, next: &Series) -> bool {
     let (first, last) = (series.members[0].first, series.members[series.members.len() - 1].last);
     let again = next.members[0].first;
-    let mut between = (last..again).skip_while(|&i| break_at(doc, i) == Some(Break::Dash) || doc.str(i) == "-");
+    let mut between =
+        (last..again).skip_while(|&i| break_at(doc, i) == Some(Break::Dash) || doc.str(i) == "-");
     let word = between.next();
     let dash = last < again && break_at(doc, last) == Some(Break::Dash) && between.next().is_none();
     let opens = word.is_none() && series.same_opening(doc) && doc.word(first) == doc.word(again);
@@ -108,9 +109,7 @@ fn is_joined_behind(doc: &Document<'_>, series: &Series) -> bool {
     let joins = break_at(doc, last.last) == Some(Break::Dash) && matches!(doc.form(joint), "and" | "or");
     let end = (joint + 1..(joint + 40).min(doc.token_count())).find(|&i| break_at(doc, i).is_some());
     joins
-        && end.is_some_and(|end| {
-            alike(shape(doc, last.first, last.last), shape(doc, joint + 1, end)) >= 0.6
-        })
+        && end.is_some_and(|end| alike(shape(doc, last.first, last.last), shape(doc, joint + 1, end)) >= 0.6)
 }
 
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {

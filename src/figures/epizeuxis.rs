@@ -38,6 +38,7 @@ figure! {
         "They said bye-bye and went home.",
         "Dial 9 9 9 and wait.",
         "He gave his life to music; music gave him very little back.",
+        "Three sixes.\n\nThree sixes? Show me.",
         "“Land!” “Land!” The two boys had seen it at once.",
     ],
     threshold: 0.52,
@@ -131,6 +132,14 @@ fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option
 
 /// What stands between the tokens, if it is no more than a mark or *and*.
 fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Between> {
+    // In another paragraph somebody else says it, or it is a refrain.
+    let sentence = |i: usize| doc.sentence_of(i).unwrap_or_default();
+    if sentence(last) != sentence(next) {
+        let starts = doc.paragraphs().partition_point(|p| p.sentences().end <= sentence(last));
+        if doc.paragraphs().get(starts).is_some_and(|p| !p.sentences().contains(&sentence(next))) {
+            return None;
+        }
+    }
     let mut mark = None;
     for i in last + 1..next {
         if doc.is_word(i) {

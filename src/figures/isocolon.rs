@@ -51,7 +51,7 @@ figure! {
         "Let the hills send down water, the streams carrying stones.",
         "It is the tide that turns. What is it that waits?",
     ],
-    threshold: 0.77,
+    threshold: 0.81,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
     weights: WEIGHTS,
@@ -167,7 +167,8 @@ impl<'d> Lists<'d> {
         // *a new start, not a new ship, but a new shore*: one is denied for the other, and both explain the first.
         let turns = last.first > 0 && doc.form(last.first - 1) == "but";
         let third = if from == 0 { last } else { first };
-        let alike = third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
+        let alike =
+            third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
         let others = series.members.iter().enumerate().filter(|&(n, _)| n != from && n != to);
         let uneven = others.into_iter().all(|(_, m)| !is_like(doc, m, &p.a));
         !turns && uneven && (p.same_content == 0 && p.opposed.is_empty() || alike > 1)
@@ -296,7 +297,11 @@ fn asks(doc: &Document<'_>, member: Member) -> bool {
 /// cannot pay the few who dig, it cannot feed the many who eat*.
 pub(super) fn is_main_clause(doc: &Document<'_>, p: &Parallel) -> bool {
     let joined = p.b.first > 0 && doc.class(p.b.first - 1).is(Class::COORDINATOR);
-    p.cut && p.level == Level::Phrase && p.opposed.is_empty() && !joined && behind_opening_subordinator(doc, p.a.first)
+    p.cut
+        && p.level == Level::Phrase
+        && p.opposed.is_empty()
+        && !joined
+        && behind_opening_subordinator(doc, p.a.first)
 }
 
 /// *the hills send down water, the streams carrying stones*: a clause beside a noun with its participle.

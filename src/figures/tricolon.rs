@@ -47,6 +47,7 @@ figure! {
         "I saw a man down there in the dark, an old convict or a madman.",
         "There were two classes of each grade, starting at the sixth and going down to the first.",
         "Few read the notes on, for example, weather or old roads.",
+        "But, if that levy ends without a vote, it is plain that rents and fares will climb.",
         "If you lay no footing here, then the wall will not stand in a gale or it will lean.",
     ],
     threshold: 0.58,

@@ -86,13 +86,44 @@ pub(crate) fn is_transcript(doc: &Document<'_>) -> bool {
     let opens_with_insert = |sentence: usize| {
         matches!(
             doc.form(doc.sentences()[sentence].tokens().start),
-            "yes" | "yeah" | "yep" | "yup" | "no" | "nope" | "nah" | "oh" | "ah" | "okay" | "ok" | "mm" | "hm" | "hmm"
-                | "mhm" | "uh" | "um" | "huh" | "well" | "right" | "alright" | "sure" | "exactly"
+            "yes"
+                | "yeah"
+                | "yep"
+                | "yup"
+                | "no"
+                | "nope"
+                | "nah"
+                | "oh"
+                | "ah"
+                | "okay"
+                | "ok"
+                | "mm"
+                | "hm"
+                | "hmm"
+                | "mhm"
+                | "uh"
+                | "um"
+                | "huh"
+                | "well"
+                | "right"
+                | "alright"
+                | "sure"
+                | "exactly"
         )
     };
     let openings = all.iter().filter_map(|p| p.sentences().next());
     let inserts = openings.filter(|&sentence| opens_with_insert(sentence)).count();
     inserts >= 3 && inserts * 10 >= all.len()
+}
+
+/// Whether the text is a letter: one of its first paragraphs opens with a salutation.
+pub(crate) fn is_letter(doc: &Document<'_>) -> bool {
+    let openings = doc.paragraphs().iter().take(6).filter_map(|p| p.sentences().next());
+    openings.into_iter().any(|s| {
+        let first = doc.sentences()[s].tokens().start;
+        let salutes = |i: usize| matches!(doc.form(i), "dear" | "dearest");
+        salutes(first) || doc.form(first) == "my" && salutes(first + 1)
+    })
 }
 
 /// *the word Huh? is universal*: a question word that is talked about.

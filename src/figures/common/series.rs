@@ -185,7 +185,9 @@ fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
 fn is_aside(doc: &Document<'_>, piece: Member) -> bool {
     let form = |k: usize| doc.form(piece.first + k);
     match piece.last - piece.first {
-        1 => matches!(form(0), "however" | "therefore" | "moreover" | "furthermore" | "nevertheless" | "thus"),
+        1 => {
+            matches!(form(0), "however" | "therefore" | "moreover" | "furthermore" | "nevertheless" | "thus")
+        }
         2 => matches!(
             (form(0), form(1)),
             ("for", "example" | "instance")

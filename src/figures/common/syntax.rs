@@ -102,15 +102,29 @@ pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
     matches!(pos(doc, i), Pos::Verb | Pos::Aux)
 }
 
-/// Whether `i` stands within the first piece of its sentence or clause and a subordinator opens that piece: ***When** the
+/// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
 /// bell rang, the shop closed*. What follows the piece without a conjunction is the main clause, no second member.
 /// Looks back over [`PIECE`] tokens.
 pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool {
     let subordinates = |k: usize| {
         matches!(
             doc.form(k),
-            "if" | "when" | "whenever" | "while" | "although" | "though" | "because" | "since" | "unless" | "until"
-                | "once" | "after" | "before" | "as" | "whereas" | "wherever" | "whether"
+            "if" | "when"
+                | "whenever"
+                | "while"
+                | "although"
+                | "though"
+                | "because"
+                | "since"
+                | "unless"
+                | "until"
+                | "once"
+                | "after"
+                | "before"
+                | "as"
+                | "whereas"
+                | "wherever"
+                | "whether"
         )
     };
     let from = i.saturating_sub(PIECE);
@@ -120,7 +134,12 @@ pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool 
     if doc.class(first).is(Class::COORDINATOR) && first + 1 < i {
         first += 1;
     }
-    let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma);
+    // *But, if the bridge …*, *whatever the weather, when the bell …*: no clause stands before the comma.
+    let idle = || {
+        let verbless = (from..mark).rev().take_while(|&k| !is_verbal(doc, k));
+        verbless.into_iter().any(|k| opens_sentence(doc, k))
+    };
+    let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma) || idle();
     opens && first < i && subordinates(first)
 }
 
