@@ -40,7 +40,7 @@ figure! {
         "“There is the ferry,” said the boy, and dropped his end of the trunk. There is no hurry in such a place.",
         "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
     ],
-    threshold: 0.61,
+    threshold: 0.62,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Anaphora,

@@ -171,7 +171,7 @@ impl<'d> Lists<'d> {
             third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
         let others = series.members.iter().enumerate().filter(|&(n, _)| n != from && n != to);
         let uneven = others.into_iter().all(|(_, m)| !is_like(doc, m, &p.a));
-        !turns && uneven && (p.same_content == 0 && p.opposed.is_empty() || alike > 1)
+        !turns && uneven && (p.opposed.is_empty() && !repeats(doc, p) || alike > 1)
     }
 
     /// *to the poor, the old, the sick—to the tired, the cold, the lost*: lists side by side are aligned item by item,
@@ -285,6 +285,14 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
         if p.opposed.is_empty() { informs(doc) } else { 0.5 * informs(doc) },
     ]);
     Some(values)
+}
+
+/// Whether a word is in the same slot of both that does not only open a phrase.
+fn repeats(doc: &Document<'_>, p: &Parallel) -> bool {
+    let opener =
+        Class::DETERMINER.union(Class::POSSESSIVE).union(Class::PREPOSITION).union(Class::COORDINATOR);
+    p.same > 0
+        && p.slots(doc).into_iter().any(|(i, j)| doc.word(i) == doc.word(j) && !doc.class(i).is(opener))
 }
 
 /// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.

@@ -307,6 +307,11 @@ fn build(
     // *of the war, of the vote, of the price of bread, and at every stop they cheered*: the last phrase opens a new clause,
     // unless all of them do.
     let fronted = shape(doc, model.first, model.last) == Shape::Preposition && start > piece.first;
+    let subordinate = |i: usize| {
+        doc.class(i).is(Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE))
+            || doc.form(i) == "than"
+    };
+    let fronted = fronted && !(members[last].first..cut).any(subordinate);
     if conjoined && fronted && cut < members[last].last {
         members.pop();
         return (members.len() > 2)
@@ -420,7 +425,7 @@ pub(crate) fn cut_last(
         let mut relative = false;
         let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
         for &i in words.iter().skip(1) {
-            relative |= doc.class(i).is(Class::RELATIVE);
+            relative |= doc.class(i).is(Class::RELATIVE) || doc.form(i) == "than";
             let finite = matches!(pos(doc, i), Pos::Aux) || clause && pos(doc, i) == Pos::Verb;
             if !relative && finite && !doc.form(i).ends_with("ing") {
                 return i;
