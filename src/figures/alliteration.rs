@@ -100,7 +100,7 @@ impl Detect for Alliteration {
                 let Some(sound) = sound else { continue };
                 let run = &mut open[sound as usize];
                 if run.last().is_some_and(|&last| is_apart(doc, &words, last, k)) {
-                    report(doc, &words, sound, run, found);
+                    report_by_clause(doc, &words, sound, run, found);
                     run.clear();
                 }
                 run.push(k);
@@ -110,7 +110,7 @@ impl Detect for Alliteration {
                 let letter = met.trailing_zeros() as u8;
                 met &= met - 1;
                 let run = &mut open[usize::from(letter)];
-                report(doc, &words, char::from(letter), run, found);
+                report_by_clause(doc, &words, char::from(letter), run, found);
                 run.clear();
             }
         }
@@ -128,10 +128,30 @@ fn opens_clause_between(doc: &Document<'_>, before: usize, after: usize) -> bool
     };
     let Some(sentence) = doc.sentence_of(before) else { return false };
     let clauses = clauses_of(doc, sentence);
-    let clause_of = |i: usize| clauses.iter().position(|c| c.tokens.contains(&i));
-    let verbs = |n: Option<usize>| n.is_some_and(|n| clauses[n].verb.is_some());
-    let (a, b) = (clause_of(before), clause_of(after));
-    a != b && verbs(a) && verbs(b) && b.is_some_and(|b| clauses[b].tokens.start >= mark)
+    let clause_of = |i: usize| clauses.get(clauses.partition_point(|c| c.tokens.end <= i));
+    let (Some(a), Some(b)) = (clause_of(before), clause_of(after)) else { return false };
+    a.verb.is_some() && b.verb.is_some() && b.tokens.start >= mark
+}
+
+/// Reports the stretches of a run that no clause with a comma before it divides.
+fn report_by_clause(
+    doc: &Document<'_>,
+    words: &[(usize, Option<char>)],
+    sound: char,
+    run: &[usize],
+    found: &mut dyn FnMut(Finding),
+) {
+    if run.len() < 3 {
+        return;
+    }
+    let divides = |k: usize| opens_clause_between(doc, words[run[k - 1]].0, words[run[k]].0);
+    let mut from = 0;
+    for k in 1..=run.len() {
+        if k == run.len() || divides(k) {
+            report(doc, words, sound, &run[from..k], found);
+            from = k;
+        }
+    }
 }
 
 fn report(
@@ -144,13 +164,7 @@ fn report(
     if run.len() < 3 {
         return;
     }
-    // A clause that a comma sets off is a unit of its own.
     let at = |k: usize| words[run[k]].0;
-    if let Some(cut) = (1..run.len()).find(|&k| opens_clause_between(doc, at(k - 1), at(k))) {
-        report(doc, words, sound, &run[..cut], found);
-        report(doc, words, sound, &run[cut..], found);
-        return;
-    }
     let mut stems: Vec<u32> = run.iter().map(|&k| doc.stem_id(words[k].0)).collect();
     stems.sort_unstable();
     stems.dedup();

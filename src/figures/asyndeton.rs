@@ -39,6 +39,7 @@ figure! {
         "She drew ten bells, starting at the smallest, going up to the largest.",
         "When the tide drops, the boats that race turn back, the crews row home.",
         "He was late to bed, early to rise, fond of his dog—and quick to say so.",
+        "With thanks\n\nAda Quill\n\nAda Quill, clerk",
         "At the table sat Ada Quill, Tom Reeve, people like that.",
     ],
     threshold: 0.63,

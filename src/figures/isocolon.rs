@@ -71,8 +71,9 @@ impl Detect for Isocolon {
         chains(&pairs, &mut |members, x| match lists.whole(doc, members) {
             Whole::Itself => found(finding(doc, members, x)),
             Whole::Series(series) if even(doc, series) => {
-                let more = (series.members.len() - members.len()) as f32;
-                found(finding(doc, &series.members, x + MORE * more));
+                // Three are common whatever their build.
+                let more = if series.members.len() > 3 { series.members.len() - members.len() } else { 0 };
+                found(finding(doc, &series.members, x + MORE * more as f32));
             }
             Whole::Series(_) => {}
         });
@@ -144,7 +145,7 @@ impl<'d> Lists<'d> {
             (Some(&(series, from)), Some(&(other, to)))
                 if std::ptr::eq(series, other)
                     && to + 1 == from + members.len()
-                    && series.members.len() > 3
+                    && series.members.len() > members.len()
                     && (series.members[..from].iter().chain(&series.members[to + 1..]))
                         .any(|m| is_like(doc, m, &members[0])) =>
             {
