@@ -106,11 +106,10 @@ fn resumes(doc: &Document<'_>, series: &Series, next: &Series) -> bool {
 /// *born here, schooled here, proud of it—and unwilling to leave*: the conjunction comes behind a dash.
 fn is_joined_behind(doc: &Document<'_>, series: &Series) -> bool {
     let last = series.members[series.members.len() - 1];
-    let Some(joint) = (last.last..doc.token_count()).find(|&i| doc.is_word(i)) else { return false };
-    let joins = break_at(doc, last.last) == Some(Break::Dash) && matches!(doc.form(joint), "and" | "or");
-    let end = (joint + 1..(joint + 40).min(doc.token_count())).find(|&i| break_at(doc, i).is_some());
-    joins
-        && end.is_some_and(|end| alike(shape(doc, last.first, last.last), shape(doc, joint + 1, end)) >= 0.6)
+    let Some(next) = (last.last..doc.token_count()).find(|&i| doc.is_word(i)) else { return false };
+    let joins = break_at(doc, last.last) == Some(Break::Dash) && matches!(doc.form(next), "and" | "or");
+    let end = (next + 1..(next + 40).min(doc.token_count())).find(|&i| break_at(doc, i).is_some());
+    joins && end.is_some_and(|end| alike(shape(doc, last.first, last.last), shape(doc, next + 1, end)) >= 0.6)
 }
 
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {

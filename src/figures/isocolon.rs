@@ -22,7 +22,10 @@ figure! {
     /// the same slot, and whether slots hold opposites. A bicolon, tricolon or tetracolon is an isocolon of
     /// that count. Role: `member`.
     ///
-    /// **Not** equal length with different build, subordinate and main clause, reversed order (chiasmus).
+    /// A list is balanced as a whole or not at all: two of its members that happen to be alike are no figure.
+    ///
+    /// **Not** equal length with different build (statement and question, clause and noun with participle), subordinate
+    /// and main clause unless opposites meet in them, an article with its noun, reversed order (chiasmus).
     id: "isocolon",
     family: Family::Parallelism,
     roles: &["member"],

@@ -82,7 +82,9 @@ pub(super) fn unite(doc: &Document<'_>, words: &[usize], keys: &mut [u32]) {
         }
     }
     if !same.is_empty() {
-        keys.iter_mut().for_each(|key| *key = root(&same, *key));
+        for key in keys {
+            *key = root(&same, *key);
+        }
     }
 }
 
