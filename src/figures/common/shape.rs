@@ -163,8 +163,12 @@ pub(crate) fn align(doc: &Document<'_>, piece: Member, model: Member) -> Option<
     let length = model.words(doc).take(2 * REACH).count();
     let mut best: Option<(f32, usize)> = None;
     for (back, s) in piece.words(doc).rev().take(REACH).enumerate() {
+        // First what is cheaper to tell.
+        if !opens_phrase(doc, piece, s, wanted) {
+            continue;
+        }
         let like = alike(shape(doc, s, piece.last), wanted);
-        if like < 0.5 || !opens_phrase(doc, piece, s, wanted) {
+        if like < 0.5 {
             continue;
         }
         let count = back + 1;

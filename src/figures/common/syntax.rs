@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use super::{readings_of, traits_of};
 use crate::Document;
 pub(crate) use crate::text::Pos;
-use crate::text::closed::id;
+use crate::text::closed::{self, Set};
 use crate::text::{Break, Class, TokenKind, WordId, break_at};
 
 /// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
@@ -24,13 +24,16 @@ impl Readings {
 pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
     let Some(reading) = readings_of(doc).0.get(i) else { return Pos::X };
     match reading.load(Ordering::Relaxed) {
-        0 => {
-            let pos = read(doc, i);
-            reading.store(pos as u8 + 1, Ordering::Relaxed);
-            pos
-        }
+        0 => read_at_first(doc, i, reading),
         known => Pos::from_index(known - 1),
     }
+}
+
+#[cold]
+fn read_at_first(doc: &Document<'_>, i: usize, reading: &AtomicU8) -> Pos {
+    let pos = read(doc, i);
+    reading.store(pos as u8 + 1, Ordering::Relaxed);
+    pos
 }
 
 fn read(doc: &Document<'_>, i: usize) -> Pos {
@@ -53,17 +56,12 @@ pub(crate) struct Traits {
 
 /// The traits of each token. Linear.
 pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
-    const FULL: [WordId; 5] = [id("nothing"), id("everything"), id("tomorrow"), id("yesterday"), id("today")];
-    const EMPTY: [WordId; 4] = [id("to"), id("yes"), id("o"), id("oh")];
-    let ah = doc.vocabulary().find("ah");
-    let content = |i: usize| {
-        let word = doc.word(i);
-        let open = || doc.class(i).is_open() && !EMPTY.contains(&word) && Some(word) != ah;
-        doc.kind(i) == TokenKind::Word && (open() || FULL.contains(&word))
+    let ah = doc.vocabulary().find("ah").unwrap_or(WordId::NONE);
+    let content = |(kind, word): (&TokenKind, &WordId)| {
+        let carries = if word.index() < closed::LEN { CARRIES.has(*word) } else { *word != ah };
+        Traits { content: *kind == TokenKind::Word && carries, opens_sentence: false }
     };
-    let tokens = 0..doc.token_count();
-    let mut traits: Box<[Traits]> =
-        tokens.map(|i| Traits { content: content(i), opens_sentence: false }).collect();
+    let mut traits: Box<[Traits]> = doc.kinds().iter().zip(doc.word_ids()).map(content).collect();
     for sentence in doc.sentences() {
         for i in sentence.tokens() {
             traits[i].opens_sentence = true;
@@ -75,6 +73,11 @@ pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
     traits
 }
 
+/// Words of the closed classes that carry meaning of their own: open ones, and some that stand for much.
+static CARRIES: Set = Set::of(&["nothing", "everything", "tomorrow", "yesterday", "today"])
+    .and_open()
+    .without(&["to", "yes", "o", "oh"]);
+
 /// Whether the word carries meaning of its own: no function word, number or lone letter.
 #[inline]
 pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
@@ -83,7 +86,7 @@ pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether token `i` is written with a capital.
 pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
-    doc.str(i).starts_with(char::is_uppercase)
+    doc.is_capital(i)
 }
 
 /// Whether token `i` is the first word of its sentence, or a mark before that.
