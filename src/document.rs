@@ -191,7 +191,7 @@ impl<'t> Document<'t> {
 
     /// The number of words and numbers: the base of rates per 1,000 words.
     pub fn word_count(&self) -> usize {
-        self.tokens.kind.iter().filter(|k| matches!(k, TokenKind::Word | TokenKind::Number)).count()
+        self.tokens.kind.iter().filter(|kind| kind.is_word()).count()
     }
 
     /// The lower-case form of the `i`-th token, with curly apostrophes made straight.
@@ -220,14 +220,18 @@ impl<'t> Document<'t> {
     /// The index of the sentence that holds the `i`-th token; `None` for what stands outside of
     /// all paragraphs (a byte-order mark, with the blank before it at a line's end).
     pub fn sentence_of(&self, i: usize) -> Option<usize> {
-        let sentences = self.sentence_of.get_or_init(|| {
+        self.sentence_numbers().get(i).filter(|at| **at != u32::MAX).map(|at| *at as usize)
+    }
+
+    /// The sentence of each token; the greatest number outside of all.
+    pub(crate) fn sentence_numbers(&self) -> &[u32] {
+        self.sentence_of.get_or_init(|| {
             let mut column = vec![u32::MAX; self.tokens.len()].into_boxed_slice();
             for (k, sentence) in self.sentences.iter().enumerate() {
                 column[sentence.tokens()].fill(k as u32);
             }
             column
-        });
-        sentences.get(i).filter(|at| **at != u32::MAX).map(|at| *at as usize)
+        })
     }
 
     /// The index of the sentence that holds byte `offset`, or of the next one.
@@ -265,6 +269,11 @@ impl<'t> Document<'t> {
         &self.tokens.word
     }
 
+    /// The kinds of all tokens, side by side.
+    pub(crate) fn kinds(&self) -> &[TokenKind] {
+        &self.tokens.kind
+    }
+
     /// What each token does to its clause; see [`break_at`](text::break_at).
     pub(crate) fn breaks(&self) -> &[Option<Break>] {
         #[cfg(test)]
@@ -279,6 +288,15 @@ impl<'t> Document<'t> {
         if i < self.tokens.len() { &self.prose()[self.tokens.get(i).span.range()] } else { "" }
     }
 
+    /// Whether the token begins with a capital letter.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        let first = self.tokens.start.get(i).map(|start| self.prose().as_bytes()[*start as usize]);
+        match first {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.str(i).starts_with(char::is_uppercase),
+        }
+    }
+
     /// The lower-case form, or nothing past the end.
     pub(crate) fn form(&self, i: usize) -> &str {
         #[cfg(test)]
@@ -288,7 +306,7 @@ impl<'t> Document<'t> {
 
     /// Whether the token is a word or a number.
     pub(crate) fn is_word(&self, i: usize) -> bool {
-        matches!(self.kind(i), TokenKind::Word | TokenKind::Number)
+        self.kind(i).is_word()
     }
 
     /// Whether white space stands before the token (or nothing at all).

@@ -95,41 +95,50 @@ impl Document<'_> {
     /// ```
     pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
         (0..self.sentences.len()).flat_map(|sentence| {
-            let spans = self.sentence_words(sentence);
-            let tags = self.tag_words(&spans);
+            let (mut spans, mut tags) = (Vec::new(), Vec::new());
+            self.read_words(sentence, &mut spans, &mut tags);
             spans.into_iter().zip(tags).map(move |(span, pos)| Word { span, pos, sentence })
         })
     }
 
-    fn sentence_words(&self, sentence: usize) -> Vec<Span> {
-        let whole = self.sentences[sentence].span;
-        text::linguistic_tokens(&self.prose()[whole.range()])
-            .map(|span| Span::new(span.start + whole.start, span.end + whole.start))
-            .collect()
-    }
-
-    #[cfg_attr(not(feature = "english"), allow(clippy::unused_self))]
-    fn tag_words(&self, words: &[Span]) -> Vec<Pos> {
+    /// Cuts a sentence into words and tags them.
+    fn read_words(&self, sentence: usize, words: &mut Vec<Span>, tags: &mut Vec<Pos>) {
+        let (prose, whole) = (self.prose(), self.sentences[sentence].span);
+        text::for_each_linguistic_token(&prose[whole.range()], |start, end| {
+            words.push(Span::new(start as u32 + whole.start, end as u32 + whole.start));
+        });
         #[cfg(feature = "english")]
         if self.language == text::Language::English {
-            let forms: Vec<&str> = words.iter().map(|span| &self.prose()[span.range()]).collect();
-            return text::Tagger::english().tag(&forms);
+            let forms = words.iter().map(|span| &prose[span.range()]);
+            text::Tagger::english().tag_each(forms, tags);
+            return;
         }
-        vec![Pos::X; words.len()]
+        tags.resize(words.len(), Pos::X);
     }
 
+    /// Tags every token of a sentence.
     fn tag_sentence(&self, sentence: usize) {
-        let words = self.sentence_words(sentence);
-        let tags = self.tag_words(&words);
-        let mut k = 0;
-        for i in self.sentences[sentence].tokens() {
-            let start = self.tokens.start[i];
-            while k < words.len() && words[k].end <= start {
-                k += 1;
-            }
-            let tag = words.get(k).filter(|word| word.start <= start).map_or(Pos::X, |_| tags[k]);
-            self.tags.0[i].store(tag as u8 + 1, Ordering::Relaxed);
+        const ROOM_KEPT: usize = 1024;
+        thread_local! {
+            static ROOM: RefCell<(Vec<Span>, Vec<Pos>)> = RefCell::default();
         }
+        ROOM.with_borrow_mut(|(words, tags)| {
+            words.clear();
+            tags.clear();
+            self.read_words(sentence, words, tags);
+            let mut k = 0;
+            for i in self.sentences[sentence].tokens() {
+                let start = self.tokens.start[i];
+                while k < words.len() && words[k].end <= start {
+                    k += 1;
+                }
+                let tag = words.get(k).filter(|word| word.start <= start).map_or(Pos::X, |_| tags[k]);
+                self.tags.0[i].store(tag as u8 + 1, Ordering::Relaxed);
+            }
+            // A sentence may be a whole book.
+            words.shrink_to(ROOM_KEPT);
+            tags.shrink_to(ROOM_KEPT);
+        });
     }
 }
 

@@ -5,6 +5,7 @@ use super::members::{Break, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
+use crate::text::closed::Set;
 use crate::text::{Class, WordId, closed};
 
 figure! {
@@ -180,6 +181,11 @@ fn negative_phrase(doc: &Document<'_>, i: usize) -> bool {
 
 /// *Gone are the days*, *Blessed are the meek*.
 fn predicate(doc: &Document<'_>, i: usize) -> Option<(usize, usize, f32)> {
+    static COPULAS: Set = Set::of(&["is", "are", "was", "were", "be"]);
+    // Most clauses have none there.
+    if !COPULAS.has(doc.word(i + 1)) && !COPULAS.has(doc.word(i + 2)) {
+        return None;
+    }
     let degree =
         usize::from(matches!(doc.form(i), "very" | "too" | "more" | "most" | "equally" | "no" | "far"));
     let head = i + degree;
@@ -202,8 +208,7 @@ fn predicate(doc: &Document<'_>, i: usize) -> Option<(usize, usize, f32)> {
             | "wide"
             | "important"
     );
-    if !(is_content(doc, head) || quantity) || !matches!(doc.form(verb), "is" | "are" | "was" | "were" | "be")
-    {
+    if !(is_content(doc, head) || quantity) || !COPULAS.has(doc.word(verb)) {
         return None;
     }
     let adjective = quantity
@@ -217,25 +222,27 @@ fn predicate(doc: &Document<'_>, i: usize) -> Option<(usize, usize, f32)> {
 
 /// *Under the bridge stood a man*, *Down came the rain*.
 fn place(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, f32)> {
-    let direction = matches!(
-        doc.form(i),
-        "down"
-            | "up"
-            | "in"
-            | "out"
-            | "off"
-            | "away"
-            | "back"
-            | "here"
-            | "there"
-            | "on"
-            | "over"
-            | "round"
-            | "then"
-    );
-    if direction
+    let direction = || {
+        matches!(
+            doc.form(i),
+            "down"
+                | "up"
+                | "in"
+                | "out"
+                | "off"
+                | "away"
+                | "back"
+                | "here"
+                | "there"
+                | "on"
+                | "over"
+                | "round"
+                | "then"
+        )
+    };
+    if doc.class(i + 2).is(Class::NOMINAL)
         && is_standing(doc.form(i + 1))
-        && doc.class(i + 2).is(Class::NOMINAL)
+        && direction()
         && !matches!(doc.form(i), "there")
     {
         return Some((i + 1, i + 1, 1.5));

@@ -54,8 +54,9 @@ impl Detect for Aposiopesis {
                 i += 1;
                 continue;
             }
-            let Some(end) = marker(doc, i) else {
-                if matches!(doc.str(i), "." | "?" | "!" | "“" | "\"" | "”" | "(") {
+            let text = doc.str(i);
+            let Some(end) = marker(doc, i, text) else {
+                if matches!(text, "." | "?" | "!" | "“" | "\"" | "”" | "(") {
                     start = i + 1;
                 }
                 i += 1;
@@ -79,13 +80,13 @@ impl Detect for Aposiopesis {
 }
 
 /// Where a mark that may break a sentence off ends, if one starts at `i`.
-fn marker(doc: &Document<'_>, i: usize) -> Option<usize> {
-    let run = |mark: &str| (i..doc.token_count()).take_while(|&k| doc.str(k) == mark).count();
-    match doc.str(i) {
-        "…" => Some(i + run("…")),
-        "—" | "―" => Some(i + run(doc.str(i))),
-        "." => Some(run(".")).filter(|&n| n >= 3).map(|n| i + n),
-        "-" => Some(run("-")).filter(|&n| n >= 2).map(|n| i + n),
+fn marker(doc: &Document<'_>, i: usize, text: &str) -> Option<usize> {
+    // Beyond the first mark.
+    let run = || 1 + (i + 1..doc.token_count()).take_while(|&k| doc.word(k) == doc.word(i)).count();
+    match text {
+        "…" | "—" | "―" => Some(i + run()),
+        "." => Some(run()).filter(|&n| n >= 3).map(|n| i + n),
+        "-" => Some(run()).filter(|&n| n >= 2).map(|n| i + n),
         text if text.len() >= 3 && text.bytes().all(|b| b == b'.') => Some(i + 1),
         _ => None,
     }

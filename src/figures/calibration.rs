@@ -7,8 +7,10 @@
 //! fitted on texts of their own and the canon, and figures that no set judges. Lines rise, so that they change no
 //! ranking of one figure's candidates, but of scores that round to 0 or 1; a figure's threshold is a calibrated score.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 /// Figure, slope, bias, and how many candidates were judged and right.
 const LINES: &str = include_str!("../data/figures/calibration.tsv");
@@ -28,7 +30,7 @@ impl Calibration {
     pub const NONE: Calibration = Calibration { slope: 1.0, bias: 0.0 };
 
     pub(super) fn of(figure: &str) -> Calibration {
-        static TABLE: LazyLock<HashMap<&'static str, Calibration>> =
+        static TABLE: LazyLock<HashMap<&'static str, Calibration, FixedState>> =
             LazyLock::new(|| LINES.lines().filter_map(row).collect());
         TABLE.get(figure).copied().unwrap_or(Calibration::NONE)
     }

@@ -61,15 +61,17 @@ impl Level {
 }
 
 fn between(doc: &Document<'_>, breaks: impl Fn(Break) -> bool) -> Vec<Member> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(doc.sentences().len());
     for (sentence, s) in doc.sentences().iter().enumerate() {
+        let tokens = s.tokens();
         let mut first = None;
-        let mut last = s.tokens().start;
-        for i in s.tokens() {
-            if doc.is_word(i) {
+        let mut last = tokens.start;
+        let columns = doc.kinds()[tokens.clone()].iter().zip(&doc.breaks()[tokens.clone()]);
+        for (i, (kind, mark)) in tokens.zip(columns) {
+            if kind.is_word() {
                 first.get_or_insert(i);
                 last = i + 1;
-            } else if break_at(doc, i).is_some_and(&breaks)
+            } else if mark.is_some_and(&breaks)
                 && let Some(first) = first.take()
             {
                 out.push(Member { first, last, sentence });

@@ -193,6 +193,13 @@ pub trait Detect: Send + Sync {
     /// length of the document.
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding));
 
+    /// Like [`Detect::detect`], but may leave out candidates whose score stays below `least`.
+    #[doc(hidden)]
+    fn detect_from(&self, doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding)) {
+        let _ = least;
+        self.detect(doc, found);
+    }
+
     /// Every candidate with the values of [`Figure::weights`]' features, for fitting the weights; nothing
     /// where they are set by hand.
     #[doc(hidden)]
@@ -262,19 +269,29 @@ impl Figure {
     /// Every candidate in `doc`, by start: overlapping ones and those below the threshold too.
     pub(crate) fn candidates(&'static self, doc: &Document<'_>) -> Vec<Finding> {
         let mut out = Vec::new();
-        let calibration = self.calibration();
-        self.detector.detect(doc, &mut |finding| {
-            out.push(Finding { score: calibration.probability(finding.score), ..finding });
-        });
+        self.calibrated(doc, 0.0, &mut |finding| out.push(finding));
         out.sort_by(Finding::order);
         out
+    }
+
+    /// Calls `found` with every candidate, its score a probability; perhaps not with those below `least`.
+    fn calibrated(&'static self, doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding)) {
+        let calibration = self.calibration();
+        let least = if calibration == Calibration::NONE { least } else { 0.0 };
+        self.detector.detect_from(doc, least, &mut |finding| {
+            found(Finding { score: calibration.probability(finding.score), ..finding });
+        });
     }
 
     /// The findings in `doc` that reach `threshold`, without overlaps: of two that overlap the
     /// better one stays, the longer one if they are equally good.
     pub(crate) fn find(&'static self, doc: &Document<'_>, threshold: f32, out: &mut Vec<Finding>) {
-        let mut candidates = self.candidates(doc);
-        candidates.retain(|f| f.score >= threshold);
+        let mut candidates = Vec::new();
+        self.calibrated(doc, threshold, &mut |finding| {
+            if finding.score >= threshold {
+                candidates.push(finding);
+            }
+        });
         candidates.sort_by(|a, b| {
             b.score.total_cmp(&a.score).then(b.span.len().cmp(&a.span.len())).then(a.span.cmp(&b.span))
         });

@@ -1,5 +1,7 @@
 //! Polyptoton: forms of one root.
 
+use std::collections::VecDeque;
+
 use super::common::families::{Ending, endings_differ};
 use super::common::kin::{Kin, kin};
 use super::common::syntax::is_content;
@@ -64,15 +66,31 @@ const REACH: usize = 12;
 impl Detect for Polyptoton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let by_word = kin(doc);
-        let words = words_of(doc).iter().enumerate();
-        let mut mentions: Vec<Mention> = words
-            .filter(|&(_, &i)| is_content(doc, i) || doc.class(i).is(Class::SPEECH))
-            .map(|(place, &token)| Mention { kin: by_word[doc.word(token).index()], place, token })
-            .filter(|mention| mention.kin.root != 0)
-            .collect();
+        let mut mentions: Vec<Mention> = Vec::new();
+        // The last mention of each root met within reach, and whether it stands in `mentions`.
+        let mut recent: VecDeque<(Mention, bool)> = VecDeque::with_capacity(REACH + 1);
+        for (place, &token) in words_of(doc).iter().enumerate() {
+            let kin = by_word[doc.word(token).index()];
+            if kin.root == 0 || !(is_content(doc, token) || doc.class(token).is(Class::SPEECH)) {
+                continue;
+            }
+            let mention = Mention { kin, place, token };
+            while recent.front().is_some_and(|(last, _)| place - last.place > REACH) {
+                recent.pop_front();
+            }
+            let before = recent.iter_mut().rev().find(|(last, _)| last.kin.root == kin.root);
+            let related = before.is_some();
+            if let Some((last, taken)) = before {
+                if !std::mem::replace(taken, true) {
+                    mentions.push(*last);
+                }
+                mentions.push(mention);
+            }
+            recent.push_back((mention, related));
+        }
         mentions.sort_unstable_by_key(|mention| (mention.kin.root, mention.place));
         let near = |a: &Mention, b: &Mention| a.kin.root == b.kin.root && b.place - a.place <= REACH;
-        let mut runs: Vec<&[Mention]> = mentions.chunk_by(near).filter(|run| run.len() >= 2).collect();
+        let mut runs: Vec<&[Mention]> = mentions.chunk_by(near).collect();
         runs.sort_unstable_by_key(|run| run[0].place);
         for run in runs {
             report(doc, run, found);

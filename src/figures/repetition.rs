@@ -153,7 +153,9 @@ fn inner_opening(doc: &Document<'_>, members: &[Member], k: usize) -> Member {
         next.sentence == piece.sentence
             && !(piece.last..next.first).any(|i| break_at(doc, i) == Some(Break::Stop))
     };
-    let Some(next) = members.get(k + 1).filter(near) else { return piece };
+    // Most pieces do not hold the word at all.
+    let holds = |next: &&Member| doc.word_ids()[piece.tokens()].contains(&doc.word(next.first));
+    let Some(next) = members.get(k + 1).filter(holds).filter(near) else { return piece };
     if common(doc, Edge::Opening, piece, *next) > 0 {
         return piece;
     }
@@ -244,6 +246,14 @@ fn continuation(
 
 pub(super) fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {
     let same = |(i, j): &(usize, usize)| doc.word(*i) == doc.word(*j);
+    // Most members share nothing.
+    let (x, y) = match edge {
+        Edge::Opening => (a.first, b.first),
+        Edge::Closing => (a.last - 1, b.last - 1),
+    };
+    if !same(&(x, y)) && doc.is_word(x) && doc.is_word(y) {
+        return 0;
+    }
     match edge {
         Edge::Opening => a.words(doc).zip(b.words(doc)).take(LONGEST).take_while(same).count(),
         Edge::Closing => a.words(doc).rev().zip(b.words(doc).rev()).take(LONGEST).take_while(same).count(),

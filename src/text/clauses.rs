@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::closed::{Set, id};
 use super::dictionary::verb_forms;
 use super::{Break, Class, Pos, TokenKind, break_at};
 use crate::{Document, Span};
@@ -247,40 +248,39 @@ impl Cutter<'_> {
         let doc = self.doc;
         let class = doc.class(i);
         let before = i.checked_sub(1).filter(|&k| k >= self.tokens.start);
-        let after_noun = before.is_some_and(|k| doc.pos(k).is_nominal() || doc.pos(k) == Pos::Num)
-            || before.is_some_and(|k| break_at(doc, k) == Some(Break::Comma));
-        let after_verb = before.is_some_and(|k| matches!(doc.pos(k), Pos::Verb | Pos::Adj | Pos::Aux));
+        let after_noun = || {
+            before.is_some_and(|k| doc.pos(k).is_nominal() || doc.pos(k) == Pos::Num)
+                || before.is_some_and(|k| break_at(doc, k) == Some(Break::Comma))
+        };
+        let after_verb = || before.is_some_and(|k| matches!(doc.pos(k), Pos::Verb | Pos::Adj | Pos::Aux));
         match doc.pos(i) {
             Pos::Sconj if !self.has_finite(i + 1) => None,
-            Pos::Sconj if matches!(doc.form(i), "that" | "whether") => Some(ClauseKind::Complement),
-            Pos::Sconj if doc.form(i) == "if" && after_verb => Some(ClauseKind::Complement),
+            Pos::Sconj if [id("that"), id("whether")].contains(&doc.word(i)) => Some(ClauseKind::Complement),
+            Pos::Sconj if doc.word(i) == const { id("if") } && after_verb() => Some(ClauseKind::Complement),
             Pos::Sconj | Pos::Adv if class.is(Class::INTERROGATIVE) && self.has_finite(i + 1) => {
                 Some(match doc.form(i) {
-                    "where" if after_noun => ClauseKind::Relative,
-                    "when" | "where" if !after_verb => ClauseKind::Subordinate,
+                    "where" if after_noun() => ClauseKind::Relative,
+                    "when" | "where" if !after_verb() => ClauseKind::Subordinate,
                     _ if before.is_some() => ClauseKind::Complement,
                     _ => return None,
                 })
             }
             Pos::Sconj => Some(ClauseKind::Subordinate),
             Pos::Pron | Pos::Det if class.is(Class::RELATIVE) && self.has_finite(i + 1) => {
-                if doc.form(i) == "that" && !after_noun {
+                if doc.word(i) == const { id("that") } && !after_noun() {
                     None
-                } else if after_noun || before.is_some_and(|k| doc.pos(k) == Pos::Adp && self.noun_before(k))
+                } else if after_noun()
+                    || before.is_some_and(|k| doc.pos(k) == Pos::Adp && self.noun_before(k))
                 {
                     Some(ClauseKind::Relative)
                 } else {
                     before.is_some_and(|k| doc.pos(k) == Pos::Verb).then_some(ClauseKind::Complement)
                 }
             }
-            Pos::Pron if doc.form(i) == "what" && after_verb && self.has_finite(i + 1) => {
+            Pos::Pron if doc.word(i) == const { id("what") } && after_verb() && self.has_finite(i + 1) => {
                 Some(ClauseKind::Complement)
             }
-            // Prepositions that a clause may follow.
-            Pos::Adp | Pos::Adv
-                if matches!(doc.form(i), "until" | "till" | "before" | "after" | "since" | "once")
-                    && self.subject_and_verb(i + 1).is_some() =>
-            {
+            Pos::Adp | Pos::Adv if OPENERS.has(doc.word(i)) && self.subject_and_verb(i + 1).is_some() => {
                 Some(ClauseKind::Subordinate)
             }
             _ => None,
@@ -351,8 +351,8 @@ impl Cutter<'_> {
         let before = self.before(i);
         match doc.pos(i) {
             Pos::Aux => {
-                let bare = matches!(doc.form(i), "be" | "been" | "being" | "having");
-                !bare && before.is_none_or(|k| doc.form(k) != "to" && doc.pos(k) != Pos::Aux)
+                let bare = BARE.has(doc.word(i));
+                !bare && before.is_none_or(|k| doc.word(k) != const { id("to") } && doc.pos(k) != Pos::Aux)
             }
             Pos::Verb => {
                 if self.is_governed(i) {
@@ -373,13 +373,15 @@ impl Cutter<'_> {
     /// Whether *to* or an auxiliary stands before the verb at `i`, so that it has no tense.
     fn is_governed(&self, i: usize) -> bool {
         let doc = self.doc;
-        self.before(i).is_some_and(|k| doc.form(k) == "to" || doc.pos(k) == Pos::Aux || self.carries_verb(k))
+        self.before(i).is_some_and(|k| {
+            doc.word(k) == const { id("to") } || doc.pos(k) == Pos::Aux || self.carries_verb(k)
+        })
     }
 
     /// Whether what follows a form like *closed* lets it be a past tense: an object, an adverb, an end;
     /// not *by*, which makes it a passive.
     fn follower_fits(&self, i: usize) -> bool {
-        i + 1 >= self.tokens.end || self.doc.form(i + 1) != "by"
+        i + 1 >= self.tokens.end || self.doc.word(i + 1) != const { id("by") }
     }
 
     /// The word before `i`, adverbs and *not* skipped.
@@ -387,7 +389,7 @@ impl Cutter<'_> {
         (self.tokens.start..i)
             .rev()
             .take(3)
-            .find(|&k| !matches!(self.doc.pos(k), Pos::Adv) && self.doc.form(k) != "not")
+            .find(|&k| !matches!(self.doc.pos(k), Pos::Adv) && self.doc.word(k) != const { id("not") })
             .filter(|&k| self.doc.is_word(k))
     }
 
@@ -403,11 +405,16 @@ impl Cutter<'_> {
     fn is_speech_tag(&self, first: usize, last: usize) -> bool {
         let doc = self.doc;
         let quote = |i: usize| matches!(doc.str(i), "”" | "“" | "\"" | "’" | "‘" | "'");
-        let beside =
-            (first.saturating_sub(2)..first).chain(last + 1..(last + 4).min(doc.token_count())).any(quote);
-        beside && last - first < 6 && (first..=last).any(|i| doc.class(i).is(Class::SPEECH))
+        let mut beside = (first.saturating_sub(2)..first).chain(last + 1..(last + 4).min(doc.token_count()));
+        last - first < 6 && (first..=last).any(|i| doc.class(i).is(Class::SPEECH)) && beside.any(quote)
     }
 }
+
+/// Forms of auxiliaries without tense.
+static BARE: Set = Set::of(&["be", "been", "being", "having"]);
+
+/// Prepositions that a clause may follow.
+static OPENERS: Set = Set::of(&["until", "till", "before", "after", "since", "once"]);
 
 /// How many tokens a subject or a verb is looked for ahead.
 const REACH: usize = 24;

@@ -229,8 +229,49 @@ impl Set {
         Set(bits)
     }
 
+    /// The set with all words of open classes.
+    pub(crate) const fn and_open(mut self) -> Set {
+        let mut i = 0;
+        while i < LEN {
+            if WORDS_CONST[i].1.is_open() {
+                self.0[i / 64] |= 1 << (i % 64);
+            }
+            i += 1;
+        }
+        self
+    }
+
+    /// The set without some words.
+    pub(crate) const fn without(mut self, words: &[&str]) -> Set {
+        let others = Set::of(words);
+        let mut k = 0;
+        while k < self.0.len() {
+            self.0[k] &= !others.0[k];
+            k += 1;
+        }
+        self
+    }
+
+    /// The set with all words of some classes.
+    pub(crate) const fn and_classes(mut self, class: Class) -> Set {
+        let mut i = 0;
+        while i < LEN {
+            if WORDS_CONST[i].1.is(class) {
+                self.0[i / 64] |= 1 << (i % 64);
+            }
+            i += 1;
+        }
+        self
+    }
+
     pub(crate) fn insert(&mut self, word: WordId) {
         self.0[word.index() / 64] |= 1 << (word.index() % 64);
+    }
+
+    pub(crate) fn extend(&mut self, other: &Set) {
+        for (bits, more) in self.0.iter_mut().zip(other.0) {
+            *bits |= more;
+        }
     }
 
     #[inline]

@@ -36,6 +36,7 @@ pub(crate) use class::Class;
 pub use clauses::{Clause, ClauseKind};
 pub(crate) use dictionary::is_base_verb;
 pub use lemma::lemma;
+pub(crate) use linguistic::for_each_linguistic_token;
 pub use linguistic::linguistic_tokens;
 pub(crate) use negation::negated_tokens;
 pub use negation::{NegationScope, negation_scopes};

@@ -115,27 +115,28 @@ impl Stems {
             let none = Stems { by_word: Vec::new(), forms: Vocabulary::empty() };
             none.extended(&Vocabulary::new(), language)
         });
-        closed.clone().extended(vocabulary, language)
+        let mut by_word = Vec::with_capacity(vocabulary.len());
+        by_word.extend_from_slice(&closed.by_word);
+        Stems { by_word, forms: closed.forms.with_room() }.extended(vocabulary, language)
     }
 
     /// With the stems of the forms that `vocabulary` has beyond those known.
     fn extended(mut self, vocabulary: &Vocabulary, language: Language) -> Self {
         let forms = &mut self.forms;
-        let further = vocabulary.iter_from(self.by_word.len());
+        let further = vocabulary.ids_from(self.by_word.len());
         #[cfg(feature = "stem")]
         {
-            self.by_word.reserve(vocabulary.len() - self.by_word.len());
+            self.by_word.reserve(further.len());
             CACHE.with_borrow_mut(|cache| {
                 let stemmer = cache.of(language);
-                self.by_word
-                    .extend(further.map(|(_, form)| stemmer.stem(form, |stem| forms.intern_folded(stem).0)));
+                self.by_word.extend(further.map(|word| stemmer.stem(vocabulary, word, forms).0));
             });
         }
         // Without the feature `stem`, every form is its own stem.
         #[cfg(not(feature = "stem"))]
         {
             let _ = language;
-            self.by_word.extend(further.map(|(_, form)| forms.intern_folded(form).0));
+            self.by_word.extend(further.map(|word| forms.intern_folded(vocabulary.form(word)).0));
         }
         self
     }
@@ -152,7 +153,9 @@ impl Stems {
 struct Cache {
     language: Language,
     stemmer: rust_stemmers::Stemmer,
-    stems: hashbrown::HashMap<Box<str>, Box<str>, foldhash::fast::RandomState>,
+    /// Short stems of short forms, both by [`Vocabulary::short_key`], and all others.
+    short: hashbrown::HashMap<u128, u128, foldhash::fast::RandomState>,
+    long: hashbrown::HashMap<Box<str>, Box<str>, foldhash::fast::RandomState>,
 }
 
 /// Forms kept; when there are more, all are forgotten.
@@ -170,7 +173,8 @@ impl Cache {
         Cache {
             language,
             stemmer: rust_stemmers::Stemmer::create(language.algorithm()),
-            stems: hashbrown::HashMap::default(),
+            short: hashbrown::HashMap::default(),
+            long: hashbrown::HashMap::default(),
         }
     }
 
@@ -181,19 +185,29 @@ impl Cache {
         self
     }
 
-    fn stem<T>(&mut self, form: &str, each: impl FnOnce(&str) -> T) -> T {
+    /// The id, in `stems`, of the stem of a word of `vocabulary`.
+    fn stem(&mut self, vocabulary: &Vocabulary, word: WordId, stems: &mut Vocabulary) -> WordId {
+        let key = vocabulary.short_key(word);
+        if let Some(stem) = key.and_then(|key| self.short.get(&key)) {
+            return stems.intern_key(*stem);
+        }
+        let form = vocabulary.form(word);
         if form.len() > LONGEST {
-            return each(form);
+            return stems.intern_folded(form);
         }
-        if let Some(stem) = self.stems.get(form) {
-            return each(stem);
+        if let Some(stem) = self.long.get(form) {
+            return stems.intern_folded(stem);
         }
-        if self.stems.len() == KEPT {
-            self.stems.clear();
+        if self.short.len() + self.long.len() == KEPT {
+            self.short.clear();
+            self.long.clear();
         }
         let stem = self.stemmer.stem(form);
-        let out = each(&stem);
-        self.stems.insert(form.into(), stem.into());
+        let out = stems.intern_folded(&stem);
+        match key.zip(stems.short_key(out)) {
+            Some((key, stem)) => drop(self.short.insert(key, stem)),
+            None => drop(self.long.insert(form.into(), stem.into())),
+        }
         out
     }
 }

@@ -34,6 +34,22 @@ impl TokenKind {
         }
     }
 
+    /// Whether it is a word or a number.
+    pub(crate) const fn is_word(self) -> bool {
+        matches!(self, TokenKind::Word | TokenKind::Number)
+    }
+
+    /// The kind of the word from `start` to `end` of a text.
+    #[inline]
+    fn at(text: &str, start: usize, end: usize) -> Self {
+        // Most words begin with a letter, which is all that need be looked at.
+        if text.as_bytes()[start].is_ascii_alphabetic() {
+            TokenKind::Word
+        } else {
+            Self::of(&text[start..end])
+        }
+    }
+
     pub(crate) fn of(word: &str) -> Self {
         let first = word.as_bytes()[0];
         if first.is_ascii_alphabetic() {
@@ -86,7 +102,7 @@ pub(crate) struct Tokens {
 impl Tokens {
     /// Splits `text` and interns its forms. Linear.
     pub(crate) fn new(text: &str, vocabulary: &mut Vocabulary) -> Self {
-        let guess = text.len() / 5 + 4;
+        let guess = text.len() / 4 + 4;
         let mut tokens = Tokens {
             start: Vec::with_capacity(guess),
             end: Vec::with_capacity(guess),
@@ -95,10 +111,9 @@ impl Tokens {
         };
         let mut buffer = String::new();
         words::for_each_word(text, |start, end| {
-            let form = &text[start..end];
             tokens.start.push(start as u32);
             tokens.end.push(end as u32);
-            tokens.kind.push(TokenKind::of(form));
+            tokens.kind.push(TokenKind::at(text, start, end));
             tokens.word.push(vocabulary.intern_at(text, start, end, &mut buffer));
         });
         tokens

@@ -41,6 +41,9 @@ pub struct Vocabulary {
 /// Marks the key of a form that does not fit into one.
 const LONG: u128 = 1 << 127;
 
+/// Forms that a document of a few kilobytes has besides the closed classes.
+const ROOM: usize = 400;
+
 /// No word of a closed class has more letters.
 const LONGEST_CLOSED: usize = 16;
 
@@ -61,7 +64,7 @@ static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        BASE.clone()
+        BASE.with_room()
     }
 
     /// Without the closed classes: for other things than the words of a document.
@@ -88,17 +91,13 @@ impl Vocabulary {
         let Some(key) = window.and_then(|window| key::short(window, end - start)) else {
             return self.intern(&text[start..end], buffer);
         };
-        if let Some(id) = self.find_key(key, "") {
-            return id;
-        }
-        fold_into(&text[start..end], buffer);
-        self.add(key, buffer)
+        self.intern_key(key)
     }
 
     /// The id of a form that is in lower case already.
     pub(crate) fn intern_folded(&mut self, form: &str) -> WordId {
         let key = self.key(form);
-        self.find_key(key, form).unwrap_or_else(|| self.add(key, form))
+        self.find_key(key, form).unwrap_or_else(|| self.add(key, self.hasher.hash_one(key), form))
     }
 
     /// A short form of ASCII, as it is; of any other its hash, marked as [`LONG`].
@@ -113,13 +112,13 @@ impl Vocabulary {
         self.table.find(self.hasher.hash_one(key), same).map(|id| WordId(*id))
     }
 
-    fn add(&mut self, key: u128, form: &str) -> WordId {
+    fn add(&mut self, key: u128, hash: u64, form: &str) -> WordId {
         let id = self.ends.len() as u32;
         self.forms.push_str(form);
         self.ends.push(self.forms.len() as u32);
         self.keys.push(key);
         let (keys, hasher) = (&self.keys, &self.hasher);
-        self.table.insert_unique(hasher.hash_one(key), id, |&other| hasher.hash_one(keys[other as usize]));
+        self.table.insert_unique(hash, id, |&other| hasher.hash_one(keys[other as usize]));
         WordId(id)
     }
 
@@ -162,6 +161,37 @@ impl Vocabulary {
         slice(&self.forms, &self.ends, id.0)
     }
 
+    /// What stands for the form of an id in any document, if it is short and of ASCII.
+    #[inline]
+    pub(crate) fn short_key(&self, id: WordId) -> Option<u128> {
+        Some(self.keys[id.index()]).filter(|key| *key < LONG)
+    }
+
+    /// The id of the form that a [`short_key`](Self::short_key) stands for, new if it has not been seen.
+    #[inline]
+    pub(crate) fn intern_key(&mut self, key: u128) -> WordId {
+        let hash = self.hasher.hash_one(key);
+        match self.table.find(hash, |&id| self.keys[id as usize] == key) {
+            Some(id) => WordId(*id),
+            None => key::with_form(key, |form| self.add(key, hash, form)),
+        }
+    }
+
+    /// A copy with room for the forms of a document.
+    pub(crate) fn with_room(&self) -> Self {
+        let mut copy = Vocabulary {
+            forms: String::with_capacity(self.forms.len() + ROOM * 8),
+            ends: Vec::with_capacity(self.ends.len() + ROOM),
+            keys: Vec::with_capacity(self.keys.len() + ROOM),
+            table: self.table.clone(),
+            hasher: self.hasher.clone(),
+        };
+        copy.forms.push_str(&self.forms);
+        copy.ends.extend_from_slice(&self.ends);
+        copy.keys.extend_from_slice(&self.keys);
+        copy
+    }
+
     /// The number of forms, the closed classes included.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -179,7 +209,12 @@ impl Vocabulary {
 
     /// The ids from `first` on with their forms.
     pub(crate) fn iter_from(&self, first: usize) -> impl Iterator<Item = (WordId, &str)> {
-        (first as u32..self.ends.len() as u32).map(|id| (WordId(id), self.form(WordId(id))))
+        self.ids_from(first).map(|id| (id, self.form(id)))
+    }
+
+    /// The ids from `first` on.
+    pub(crate) fn ids_from(&self, first: usize) -> impl ExactSizeIterator<Item = WordId> + use<> {
+        (first as u32..self.ends.len() as u32).map(WordId)
     }
 
     /// The closed classes that a word belongs to; none for all others.

@@ -3,9 +3,10 @@
 use super::crossing::Text;
 use crate::Document;
 use crate::figures::common::motion::goes_both_ways;
-use crate::figures::common::syntax::{Pos, is_content, opens_sentence, pos};
-use crate::figures::members::{Break, break_at};
+use crate::figures::common::syntax::{Pos, opens_sentence, pos};
+use crate::figures::members::break_at;
 use crate::text::Class;
+use crate::text::closed::id;
 
 /// Words of the clause beyond A that are looked at.
 const EDGE: usize = 6;
@@ -50,9 +51,7 @@ impl Text<'_, '_> {
         {
             at -= 1;
         }
-        let marked =
-            at > 0 && (self.words[at - 1] + 1..self.words[at]).any(|i| break_at(self.doc, i).is_some());
-        let governor = (at > 0 && !marked).then(|| at - 1);
+        let governor = (at > 0 && !self.is_marked(at)).then(|| at - 1);
         match governor.map(tag) {
             Some(Pos::Adp) => Place::After(self.keys[at - 1]),
             Some(Pos::Verb) => Place::Object,
@@ -61,14 +60,41 @@ impl Text<'_, '_> {
         }
     }
 
+    /// Whether two mentions are words of one root but not forms of one word: *comforted* and *comfortable*.
+    pub(super) fn derived(&self, one: usize, other: usize) -> bool {
+        let (i, j) = (self.words[one], self.words[other]);
+        let base = |i: usize| self.doc.with_lemma(i, |base| base.trim_end_matches("'s").to_owned());
+        self.doc.word(i) != self.doc.word(j)
+            && super::keys::person(self.doc.word(i)).is_none()
+            && base(i) != base(j)
+    }
+
+    /// *The teacher thanked the pupil. Later the pupil wrote to a friend of the teacher*: in another sentence the last
+    /// word only tells whose friend it was, and takes no part in what is said.
+    pub(super) fn names_in_passing(&self, [a1, b1, _, a2]: [usize; 4]) -> bool {
+        self.sentence[a1] != self.sentence[a2]
+            && self.hangs(a2, b1)
+            && !self.hangs(a1, b1)
+            && !self.hangs(b1, a1)
+    }
+
+    /// Whether *of* ties the word to a noun that is not the other word of the crossing: *a friend of the* **teacher**.
+    pub(super) fn hangs(&self, k: usize, other: usize) -> bool {
+        let tag = |k: usize| pos(self.doc, self.words[k]);
+        let mut at = k;
+        while at > 0 && k - at < 3 && matches!(tag(at - 1), Pos::Det | Pos::Adj | Pos::Num) {
+            at -= 1;
+        }
+        at > 1
+            && self.doc.form(self.words[at - 1]) == "of"
+            && matches!(tag(at - 2), Pos::Noun | Pos::Propn)
+            && self.keys[at - 2] != self.keys[other]
+    }
+
     /// The first word of the clause of the `k`-th word, at most [`EDGE`] words back.
     pub(super) fn clause_start(&self, k: usize) -> usize {
         let mut first = k;
-        while first > 0 && k - first < EDGE {
-            let between = self.words[first - 1] + 1..self.words[first];
-            if between.into_iter().any(|i| break_at(self.doc, i).is_some()) {
-                break;
-            }
+        while first > 0 && k - first < EDGE && !self.is_marked(first) {
             first -= 1;
         }
         first
@@ -77,11 +103,7 @@ impl Text<'_, '_> {
     /// The last word of the clause of the `k`-th word, at most [`EDGE`] words on.
     pub(super) fn clause_end(&self, k: usize) -> usize {
         let mut last = k;
-        while last + 1 < self.words.len() && last - k < EDGE {
-            let between = self.words[last] + 1..self.words[last + 1];
-            if between.into_iter().any(|i| break_at(self.doc, i).is_some()) {
-                break;
-            }
+        while last + 1 < self.words.len() && last - k < EDGE && !self.is_marked(last + 1) {
             last += 1;
         }
         last
@@ -137,15 +159,11 @@ impl Text<'_, '_> {
 
     /// The last word of the first half: before the mark between B and B, else before a conjunction, else B.
     fn end_of_first(&self, b1: usize, b2: usize) -> usize {
-        let marked = |k: usize| {
-            let mut between = self.words[k] + 1..self.words[k + 1];
-            between.any(|i| break_at(self.doc, i).is_some())
-        };
         let joins = |k: usize| {
             let class = self.doc.class(self.words[k + 1]);
             class.is(Class::COORDINATOR.union(Class::SUBORDINATOR))
         };
-        (b1..b2).find(|&k| marked(k)).or_else(|| (b1..b2).find(|&k| joins(k))).unwrap_or(b1)
+        (b1..b2).find(|&k| self.is_marked(k + 1)).or_else(|| (b1..b2).find(|&k| joins(k))).unwrap_or(b1)
     }
 
     /// How many words in a row stand alike before the first A and before the second B, up to four.
@@ -159,7 +177,7 @@ impl Text<'_, '_> {
         let (mut conjunction, mut negation) = (0.0, 0.0);
         for &i in &self.words[b1 + 1..b2] {
             let class = self.doc.class(i);
-            if class.is(Class::NEGATOR) || self.doc.form(i) == "but" {
+            if class.is(Class::NEGATOR) || self.doc.word(i) == const { id("but") } {
                 negation = 1.0;
             } else if class.is(Class::COORDINATOR.union(Class::SUBORDINATOR)) {
                 conjunction = 1.0;
@@ -184,16 +202,10 @@ impl Text<'_, '_> {
         (k.saturating_sub(HALF)..k).rev().take_while(|&n| !self.breaks_before(n + 1)).last().unwrap_or(k)
     }
 
-    /// Whether more than a comma or bracket divides the `k`-th word from the one before.
-    fn breaks_before(&self, k: usize) -> bool {
-        let strong = |i| break_at(self.doc, i).is_some_and(|b| !matches!(b, Break::Comma | Break::Bracket));
-        k > 0 && (self.words[k - 1] + 1..self.words[k]).any(strong)
-    }
-
     /// How many content words of the shorter half stand in the other one too, as a share. Halves are as much of
     /// the sentences as lies within [`SENTENCE`] words of A.
     pub(super) fn shared_content(&self, [a1, b1, b2, a2]: [usize; 4]) -> f32 {
-        let sentence = |k: usize| self.doc.sentence_of(self.words[k]);
+        let sentence = |k: usize| self.sentence[k];
         let centre = || b1..b2;
         let middle = centre()
             .find(|&k| sentence(k) != sentence(k + 1))
@@ -203,32 +215,54 @@ impl Text<'_, '_> {
             (a1.saturating_sub(SENTENCE)..a1).rev().take_while(|&k| sentence(k) == sentence(a1)).last();
         let limit = (a2 + SENTENCE + 1).min(self.words.len());
         let end = (a2..limit).take_while(|&k| sentence(k) == sentence(a2)).last();
-        let content = |range: std::ops::Range<usize>| {
-            let mut keys: Vec<u32> =
-                range.filter(|&k| is_content(self.doc, self.words[k])).map(|k| self.keys[k]).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            keys
-        };
-        let first = content(start.unwrap_or(a1)..middle + 1);
-        let second = content(middle + 1..end.unwrap_or(a2) + 1);
-        let shared = first.iter().filter(|key| second.binary_search(key).is_ok()).count();
-        shared as f32 / first.len().min(second.len()).max(1) as f32
+        let first = self.content_of(start.unwrap_or(a1)..middle + 1);
+        let second = self.content_of(middle + 1..end.unwrap_or(a2) + 1);
+        let shared = first.distinct().iter().filter(|key| second.distinct().contains(key)).count();
+        shared as f32 / first.distinct().len().min(second.distinct().len()).max(1) as f32
+    }
+
+    /// The keys of the content words of a stretch.
+    fn content_of(&self, range: std::ops::Range<usize>) -> Content {
+        let mut content = Content { keys: [0; REACH], count: 0 };
+        for (key, is_content) in self.keys[range.clone()].iter().zip(&self.content[range]) {
+            if *is_content {
+                content.add(*key);
+            }
+        }
+        content
     }
 
     /// A or B again within [`NEARBY`] words before the first A or after the last, in their paragraphs, a text about
     /// them: in all, and in sentences other than those of A as far as [`AROUND`].
-    pub(super) fn nearby(&self, [a1, b1, _, a2]: [usize; 4]) -> (usize, usize) {
-        let again = |k: &usize| self.keys[*k] == self.keys[a1] || self.keys[*k] == self.keys[b1];
-        let sentence = |k: usize| self.doc.sentence_of(self.words[k]);
+    pub(super) fn nearby(&self, [a1, b1, _, a2]: [usize; 4]) -> (u32, u32) {
+        let (a, b) = (self.keys[a1], self.keys[b1]);
         let (start, end) = (self.paragraph(a1).start, self.paragraph(a2).end);
-        let around = |reach: usize| {
-            let before = (a1.saturating_sub(reach)..a1).filter(|&k| self.words[k] >= start);
-            let after = (a2 + 1..(a2 + reach + 1).min(self.words.len())).filter(|&k| self.words[k] < end);
-            before.chain(after).filter(again)
+        let (here, there) = (self.sentence[a1], self.sentence[a2]);
+        let from = |reach: usize| {
+            let first = a1.saturating_sub(reach);
+            first + self.words[first..a1].partition_point(|&i| i < start)
         };
-        let elsewhere = |k: &usize| sentence(*k) != sentence(a1) && sentence(*k) != sentence(a2);
-        (around(NEARBY).count(), around(AROUND).filter(elsewhere).count())
+        let to = |reach: usize| {
+            let last = (a2 + reach + 1).min(self.words.len());
+            a2 + 1 + self.words[a2 + 1..last].partition_point(|&i| i < end)
+        };
+        let again = |range: std::ops::Range<usize>| self.again(range, [a, b]);
+        let elsewhere = |range: std::ops::Range<usize>| {
+            let words = self.keys[range.clone()].iter().zip(&self.sentence[range]);
+            words
+                .map(|(key, sentence)| {
+                    is_either(*key, [a, b]) & u32::from(*sentence != here) & u32::from(*sentence != there)
+                })
+                .sum::<u32>()
+        };
+        let (near, far) = (from(NEARBY)..a1, from(AROUND)..a1);
+        let (near_after, far_after) = (a2 + 1..to(NEARBY), a2 + 1..to(AROUND));
+        (again(near) + again(near_after), elsewhere(far) + elsewhere(far_after))
+    }
+
+    /// How often one of two keys stands in a stretch.
+    fn again(&self, range: std::ops::Range<usize>, keys: [u32; 2]) -> u32 {
+        self.keys[range].iter().map(|key| is_either(*key, keys)).sum()
     }
 
     /// The tokens of the `k`-th word's paragraph.
@@ -246,22 +280,53 @@ impl Text<'_, '_> {
     }
 
     /// A or B again between the outer words.
-    pub(super) fn competing(&self, [a1, b1, b2, a2]: [usize; 4]) -> usize {
+    pub(super) fn competing(&self, [a1, b1, _, a2]: [usize; 4]) -> usize {
         let (a, b) = (self.keys[a1], self.keys[b1]);
-        (a1 + 1..a2).filter(|&k| k != b1 && k != b2 && (self.keys[k] == a || self.keys[k] == b)).count()
+        // B itself stands there twice.
+        self.again(a1 + 1..a2, [a, b]) as usize - 2
     }
 
     /// Other content words of the stretch that come twice in it.
-    pub(super) fn repeats(&self, [a1, b1, b2, a2]: [usize; 4]) -> usize {
-        let mut inner: Vec<u32> = (a1 + 1..a2)
-            .filter(|&k| k != b1 && k != b2 && is_content(self.doc, self.words[k]))
-            .map(|k| self.keys[k])
-            .filter(|&id| id != self.keys[a1] && id != self.keys[b1])
-            .collect();
-        let all = inner.len();
-        inner.sort_unstable();
-        inner.dedup();
-        all - inner.len()
+    pub(super) fn repeats(&self, [a1, b1, _, a2]: [usize; 4]) -> usize {
+        let (a, b) = (self.keys[a1], self.keys[b1]);
+        let (mut inner, mut again) = (Content { keys: [0; REACH], count: 0 }, 0);
+        for (key, is_content) in self.keys[a1 + 1..a2].iter().zip(&self.content[a1 + 1..a2]) {
+            if *is_content && *key != a && *key != b {
+                again += usize::from(!inner.add(*key));
+            }
+        }
+        again
+    }
+}
+
+/// 1 for one of two keys, else 0: without a branch, so that several words are compared at a time.
+#[inline]
+fn is_either(key: u32, [a, b]: [u32; 2]) -> u32 {
+    u32::from(key == a) | u32::from(key == b)
+}
+
+/// Different keys of a stretch, in order.
+struct Content {
+    keys: [u32; REACH],
+    count: usize,
+}
+
+/// More words than a half has, and than there are between A and A.
+const REACH: usize = SENTENCE + super::WINDOW + 2;
+
+impl Content {
+    /// Whether the key is new.
+    fn add(&mut self, key: u32) -> bool {
+        let new = !self.distinct().contains(&key);
+        if new {
+            self.keys[self.count] = key;
+            self.count += 1;
+        }
+        new
+    }
+
+    fn distinct(&self) -> &[u32] {
+        &self.keys[..self.count]
     }
 }
 
@@ -291,7 +356,7 @@ fn common_subsequence(left: &[u32], right: &[u32], exchange: impl Fn(u32) -> u32
 /// says.
 pub(super) fn is_conversion(doc: &Document<'_>, words: &[usize], [a1, b1, b2, a2]: [usize; 4]) -> bool {
     let between = |from: usize, to: usize| {
-        doc.form(words[from + 1]) == "to"
+        doc.word(words[from + 1]) == const { id("to") }
             && (to == from + 2 || to == from + 3 && doc.class(words[from + 2]).is(Class::ARTICLE))
     };
     if !between(a1, b1) || !between(b2, a2) {

@@ -11,6 +11,7 @@ use crate::Document;
 use crate::figures::common::words_of;
 use crossing::Text;
 use halves::is_conversion;
+use keys::{Keys, can_cross};
 use weights::WEIGHTS;
 
 figure! {
@@ -43,9 +44,11 @@ figure! {
         "Change feet to metres with one table and metres to feet with the other.",
         "The buyer pays the broker and the broker pays the fee.",
         "They walked from the mill to the weir and from the weir to the mill.",
+        "There were eleven boats, then twelve, then eleven again.",
+        "The clerk thanked the diver. The diver later wrote a note to a brother of the clerk.",
         "The nurse lent the porter a pen. Later in the day the porter went home and gave the pen to a cousin of the nurse.",
     ],
-    threshold: 0.35,
+    threshold: 0.45,
     weights: WEIGHTS,
     needs: &["lemmas", "parts of speech", "stems"],
     detector: &Antimetabole,
@@ -60,43 +63,74 @@ const TRIES: usize = 3;
 
 impl Detect for Antimetabole {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        self.evidence(doc, &mut |finding, _| found(finding));
+        self.detect_from(doc, 0.0, found);
+    }
+
+    fn detect_from(&self, doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding)) {
+        // As log-odds, with room for rounding.
+        let least = least.min(0.99);
+        search(doc, (least / (1.0 - least)).ln() - 0.01, &mut |finding, _| found(finding));
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        let words = words_of(doc);
-        let keys = keys::keys(doc, words);
-        let text = Text { doc, words, keys: &keys };
-        let previous = text.previous_occurrences();
-        let crowded: Vec<bool> = (0..words.len()).map(|k| is_crowded(&previous, k)).collect();
-        for last in (0..words.len()).filter(|&k| !crowded[k]) {
-            let mut first = last;
-            for _ in 0..TRIES {
-                let Some(earlier) = previous[first] else { break };
-                first = earlier;
-                if last - first > WINDOW {
-                    break;
+        search(doc, f32::NEG_INFINITY, found);
+    }
+}
+
+/// All crossings; perhaps not those whose log-odds stay below `least`.
+fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])) {
+    let words = words_of(doc);
+    let mut keys = keys::keys(doc, words);
+    keys::unite(doc, words, &mut keys);
+    let previous = previous_occurrences(doc, words, &keys);
+    let mut text = None;
+    // The same of words that do not crowd.
+    let links: Vec<u32> =
+        (0..words.len()).map(|k| if is_crowded(&previous, k) { 0 } else { previous[k] }).collect();
+    for last in 0..words.len() {
+        let mut earlier = links[last];
+        for _ in 0..TRIES {
+            let Some(first) = earlier.checked_sub(1).map(|first| first as usize) else { break };
+            if last - first > WINDOW {
+                break;
+            }
+            let inner = first + 1..last;
+            for (inner_last, link) in inner.clone().zip(&links[inner]) {
+                // The nearest earlier occurrence of B, if it lies inside too.
+                if *link as usize <= first + 1 {
+                    continue;
                 }
-                for inner_last in (first + 2..last).filter(|&k| !crowded[k]) {
-                    // The nearest earlier occurrence of B, if it lies inside too.
-                    let Some(inner_first) = previous[inner_last].filter(|&q| q > first) else { continue };
-                    let at = [first, inner_first, inner_last, last];
-                    if keys[first] != keys[inner_first] && !is_conversion(doc, words, at) {
-                        let values = text.features(at);
+                let at = [first, *link as usize - 1, inner_last, last];
+                if keys.of[first] != keys.of[inner_last] && !is_conversion(doc, words, at) {
+                    let text = text.get_or_insert_with(|| Text::new(doc, words, &keys.of));
+                    if text.names_in_passing(at) {
+                        continue;
+                    }
+                    if let Some(values) = text.features(at, least) {
                         found(text.finding(at, weigh(WEIGHTS, &values)), &values);
                     }
                 }
             }
+            earlier = previous[first];
         }
     }
 }
 
+/// For each word, the position of the last word of the same key, plus one, if the word can be an A or B; else 0.
+fn previous_occurrences(doc: &Document<'_>, words: &[usize], keys: &Keys) -> Vec<u32> {
+    let mut last = vec![0; keys.count];
+    let words = words.iter().zip(&keys.of).zip(1..);
+    let before =
+        |((&i, &key), k)| if can_cross(doc, i) { std::mem::replace(&mut last[key as usize], k) } else { 0 };
+    words.map(before).collect()
+}
+
 /// Whether the stem has come back more than [`TRIES`] times within the window: a text about one thing,
 /// in which a crossing is chance. This also bounds the candidates on text that repeats itself.
-fn is_crowded(previous: &[Option<usize>], k: usize) -> bool {
+fn is_crowded(previous: &[u32], k: usize) -> bool {
     let mut at = k;
     for _ in 0..=TRIES {
-        match previous[at] {
+        match (previous[at] as usize).checked_sub(1) {
             Some(earlier) if k - earlier <= WINDOW => at = earlier,
             _ => return false,
         }

@@ -76,15 +76,18 @@ pub(crate) fn holds_opposites(doc: &Document<'_>, tokens: Range<usize>) -> bool 
     let mut listed = [Poles::default(); MANY];
     let mut count = 0;
     for word in &doc.word_ids()[tokens] {
-        let here = poles[word.index()];
-        if here.prefix > 0 || count == MANY || listed[..count].iter().any(|other| here.listed_against(*other))
-        {
+        let here = &poles[word.index()];
+        if here.prefix > 0 || count == MANY {
             return true;
         }
-        if here.places[0] != 0 {
-            listed[count] = here;
-            count += 1;
+        if here.places[0] == 0 {
+            continue;
         }
+        if listed[..count].iter().any(|other| here.listed_against(*other)) {
+            return true;
+        }
+        listed[count] = *here;
+        count += 1;
     }
     false
 }

@@ -10,7 +10,9 @@ use crate::text::{Vocabulary, closed};
 pub(crate) struct ByForm<T> {
     /// The values of the closed classes, which open every vocabulary.
     closed: Vec<T>,
-    seen: HashMap<Box<str>, T, RandomState>,
+    /// Those of short forms, by [`Vocabulary::short_key`], and of all others.
+    short: HashMap<u128, T, RandomState>,
+    long: HashMap<String, T, RandomState>,
 }
 
 /// Forms kept from one document to the next; one with more leaves none, and gives back their room.
@@ -18,7 +20,7 @@ pub(crate) const KEPT: usize = 1 << 14;
 
 impl<T> Default for ByForm<T> {
     fn default() -> Self {
-        ByForm { closed: Vec::new(), seen: HashMap::default() }
+        ByForm { closed: Vec::new(), short: HashMap::default(), long: HashMap::default() }
     }
 }
 
@@ -30,15 +32,15 @@ impl<T: Copy> ByForm<T> {
         }
         let mut column = Vec::with_capacity(vocabulary.len());
         column.extend_from_slice(&self.closed);
-        for (_, form) in vocabulary.iter_from(closed::LEN) {
-            let value = match self.seen.get(form) {
-                Some(value) => *value,
-                None => *self.seen.entry(form.into()).insert(of(form)).get(),
-            };
-            column.push(value);
-        }
-        if self.seen.len() > KEPT {
-            self.seen = HashMap::default();
+        column.extend(vocabulary.ids_from(closed::LEN).map(|word| {
+            if let Some(key) = vocabulary.short_key(word) {
+                return *self.short.entry(key).or_insert_with(|| of(vocabulary.form(word)));
+            }
+            let form = vocabulary.form(word);
+            *self.long.entry_ref(form).or_insert_with(|| of(form))
+        }));
+        if self.short.len() + self.long.len() > KEPT {
+            (self.short, self.long) = Default::default();
         }
         column
     }
@@ -52,6 +54,7 @@ mod tests {
     fn a_form_is_worked_out_once() {
         let mut vocabulary = Vocabulary::new();
         let ferry = vocabulary.intern("Ferry", &mut String::new());
+        vocabulary.intern("Donaudampfschiff", &mut String::new());
         let (mut lengths, mut asked) = (ByForm::default(), 0);
         for _ in 0..2 {
             let column = lengths.column(&vocabulary, |form| {
@@ -72,6 +75,6 @@ mod tests {
         }
         let mut lengths = ByForm::default();
         assert_eq!(lengths.column(&vocabulary, str::len).len(), vocabulary.len());
-        assert_eq!(lengths.seen.capacity(), 0);
+        assert_eq!(lengths.short.capacity(), 0);
     }
 }

@@ -17,9 +17,17 @@ pub(crate) struct Cues<T: 'static> {
     /// First words, each with its list: those of the closed classes, and all others.
     closed: Vec<(WordId, usize)>,
     open: Vec<(KnownForm, usize)>,
-    /// Numbers of the patterns that begin with one word.
-    lists: Vec<Vec<usize>>,
+    lists: Vec<List>,
     patterns: Vec<(Vec<Element>, T)>,
+}
+
+/// The patterns that begin with one word.
+#[derive(Default)]
+struct List {
+    /// Their numbers.
+    patterns: Vec<usize>,
+    /// The words that may stand second, if none of the patterns can do without.
+    second: Option<Element>,
 }
 
 /// One word of a pattern: either of these.
@@ -43,6 +51,15 @@ impl Element {
             }
         }
         element
+    }
+
+    /// Whether the pattern needs a second word, and which.
+    fn add_second(&mut self, pattern: &[Element]) -> bool {
+        let Some(second) = pattern.get(1).filter(|second| !second.optional) else { return false };
+        self.any |= second.any;
+        self.closed.extend(&second.closed);
+        self.open.extend(&second.open);
+        true
     }
 
     fn is(&self, doc: &Document<'_>, i: usize) -> bool {
@@ -81,17 +98,22 @@ impl<T: Copy> Cues<T> {
             for form in firsts {
                 let place = *places.entry(form).or_insert_with(|| {
                     let list = cues.lists.len();
-                    cues.lists.push(Vec::new());
+                    cues.lists.push(List::default());
                     match Vocabulary::closed(form) {
                         Some(word) => cues.closed.push((word, list)),
                         None => cues.open.push((Vocabulary::known(form), list)),
                     }
                     list
                 });
-                cues.lists[place].push(cues.patterns.len());
+                cues.lists[place].patterns.push(cues.patterns.len());
             }
             let elements = elements.iter().map(|(forms, optional)| Element::new(forms, *optional));
             cues.patterns.push((elements.collect(), value));
+        }
+        for list in &mut cues.lists {
+            let mut second = Element::default();
+            let needed = list.patterns.iter().all(|&p| second.add_second(&cues.patterns[p].0));
+            list.second = Some(second).filter(|_| needed);
         }
         cues
     }
@@ -102,8 +124,10 @@ impl<T: Copy> Cues<T> {
         let postings = postings_of(doc);
         let known = |(form, list): &(KnownForm, usize)| Some((doc.vocabulary().find_known(form)?, *list));
         let firsts = self.closed.iter().copied().chain(self.open.iter().filter_map(known));
-        let mut starts: Vec<(usize, usize)> =
-            firsts.flat_map(|(word, list)| postings.of(word).map(move |i| (i, list))).collect();
+        let mut starts: Vec<(usize, usize)> = Vec::with_capacity(64);
+        starts.extend(firsts.flat_map(|(word, list)| postings.of(word).map(move |i| (i, list))));
+        starts
+            .retain(|(i, list)| self.lists[*list].second.as_ref().is_none_or(|second| second.is(doc, i + 1)));
         starts.sort_unstable();
         let mut hits: Vec<Hit<T>> = Vec::new();
         let mut from = 0;
@@ -112,6 +136,7 @@ impl<T: Copy> Cues<T> {
                 continue;
             }
             let best = self.lists[list]
+                .patterns
                 .iter()
                 .filter_map(|&p| Some((self.ends(doc, p, i)?, self.patterns[p].1)))
                 .max_by_key(|(last, _)| *last);
@@ -125,7 +150,12 @@ impl<T: Copy> Cues<T> {
 
     /// Where a pattern ends that begins with the word at `i`.
     fn ends(&self, doc: &Document<'_>, pattern: usize, i: usize) -> Option<usize> {
-        matches(doc, &self.patterns[pattern].0[1..], i + 1)
+        let elements = &self.patterns[pattern].0[1..];
+        // Most patterns end here.
+        if elements.first().is_some_and(|second| !second.optional && !second.is(doc, i + 1)) {
+            return None;
+        }
+        matches(doc, elements, i + 1)
     }
 
     /// Reports every cue as a finding of its own, with role `cue`.

@@ -1,9 +1,12 @@
 //! Where the end of one member is taken up by the head of the next: what anadiplosis and gradatio share.
 
+use std::sync::LazyLock;
+
+use super::bases_of;
 use super::syntax::is_content;
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
-use crate::text::closed::Set;
+use crate::text::closed::{self, Set};
 use crate::text::{Class, WordId};
 
 /// A word that ends a member and comes back at the head of the next.
@@ -33,13 +36,28 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     if b.sentence > a.sentence + 1 {
         return None;
     }
+    // A heading names what the text below it is about.
+    let closing = doc.sentences()[a.sentence].tokens().end - 1;
+    if b.sentence > a.sentence && doc.is_word(closing) {
+        return None;
+    }
+    // *“If it comes.” “It will come.”*: somebody else takes the word up.
+    if (a.last..b.first).any(|i| matches!(doc.str(i), "”" | "\"")) {
+        return None;
+    }
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));
     let (lead, to) = target?;
-    let (after, from) = a.words(doc).rev().enumerate().take(tail + 1).find(|&(_, i)| {
-        is_linking(doc, i) && (doc.stem_id(i) == doc.stem_id(to) || base(doc, i) == base(doc, to))
-    })?;
+    let bases = bases_of(doc);
+    let base = |i: usize| bases[doc.word(i).index()];
+    let (stem, form) = (doc.stem_id(to), base(to));
+    let (after, from) = a
+        .words(doc)
+        .rev()
+        .enumerate()
+        .take(tail + 1)
+        .find(|&(_, i)| (doc.stem_id(i) == stem || base(i) == form) && is_linking(doc, i))?;
     let mark = (a.last..b.first).rev().find_map(|i| break_at(doc, i)).unwrap_or(Break::Stop);
-    let exact = base(doc, from) == base(doc, to);
+    let exact = base(from) == form;
     Some(Link { from, to, tail: after, head: lead, mark, exact })
 }
 
@@ -49,11 +67,23 @@ fn is_linking(doc: &Document<'_>, i: usize) -> bool {
     is_content(doc, i) && !ORDER.has(doc.word(i)) && doc.form(i) != "sooner"
 }
 
-/// The form without a possessive ending.
-fn base(doc: &Document<'_>, i: usize) -> WordId {
-    let form = doc.form(i);
-    let bare = form.strip_suffix("'s").or_else(|| form.strip_suffix('\''));
-    bare.and_then(|bare| doc.vocabulary().find(bare)).unwrap_or_else(|| doc.word(i))
+/// By word: its form without a possessive ending, if that is a word of the document; else itself.
+pub(super) fn bases(doc: &Document<'_>) -> Box<[WordId]> {
+    fn bare(form: &str) -> Option<&str> {
+        form.strip_suffix("'s").or_else(|| form.strip_suffix('\''))
+    }
+    static CLOSED: LazyLock<Vec<WordId>> = LazyLock::new(|| {
+        let all = (0..).map(WordId).zip(&closed::WORDS);
+        all.filter(|(_, form)| bare(form).is_some()).map(|(word, _)| word).collect()
+    });
+    let vocabulary = doc.vocabulary();
+    let mut bases: Box<[WordId]> = vocabulary.ids_from(0).collect();
+    for word in CLOSED.iter().copied().chain(vocabulary.ids_from(closed::LEN)) {
+        if let Some(base) = bare(vocabulary.form(word)).and_then(|bare| vocabulary.find(bare)) {
+            bases[word.index()] = base;
+        }
+    }
+    bases
 }
 
 /// The first token of the phrase of `i`: its article or possessive goes with it if it is the same in both.

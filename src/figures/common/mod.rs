@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 
 use super::members::{Cuts, Member};
 use crate::Document;
-use crate::text::Clause;
+use crate::text::{Clause, WordId};
 use antonyms::Poles;
 use parallels::Parallel;
 use postings::Postings;
@@ -46,6 +46,7 @@ pub(crate) struct Layers {
     opposites: OnceLock<Vec<Poles>>,
     utterances: OnceLock<Vec<Utterance>>,
     triads: OnceLock<Vec<[Member; 3]>>,
+    bases: OnceLock<Box<[WordId]>>,
     informs: OnceLock<f32>,
 }
 
@@ -65,7 +66,11 @@ pub(crate) fn clauses_of<'d>(doc: &'d Document<'_>, sentence: usize) -> &'d [Cla
 
 /// The tokens that are words, in order.
 pub(crate) fn words_of<'d>(doc: &'d Document<'_>) -> &'d [usize] {
-    doc.layers().words.get_or_init(|| (0..doc.token_count()).filter(|&i| doc.is_word(i)).collect())
+    doc.layers().words.get_or_init(|| {
+        let mut words = Vec::with_capacity(doc.token_count());
+        words.extend(doc.kinds().iter().zip(0..).filter(|(kind, _)| kind.is_word()).map(|(_, i)| i));
+        words
+    })
 }
 
 /// Where each word stands.
@@ -96,6 +101,11 @@ pub(crate) fn utterances_of<'d>(doc: &'d Document<'_>) -> &'d [Utterance] {
 /// Three sentences in a row of one build.
 pub(crate) fn triads_of<'d>(doc: &'d Document<'_>) -> &'d [[Member; 3]] {
     doc.layers().triads.get_or_init(|| triads::sentence_triads(doc))
+}
+
+/// Each word without a possessive ending.
+fn bases_of<'d>(doc: &'d Document<'_>) -> &'d [WordId] {
+    doc.layers().bases.get_or_init(|| links::bases(doc))
 }
 
 /// All series of the document, in text order.

@@ -84,7 +84,7 @@ pub(super) fn parallels(doc: &Document<'_>) -> Vec<Parallel> {
 }
 
 fn quoted_between(doc: &Document<'_>, a: Member, b: Member) -> bool {
-    (a.last..b.first).any(|i| matches!(doc.str(i), "“" | "”" | "\""))
+    (a.last..b.first).any(|i| break_at(doc, i).is_none() && matches!(doc.str(i), "“" | "”" | "\""))
 }
 
 const JOINTS: [WordId; 5] = [id("and"), id("or"), id("but"), id("nor"), id("than")];
@@ -129,7 +129,7 @@ struct Comparison {
 #[derive(Default)]
 struct Side {
     member: Option<Member>,
-    /// Its words, up to one more than can be compared.
+    /// Its words, none if they are more than can be compared.
     slots: Vec<Slot>,
     shape: Option<Shape>,
 }
@@ -149,10 +149,12 @@ impl Side {
             self.member = Some(member);
             self.shape = None;
             self.slots.clear();
-            let words = member.words(doc).take(LONGEST + 1);
-            self.slots.extend(words.map(|token| Slot { token, word: doc.word(token), pos: pos(doc, token) }));
+            if member.last - member.first <= LONGEST || member.words(doc).nth(LONGEST).is_none() {
+                let slot = |token| Slot { token, word: doc.word(token), pos: pos(doc, token) };
+                self.slots.extend(member.words(doc).map(slot));
+            }
         }
-        (2..=LONGEST).contains(&self.slots.len())
+        self.slots.len() >= 2
     }
 
     fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
@@ -227,15 +229,15 @@ impl Comparison {
         table.clear();
         table.resize((left.len() + 1) * width, 0.0);
         for (i, a) in left.iter().enumerate().rev() {
-            // The best of what follows, with this word of the left and without.
+            // The best of what follows, with this word of the left and without. What follows a word never weighs more than
+            // what follows the one before, so that a pair that does not fit changes nothing.
             let (rows, below) = table.split_at_mut((i + 1) * width);
             let (row, below) = (&mut rows[i * width..][..right.len()], &below[..width]);
+            let fits = &FIT[a.pos as usize];
             let mut next = 0.0;
             for ((b, cell), below) in right.iter().zip(row).zip(below.windows(2)).rev() {
-                let here = fit(a, b);
-                let skip = f32::max(below[0], next);
-                let take = if here > 0.0 { here + below[1] } else { 0.0 };
-                next = take.max(skip);
+                let here = if a.word == b.word { 1.0 } else { fits[b.pos as usize] };
+                next = greater(greater(here + below[1], below[0]), next);
                 *cell = next;
             }
         }
@@ -274,6 +276,12 @@ fn correlative(doc: &Document<'_>, words: &[Slot]) -> bool {
 #[inline]
 fn fit(a: &Slot, b: &Slot) -> f32 {
     if a.word == b.word { 1.0 } else { FIT[a.pos as usize][b.pos as usize] }
+}
+
+/// The greater of two numbers, in one instruction, since it need not ask whether they are numbers.
+#[inline]
+fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// How well words of two classes fill one slot.

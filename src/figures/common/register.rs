@@ -2,7 +2,8 @@
 
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, TokenKind};
+use crate::text::TokenKind;
+use crate::text::closed::Set;
 
 /// Shorter texts do not show what they are.
 const ENOUGH: usize = 120;
@@ -26,8 +27,8 @@ pub(super) fn informs(doc: &Document<'_>) -> f32 {
         words += 1;
         match doc.kind(i) {
             TokenKind::Number => exact += 1.0,
-            _ if is_first_or_second(doc, i) => persons += 1.0,
-            _ if inside && doc.str(i).starts_with(char::is_uppercase) => exact += 1.0 / 6.0,
+            _ if FIRST_OR_SECOND.has(doc.word(i)) => persons += 1.0,
+            _ if inside && doc.is_capital(i) => exact += 1.0 / 6.0,
             _ => {}
         }
         inside = true;
@@ -39,11 +40,8 @@ pub(super) fn informs(doc: &Document<'_>) -> f32 {
     (rate - 1.0).clamp(0.0, 1.0)
 }
 
-fn is_first_or_second(doc: &Document<'_>, i: usize) -> bool {
-    let class = doc.class(i);
-    class.is(Class::SUBJECT.union(Class::OBJECT).union(Class::POSSESSIVE))
-        && matches!(
-            doc.form(i).split('\'').next().unwrap_or_default(),
-            "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your"
-        )
-}
+/// Pronouns of the first and second persons, with the verbs that contract with them.
+static FIRST_OR_SECOND: Set = Set::of(&[
+    "i", "i'm", "i've", "i'd", "i'll", "me", "my", "we", "we're", "we've", "we'd", "we'll", "us", "our",
+    "you", "you're", "you've", "you'd", "you'll", "your",
+]);

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use super::{readings_of, traits_of};
 use crate::Document;
 pub(crate) use crate::text::Pos;
-use crate::text::closed::id;
-use crate::text::{Class, TokenKind, WordId};
+use crate::text::closed::{self, Set};
+use crate::text::{Break, Class, TokenKind, WordId, break_at};
 
 /// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
 #[derive(Debug)]
@@ -24,13 +24,16 @@ impl Readings {
 pub(crate) fn pos(doc: &Document<'_>, i: usize) -> Pos {
     let Some(reading) = readings_of(doc).0.get(i) else { return Pos::X };
     match reading.load(Ordering::Relaxed) {
-        0 => {
-            let pos = read(doc, i);
-            reading.store(pos as u8 + 1, Ordering::Relaxed);
-            pos
-        }
+        0 => read_at_first(doc, i, reading),
         known => Pos::from_index(known - 1),
     }
+}
+
+#[cold]
+fn read_at_first(doc: &Document<'_>, i: usize, reading: &AtomicU8) -> Pos {
+    let pos = read(doc, i);
+    reading.store(pos as u8 + 1, Ordering::Relaxed);
+    pos
 }
 
 fn read(doc: &Document<'_>, i: usize) -> Pos {
@@ -53,17 +56,12 @@ pub(crate) struct Traits {
 
 /// The traits of each token. Linear.
 pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
-    const FULL: [WordId; 5] = [id("nothing"), id("everything"), id("tomorrow"), id("yesterday"), id("today")];
-    const EMPTY: [WordId; 4] = [id("to"), id("yes"), id("o"), id("oh")];
-    let ah = doc.vocabulary().find("ah");
-    let content = |i: usize| {
-        let word = doc.word(i);
-        let open = || doc.class(i).is_open() && !EMPTY.contains(&word) && Some(word) != ah;
-        doc.kind(i) == TokenKind::Word && (open() || FULL.contains(&word))
+    let ah = doc.vocabulary().find("ah").unwrap_or(WordId::NONE);
+    let content = |(kind, word): (&TokenKind, &WordId)| {
+        let carries = if word.index() < closed::LEN { CARRIES.has(*word) } else { *word != ah };
+        Traits { content: *kind == TokenKind::Word && carries, opens_sentence: false }
     };
-    let tokens = 0..doc.token_count();
-    let mut traits: Box<[Traits]> =
-        tokens.map(|i| Traits { content: content(i), opens_sentence: false }).collect();
+    let mut traits: Box<[Traits]> = doc.kinds().iter().zip(doc.word_ids()).map(content).collect();
     for sentence in doc.sentences() {
         for i in sentence.tokens() {
             traits[i].opens_sentence = true;
@@ -75,6 +73,11 @@ pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
     traits
 }
 
+/// Words of the closed classes that carry meaning of their own: open ones, and some that stand for much.
+static CARRIES: Set = Set::of(&["nothing", "everything", "tomorrow", "yesterday", "today"])
+    .and_open()
+    .without(&["to", "yes", "o", "oh"]);
+
 /// Whether the word carries meaning of its own: no function word, number or lone letter.
 #[inline]
 pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
@@ -83,7 +86,7 @@ pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether token `i` is written with a capital.
 pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
-    doc.str(i).starts_with(char::is_uppercase)
+    doc.is_capital(i)
 }
 
 /// Whether token `i` is the first word of its sentence, or a mark before that.
@@ -101,6 +104,50 @@ pub(crate) fn is_name(doc: &Document<'_>, i: usize) -> bool {
 pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
     matches!(pos(doc, i), Pos::Verb | Pos::Aux)
 }
+
+/// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
+/// bell rang, the shop closed*. What follows the piece without a conjunction is the main clause, no second member.
+/// Looks back over [`PIECE`] tokens.
+pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool {
+    let subordinates = |k: usize| {
+        matches!(
+            doc.form(k),
+            "if" | "when"
+                | "whenever"
+                | "while"
+                | "although"
+                | "though"
+                | "because"
+                | "since"
+                | "unless"
+                | "until"
+                | "once"
+                | "after"
+                | "before"
+                | "as"
+                | "whereas"
+                | "wherever"
+                | "whether"
+        )
+    };
+    let from = i.saturating_sub(PIECE);
+    let mark = (from..i).rev().find(|&k| break_at(doc, k).is_some() || opens_sentence(doc, k));
+    let Some(mark) = mark else { return false };
+    let Some(mut first) = (mark..i).find(|&k| doc.is_word(k)) else { return false };
+    if doc.class(first).is(Class::COORDINATOR) && first + 1 < i {
+        first += 1;
+    }
+    // *But, if the bridge …*, *whatever the weather, when the bell …*: no clause stands before the comma.
+    let idle = || {
+        let verbless = (from..mark).rev().take_while(|&k| !is_verbal(doc, k));
+        verbless.into_iter().any(|k| opens_sentence(doc, k))
+    };
+    let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma) || idle();
+    opens && first < i && subordinates(first)
+}
+
+/// How far back the opening of a piece is looked for, in tokens.
+const PIECE: usize = 40;
 
 /// The last word before `i`, at most `reach` tokens back.
 pub(crate) fn previous_word(doc: &Document<'_>, i: usize, reach: usize) -> Option<usize> {

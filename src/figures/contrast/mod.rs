@@ -29,6 +29,7 @@ mod work;
 
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
+use crate::text::closed::Set;
 use crate::text::{Class, WordId, closed};
 use candidate::Candidate;
 use clauses::Clauses;
@@ -119,20 +120,24 @@ pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) 
 fn candidates_in(doc: &Document<'_>, s: usize, clauses: &Clauses<'_>, report: &mut dyn FnMut(Candidate)) {
     let tokens = doc.sentences()[s].tokens();
     let mut resume = tokens.start;
-    for i in tokens.clone() {
-        let class = doc.class(i);
-        let denies = class.is(Class::NEGATOR) || matches!(doc.word(i), denial::BEYOND | denial::FAR);
+    for (i, word) in tokens.clone().zip(&doc.word_ids()[tokens.clone()]) {
+        if !CUES.has(*word) {
+            continue;
+        }
+        let denies = doc.class(i).is(Class::NEGATOR) || matches!(*word, denial::BEYOND | denial::FAR);
         if denies && i >= resume {
             if let Some(denial) = Denial::read(doc, s, i) {
                 resume = denied(doc, s, &denial, clauses, report).unwrap_or(i);
             }
             reversed::detect(doc, s, i, clauses, report);
         }
-        if class.is(Class::ADVERB.union(Class::DETERMINER).union(Class::PREPOSITION)) {
-            preference::detect(doc, s, i, report);
-        }
+        preference::detect(doc, s, i, report);
     }
 }
+
+/// Every word that a candidate may be found by.
+static CUES: Set =
+    Set::of(&["beyond", "far", "rather", "instead", "in", "less", "so", "more"]).and_classes(Class::NEGATOR);
 
 /// Reports what one denial opens. Returns where the search for further negators goes on if its chain
 /// covers some.

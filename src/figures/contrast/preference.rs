@@ -31,7 +31,6 @@ const MARKERS: [WordId; 7] = [RATHER, INSTEAD, IN, FAR, LESS, SO, MORE];
 
 /// Reports a preference if the word at `i` is its marker.
 pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn FnMut(Candidate)) {
-    // Before anything else: this is asked of every second word.
     if !MARKERS.contains(&doc.word(i)) {
         return;
     }

@@ -41,36 +41,40 @@ const FUSED: &[(&str, &str)] = &[
     ("we", "ve"),
 ];
 
-/// The first and the last letters of fused words by their length, a bit a letter: most words are none.
-const ENDS: [(u32, u32); 9] = {
-    let mut ends = [(0, 0); 9];
+/// The last letters of fused words by their length and their first letter, a bit a letter: most words are none.
+static LASTS: [[u32; 27]; 9] = {
+    let mut lasts = [[0; 27]; 9];
     let mut k = 0;
     while k < FUSED.len() {
         let (a, b) = (FUSED[k].0.as_bytes(), FUSED[k].1.as_bytes());
-        let (firsts, lasts) = ends[a.len() + b.len()];
-        ends[a.len() + b.len()] = (firsts | letter(a[0]), lasts | letter(b[b.len() - 1]));
+        lasts[a.len() + b.len()][letter(a[0])] |= 1 << letter(b[b.len() - 1]);
         k += 1;
     }
-    ends
+    lasts
 };
 
-/// A bit for an ASCII letter, in either case; none for anything else.
-const fn letter(byte: u8) -> u32 {
-    let at = byte.to_ascii_lowercase().wrapping_sub(b'a');
-    if at < 26 { 1 << at } else { 0 }
+/// The number of an ASCII letter, in either case; 26 for anything else.
+const fn letter(byte: u8) -> usize {
+    let at = (byte | 0x20).wrapping_sub(b'a');
+    if at < 26 { at as usize } else { 26 }
 }
 
 /// Where a word without apostrophes divides, in bytes from its start.
-pub(super) fn fused(word: &str) -> Option<usize> {
-    let [first, .., last] = word.as_bytes() else { return None };
-    let (firsts, lasts) = *ENDS.get(word.len())?;
-    if letter(*first) & firsts == 0 || letter(*last) & lasts == 0 || matches!(word, "IM" | "IVE") {
+#[inline]
+pub(super) fn fused(word: &[u8]) -> Option<usize> {
+    let [first, .., last] = word else { return None };
+    let lasts = LASTS.get(word.len())?[letter(*first)];
+    if lasts >> letter(*last) & 1 == 0 { None } else { listed(word) }
+}
+
+fn listed(word: &[u8]) -> Option<usize> {
+    if matches!(word, b"IM" | b"IVE") {
         return None;
     }
     let is = |(a, b): &&(&str, &str)| {
         a.len() + b.len() == word.len()
-            && word.as_bytes()[..a.len()].eq_ignore_ascii_case(a.as_bytes())
-            && word.as_bytes()[a.len()..].eq_ignore_ascii_case(b.as_bytes())
+            && word[..a.len()].eq_ignore_ascii_case(a.as_bytes())
+            && word[a.len()..].eq_ignore_ascii_case(b.as_bytes())
     };
     FUSED.iter().find(is).map(|(first, _)| first.len())
 }

@@ -48,8 +48,10 @@ pub(crate) fn for_each_linguistic_token(text: &str, mut emit: impl FnMut(usize, 
             continue;
         }
         let start = scan(text, i, is_blank_byte, is_blank);
-        if start == bytes.len() {
-            break;
+        if start > i {
+            // A plain word may stand there.
+            i = start;
+            continue;
         }
         let (mut at_sign, mut address) = (false, false);
         let inside = |b: u8| {
@@ -85,7 +87,7 @@ fn scan(text: &str, mut i: usize, mut byte: impl FnMut(u8) -> bool, other: impl 
 }
 
 /// The end of a word of ASCII letters that begins at `i`, after a blank, and that of the mark behind it, if there is one;
-/// then comes a blank. So most words stand, and none of the rules but that of fused words concerns them.
+/// then comes a blank or the end. So most words stand, and none of the rules but that of fused words concerns them.
 #[inline]
 fn plain_word(text: &str, i: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
@@ -95,15 +97,16 @@ fn plain_word(text: &str, i: usize) -> Option<(usize, usize)> {
     if letters == 0 || !fresh {
         return None;
     }
-    let word = &text[i..end];
-    let mark = match bytes.get(end)? {
-        blank if blank.is_ascii_whitespace() => end,
-        b',' | b';' | b':' | b'!' | b'?' | b')' | b'"' => end + 1,
-        b'.' if letters > 1 && abbreviation(word).is_none() => end + 1,
-        _ => return None,
+    let word = &bytes[i..end];
+    let mark = match bytes.get(end) {
+        None => end,
+        Some(blank) if blank.is_ascii_whitespace() => end,
+        Some(b',' | b';' | b':' | b'!' | b'?' | b')' | b'"') => end + 1,
+        Some(b'.') if letters > 1 && abbreviation(&text[i..end]).is_none() => end + 1,
+        Some(_) => return None,
     };
-    let plain = bytes.get(mark).is_some_and(u8::is_ascii_whitespace)
-        && !(letters == 3 && word.eq_ignore_ascii_case("its"))
+    let plain = bytes.get(mark).is_none_or(u8::is_ascii_whitespace)
+        && !(letters == 3 && word.eq_ignore_ascii_case(b"its"))
         && clitics::fused(word).is_none();
     plain.then_some((end, mark))
 }
@@ -284,7 +287,7 @@ impl Stretch<'_> {
         let word = &self.text[i..end];
         let its =
             || word.eq_ignore_ascii_case("its") && self.next_word(end).is_some_and(clitics::follows_it_is);
-        match clitics::fused(word).or_else(|| its().then_some(2)) {
+        match clitics::fused(word.as_bytes()).or_else(|| its().then_some(2)) {
             Some(cut) => {
                 emit(i, i + cut);
                 emit(i + cut, end);

@@ -42,6 +42,24 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// The shape of the token from `start` to `end` of a text.
+    fn at(text: &str, start: usize, end: usize, kind: TokenKind) -> Self {
+        let plain =
+            if kind == TokenKind::Word { Self::of_letters(&text.as_bytes()[start..end]) } else { None };
+        plain.unwrap_or_else(|| Self::of(&text[start..end], kind))
+    }
+
+    /// The shape of a word of ASCII letters, the first of which alone may be a capital.
+    fn of_letters(form: &[u8]) -> Option<Self> {
+        let [first, rest @ ..] = form else { return None };
+        let plain = first.is_ascii_alphabetic() && rest.iter().all(u8::is_ascii_lowercase);
+        plain.then_some(match (first.is_ascii_lowercase(), rest.is_empty()) {
+            (true, _) => Shape::Lower,
+            (false, true) => Shape::Initial,
+            (false, false) => Shape::Title,
+        })
+    }
+
     fn of(form: &str, kind: TokenKind) -> Self {
         match kind {
             TokenKind::Word => Self::of_word(form),
@@ -77,16 +95,6 @@ impl Shape {
     }
 
     fn of_word(form: &str) -> Self {
-        if let [first, rest @ ..] = form.as_bytes()
-            && first.is_ascii_alphabetic()
-            && rest.iter().all(u8::is_ascii_lowercase)
-        {
-            return match (first.is_ascii_lowercase(), rest.is_empty()) {
-                (true, _) => Shape::Lower,
-                (false, true) => Shape::Initial,
-                (false, false) => Shape::Title,
-            };
-        }
         let (mut upper, mut lower, mut digits, mut first_upper) = (0, 0, 0, false);
         for (at, c) in form.chars().enumerate() {
             if c.is_uppercase() {
@@ -190,7 +198,7 @@ impl Columns {
         let spans = tokens.start.iter().zip(&tokens.end);
         columns.shape.extend(spans.zip(&tokens.kind).zip(&tokens.word).map(
             |(((start, end), kind), word)| {
-                let shape = Shape::of(&text[*start as usize..*end as usize], *kind);
+                let shape = Shape::at(text, *start as usize, *end as usize, *kind);
                 match shape {
                     Shape::Lower => columns.case[word.index()] |= 1,
                     // Capitals that a terminator explains, and capitals of function words that nothing does.

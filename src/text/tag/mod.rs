@@ -156,18 +156,26 @@ impl Tagger {
     /// beyond 256 words is tagged like a sentence of its own.
     pub fn tag(&self, words: &[&str]) -> Vec<Pos> {
         let mut tags = Vec::with_capacity(words.len());
-        // Each tagger's sums are its own, so only the built-in one may keep them between calls.
-        let mut tag = |cache: &mut Cache| {
-            for piece in words.chunks(LONGEST) {
-                self.tag_into(piece, cache, &mut tags);
-            }
-        };
-        if self.is_built_in() {
-            CACHE.with_borrow_mut(tag);
-        } else {
-            tag(&mut Cache::new());
-        }
+        self.tag_each(words.iter().copied(), &mut tags);
         tags
+    }
+
+    /// The same of words as they come; their tags are put behind those that there are.
+    pub(crate) fn tag_each<'w>(&self, words: impl Iterator<Item = &'w str>, tags: &mut Vec<Pos>) {
+        // Each tagger's sums are its own, so only the built-in one may keep them between calls.
+        if self.is_built_in() {
+            CACHE.with_borrow_mut(|cache| self.tag_pieces(words, cache, tags));
+        } else {
+            self.tag_pieces(words, &mut Cache::new(), tags);
+        }
+    }
+
+    fn tag_pieces<'w>(&self, words: impl Iterator<Item = &'w str>, cache: &mut Cache, tags: &mut Vec<Pos>) {
+        let mut words = words.peekable();
+        while words.peek().is_some() {
+            self.look_up(words.by_ref().take(LONGEST), cache);
+            self.tag_found(cache, tags);
+        }
     }
 
     #[cfg(feature = "english")]
@@ -181,8 +189,8 @@ impl Tagger {
         false
     }
 
-    fn tag_into(&self, words: &[&str], cache: &mut Cache, tags: &mut Vec<Pos>) {
-        self.look_up(words, cache);
+    /// Tags the words whose entries were found.
+    fn tag_found(&self, cache: &mut Cache, tags: &mut Vec<Pos>) {
         let Cache { entries, sentence, .. } = cache;
         self.sum_forms(entries, sentence);
         self.sum_neighbours(sentence);
@@ -202,7 +210,7 @@ impl Tagger {
     }
 
     /// Finds or makes each word's entry.
-    fn look_up(&self, words: &[&str], cache: &mut Cache) {
+    fn look_up<'w>(&self, words: impl Iterator<Item = &'w str>, cache: &mut Cache) {
         let Cache { slots, entries, scratch, sentence } = cache;
         sentence.forms.clear();
         sentence.spill.clear();
@@ -242,8 +250,8 @@ impl Tagger {
         for (k, entry) in edges().chain(known).chain(edges()).enumerate() {
             outlines.push(entry.outline);
             // At place 0 the entry stands two before the word it is seen from.
-            for (place, sum) in entry.sums.into_iter().enumerate() {
-                scores[k + 2 * HERE - place].add(sum);
+            for (score, sum) in scores[k..=k + 2 * HERE].iter_mut().zip(entry.sums.iter().rev()) {
+                score.add(*sum);
             }
         }
     }

@@ -43,20 +43,39 @@ impl Scores {
     /// The tag whose score is at least `lead` above all others', if there is one. `lead` is not 0.
     #[inline]
     pub(crate) fn clear(&self, lead: i16) -> Option<u8> {
-        let top = self.lanes.iter().fold(self.last, |top, value| top.max(*value));
-        // A lane's worth of sums and no early way out, so that eight lanes are compared at a time.
-        let near = self.lanes.iter().map(|value| i16::from(*value > top - lead)).sum::<i16>();
-        (near + i16::from(self.last > top - lead) == 1).then(|| self.best())
+        let top = self.top();
+        // No early way out, so that eight lanes are compared at a time.
+        let mut near = 0;
+        for value in self.lanes {
+            near += i16::from(value > top - lead);
+        }
+        (near + i16::from(self.last > top - lead) == 1).then(|| self.place_of(top))
     }
 
     /// The tag with the highest score; of equals the first.
     #[inline]
     pub(crate) fn best(&self) -> u8 {
-        let top = self.lanes.iter().fold(i16::MIN, |top, value| top.max(*value));
-        if self.last > top {
-            return 16;
+        self.place_of(self.top())
+    }
+
+    /// The first tag that has the highest score.
+    #[inline]
+    fn place_of(&self, top: i16) -> u8 {
+        self.lanes.iter().position(|value| *value == top).unwrap_or(16) as u8
+    }
+
+    /// The highest score.
+    #[inline]
+    fn top(&self) -> i16 {
+        // By halves, so that eight lanes are compared at a time, then four, then two.
+        let (mut eight, mut four) = ([0; 8], [0; 4]);
+        for (k, top) in eight.iter_mut().enumerate() {
+            *top = self.lanes[k].max(self.lanes[k + 8]);
         }
-        self.lanes.iter().position(|value| *value == top).unwrap_or(0) as u8
+        for (k, top) in four.iter_mut().enumerate() {
+            *top = eight[k].max(eight[k + 4]);
+        }
+        four[0].max(four[2]).max(four[1].max(four[3])).max(self.last)
     }
 }
 
