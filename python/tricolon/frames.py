@@ -101,7 +101,8 @@ def _polars_batches(
     source = _without_categories(source)
     empty = source.lazy().limit(0).collect()
     _check(empty.columns, text, id)
-    frames = source.collect_batches() if hasattr(source, "collect_batches") else [source]
+    # Only a lazy frame, of polars 1.34 or later, is read in batches.
+    frames = source.collect_batches() if hasattr(source, "collect_batches") else [source.lazy().collect()]
     pieces = ((frame, frame.height, frame.estimated_size()) for frame in frames)
 
     def part(waiting: list[Any]) -> tuple[Texts, bytes | None]:

@@ -1,8 +1,8 @@
 //! Anaphora: neighbouring members open alike.
 
 use super::common::informs;
-use super::common::syntax::{Pos, pos};
-use super::members::Level;
+use super::common::syntax::{Pos, behind_opening_subordinator, pos};
+use super::members::{Level, Member};
 use super::repetition::{Edge, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
@@ -36,9 +36,11 @@ figure! {
         "A nurse took his name. A form had to be signed in three places before noon.",
         "It snowed all night. It was noon before the first train left the yard.",
         "If jars of acid are badly closed, acid drips on the floor.",
+        "If you pull on the old rope at the top, the old rope gives.",
+        "“There is the ferry,” said the boy, and dropped his end of the trunk. There is no hurry in such a place.",
         "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
     ],
-    threshold: 0.61,
+    threshold: 0.62,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Anaphora,
@@ -104,7 +106,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let (shortest, longest) = run.lengths(doc);
     // Members that are nothing but the repetition are no anaphora (epizeuxis, refrain).
     let numbered = doc.kind(shared[0]) == TokenKind::Number;
-    if articles || numbered || shortest <= run.shared {
+    if articles || numbered || shortest <= run.shared || !stand_beside(doc, run) {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));
@@ -158,6 +160,19 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
             && frame(doc, run) < 0.5),
         informs(doc),
     ])
+}
+
+/// Whether two members may stand side by side: not a subordinate clause and its main clause (*if you pull the rope at the
+/// top, the rope gives*), not what somebody says and what the writer goes on to tell.
+fn stand_beside(doc: &Document<'_>, run: &Run) -> bool {
+    let [a, b] = run.members[..] else { return true };
+    let joined = b.first > 0 && doc.class(b.first - 1).is(Class::COORDINATOR);
+    if run.level == Level::Phrase && !joined && behind_opening_subordinator(doc, a.first) {
+        return false;
+    }
+    let speaks = |m: Member| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\"");
+    let falls_silent = || (a.first..b.first).any(|i| matches!(doc.str(i), "”" | "\""));
+    !speaks(a) || speaks(b) || !falls_silent()
 }
 
 /// Whether the words are a noun phrase, perhaps with its auxiliary: *the first quartile is*.

@@ -1,11 +1,11 @@
 //! Asyndeton: members without a conjunction where one is expected.
 
 use super::common::series::Series;
-use super::common::shape::Shape;
+use super::common::shape::{Shape, alike, shape};
 use super::common::syntax::{Pos, pos};
 use super::common::triads_of;
 use super::common::{informs, series_of};
-use super::members::{Break, Member};
+use super::members::{Break, Member, break_at};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -13,6 +13,7 @@ use crate::Document;
 figure! {
     /// Three or more coordinate words, phrases or clauses with no conjunction before the last.
     ///
+    /// A series that is taken up again behind a dash, with the word that governs it, is one with what went before.
     /// Role: `member`.
     ///
     /// **Not** two stacked adjectives, vocatives, apposition, dates and places, parentheticals; members with a
@@ -26,6 +27,7 @@ figure! {
         "[{member:They shouted}, {member:they sang}, {member:they slept}].",
         "He was [{member:clever}, {member:idle}, {member:poor}].",
         "[{member:No light}, {member:no water}, {member:no road}]: so they left.",
+        "Letters came from [{member:the lost ships}, {member:the late ships}, {member:the ships that nobody had insured}—from {member:the tired crews}, {member:the hungry crews}, {member:the crews that nobody had paid}].",
         "The loft smelled of [{member:wax}, {member:wet wool}, {member:apples}].",
     ],
     near_misses: &[
@@ -34,6 +36,11 @@ figure! {
         "Ms Reid, the treasurer, left in May.",
         "“I'm cold, Ned,” he said, “let's go.”",
         "In short, the scheme, however bold, sank.",
+        "She drew ten bells, starting at the smallest, going up to the largest.",
+        "When the tide drops, the boats that race turn back, the crews row home.",
+        "He was late to bed, early to rise, fond of his dog—and quick to say so.",
+        "With thanks\n\nAda Quill\n\nAda Quill, clerk",
+        "At the table sat Ada Quill, Tom Reeve, people like that.",
     ],
     threshold: 0.63,
     needs: &["parts of speech"],
@@ -44,10 +51,20 @@ struct Asyndeton;
 
 impl Detect for Asyndeton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-        for series in series_of(doc).iter().filter(|s| !s.conjoined) {
-            let score = probability(log_odds(doc, series));
-            let (span, roles) = (series.span(doc), series.roles(doc));
-            found(Finding { figure: &FIGURE, kind: None, span, score, roles });
+        let mut all = series_of(doc).iter().filter(|s| !s.conjoined).peekable();
+        while let Some(series) = all.next() {
+            let mut x = log_odds(doc, series);
+            let (mut span, mut roles) = (series.span(doc), series.roles(doc));
+            let mut last = series;
+            while let Some(next) = all.next_if(|next| resumes(doc, last, next)) {
+                x = x.max(log_odds(doc, next)) + RESUMED;
+                span = span.cover(next.span(doc));
+                for member in &next.members {
+                    roles.push("member", doc.span_of(member.tokens()));
+                }
+                last = next;
+            }
+            found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
         fragments(doc, found);
     }
@@ -68,6 +85,33 @@ fn fragments(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// What a second part of the series weighs.
+const RESUMED: f32 = 0.3;
+
+/// *from the late trains, the lost trains, the trains …—from the tired crews, …*: behind a dash the series goes on with
+/// the word that governs it or opens its members.
+fn resumes(doc: &Document<'_>, series: &Series, next: &Series) -> bool {
+    let (first, last) = (series.members[0].first, series.members[series.members.len() - 1].last);
+    let again = next.members[0].first;
+    let mut between =
+        (last..again).skip_while(|&i| break_at(doc, i) == Some(Break::Dash) || doc.str(i) == "-");
+    let word = between.next();
+    let dash = last < again && break_at(doc, last) == Some(Break::Dash) && between.next().is_none();
+    let opens = word.is_none() && series.same_opening(doc) && doc.word(first) == doc.word(again);
+    let governed =
+        word.is_some_and(|i| pos(doc, i) == Pos::Adp && first > 0 && doc.word(first - 1) == doc.word(i));
+    dash && (opens || governed)
+}
+
+/// *born here, schooled here, proud of it—and unwilling to leave*: the conjunction comes behind a dash.
+fn is_joined_behind(doc: &Document<'_>, series: &Series) -> bool {
+    let last = series.members[series.members.len() - 1];
+    let Some(next) = (last.last..doc.token_count()).find(|&i| doc.is_word(i)) else { return false };
+    let joins = break_at(doc, last.last) == Some(Break::Dash) && matches!(doc.form(next), "and" | "or");
+    let end = (next + 1..(next + 40).min(doc.token_count())).find(|&i| break_at(doc, i).is_some());
+    joins && end.is_some_and(|end| alike(shape(doc, last.first, last.last), shape(doc, next + 1, end)) >= 0.6)
+}
+
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     let (shortest, longest) = series.lengths(doc);
     let mut x = 0.1 + series.soundness(doc) + 0.3 * (series.members.len() - 3).min(3) as f32;
@@ -84,6 +128,7 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     };
     x -= if series.open && longest < 4 { 0.8 } else { 0.0 };
     x += if series.separator == Break::Colon { 0.2 } else { 0.0 };
+    x -= if is_joined_behind(doc, series) { 2.0 } else { 0.0 };
     x -= if series.same_opening(doc) { 0.5 } else { 1.8 } * informs(doc);
     x
 }

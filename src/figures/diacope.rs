@@ -80,6 +80,7 @@ impl Detect for Diacope {
 /// Content words, and the small words that pathos repeats.
 fn can_return(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == TokenKind::Word
+        && !(doc.str(i + 1) == ":" && doc.str(i + 2) == "/")
         && (is_content(doc, i)
             || matches!(doc.form(i), "never" | "no" | "down" | "up" | "be" | "always" | "alone" | "back"))
 }

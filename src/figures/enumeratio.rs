@@ -22,6 +22,7 @@ figure! {
     examples: &[
         "The drawer held [{member:keys}, {member:stamps}, {member:a broken pipe} and {member:a map of Malta}].",
         "The report blames [the owners, the pilots, the weather, the port, and the moon].",
+        "The soil is poor, but [{member:trade}, {member:letters}, {member:law} and {member:craft}] came early.",
         "They would [cut rents, freeze fares, mend the pier and build a school], if you believed the poster.",
     ],
     near_misses: &[
@@ -30,6 +31,9 @@ figure! {
         "Two papers (Abel, 2003; Baker, 2005; Cole, 2009; Dunn, 2011) agree.",
         "The old, wet, rusty, dented gate fell at last.",
         "He slipped, fell, and got up.",
+        "The rule binds many trades, including smiths who shoe horses, coopers who make casks, and wrights who build carts.",
+        "They spoke of the war, of the vote, of the price of bread, and at every stop they were cheered.",
+        "They were a proud, seafaring people, living mainly by fishing and small farming.",
     ],
     threshold: 0.61,
     needs: &["parts of speech"],

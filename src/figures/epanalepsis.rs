@@ -32,6 +32,10 @@ figure! {
         "The driver who took us from the station to the old town, by way of three bridges and a market that was closing for the night, was no driver.",
         "You may ask the clerk to help you.",
         "Bread is dear in the valley, so the school bakes shortbread.",
+        "Notes.txt is saved beside a copy of notes.txt.",
+        "Citizens, the consul wrote, may be dual-citizens.",
+        "X is the case because of X.",
+        "The board answers to the captain and vice captain, the cook, and the guests.",
     ],
     threshold: 0.65,
     needs: &["parts of speech"],
@@ -67,7 +71,15 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     if unit.last - unit.first > 2 * LONGEST {
         return None;
     }
-    let last = unit.words(doc).next_back().filter(|&last| is_content(doc, last))?;
+    // A file's name or the end of a compound is no word, and a letter stands for one.
+    let is_word = |i: usize| {
+        let compound = i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i);
+        is_content(doc, i)
+            && !compound
+            && doc.form(i).chars().all(|c| c.is_alphabetic() || c == '\'')
+            && doc.form(i).chars().nth(1).is_some()
+    };
+    let last = unit.words(doc).next_back().filter(|&last| is_word(last))?;
     // Nearly always neither of its first words is its last.
     if unit.words(doc).take(2).all(|i| doc.word(i) != doc.word(last)) {
         return None;
@@ -103,7 +115,7 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     } else {
         0.0
     };
-    x -= if doc.form(words[1]) == "and" { 3.0 } else { 0.0 };
+    x -= if doc.form(words[head + 1]) == "and" { 3.0 } else { 0.0 };
     let roles = Roles::new()
         .with("repeated", doc.span_of(from..first + 1))
         .with("repeated", doc.span_of(to..last + 1));

@@ -2,7 +2,7 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, is_name, pos};
-use super::members::Level;
+use super::members::{Level, break_at};
 use super::repetition::{Edge, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
@@ -32,6 +32,9 @@ figure! {
         "The clerk stamped it. The courier lost it.",
         "The fair opens on 2 June. The market opens on 9 June.",
         "She planted an oak. Years later she sold the oaks.",
+        "The drill was twelve press-ups, nine pull-ups and a cold bath.",
+        "Learn to love what you were taught to love.",
+        "She wrote three “o”s and two “o”s on the slate.",
     ],
     threshold: 0.53,
     weights: WEIGHTS,
@@ -83,13 +86,17 @@ const WEIGHTS: &[(&str, f32)] = &[
 fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let shared = run.shared_words(doc, 0, Edge::Closing);
     let (shortest, longest) = run.lengths(doc);
-    let content = shared.iter().any(|i| doc.class(*i).is_open() && doc.kind(*i) == TokenKind::Word);
+    let content = shared.iter().any(|i| {
+        doc.class(*i).is_open() && doc.kind(*i) == TokenKind::Word && doc.form(*i).chars().nth(1).is_some()
+    });
     let pronouns = shared.iter().all(|i| doc.class(*i).is(Class::OBJECT.union(Class::SUBJECT)));
     let reciprocal = run.shared == 2 && doc.form(shared[1]) == "another";
     if shortest <= run.shared
         || pronouns && !reciprocal
         || !(content || run.shared >= 2)
         || is_measure(doc, run)
+        || run.shared == 1 && ends_compound(doc, shared[0])
+        || is_complement(doc, run)
     {
         return None;
     }
@@ -136,6 +143,22 @@ fn frame(doc: &Document<'_>, run: &Run) -> f32 {
 
 /// Words before the repetition that are compared.
 const FRAME: usize = 5;
+
+/// *sit-ups*: the last part of a word is no word.
+fn ends_compound(doc: &Document<'_>, i: usize) -> bool {
+    i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i) && break_at(doc, i - 1).is_none()
+}
+
+/// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no
+/// member beside it.
+fn is_complement(doc: &Document<'_>, run: &Run) -> bool {
+    run.level == Level::Echoing
+        && run.members.windows(2).any(|pair| {
+            let opening = doc.class(pair[1].first);
+            let divided = (pair[0].last..pair[1].first).any(|i| break_at(doc, i).is_some() || doc.is_word(i));
+            opening.is(Class::INTERROGATIVE.union(Class::RELATIVE)) && !divided
+        })
+}
 
 /// *5 percent … 4 percent*: one unit after different numbers.
 fn is_measure(doc: &Document<'_>, run: &Run) -> bool {

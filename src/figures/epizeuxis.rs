@@ -38,6 +38,8 @@ figure! {
         "They said bye-bye and went home.",
         "Dial 9 9 9 and wait.",
         "He gave his life to music; music gave him very little back.",
+        "Three sixes.\n\nThree sixes? Show me.",
+        "“Land!” “Land!” The two boys had seen it at once.",
     ],
     threshold: 0.52,
     needs: &["parts of speech"],
@@ -132,6 +134,14 @@ fn repetition(doc: &Document<'_>, words: &[usize], k: usize, n: usize) -> Option
 
 /// What stands between the tokens, if it is no more than a mark or *and*.
 fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Between> {
+    // In another paragraph somebody else says it, or it is a refrain.
+    let sentence = |i: usize| doc.sentence_of(i).unwrap_or_default();
+    if sentence(last) != sentence(next) {
+        let starts = doc.paragraphs().partition_point(|p| p.sentences().end <= sentence(last));
+        if doc.paragraphs().get(starts).is_some_and(|p| !p.sentences().contains(&sentence(next))) {
+            return None;
+        }
+    }
     let mut mark = None;
     for i in last + 1..next {
         if doc.is_word(i) {
@@ -140,7 +150,8 @@ fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Betwee
         match break_at(doc, i) {
             Some(Break::Bracket) => return None,
             Some(b) => mark = Some(b),
-            None if doc.str(i) == "-" => return None,
+            // Another voice echoes.
+            None if matches!(doc.str(i), "-" | "“" | "”" | "\"") => return None,
             None => {}
         }
     }

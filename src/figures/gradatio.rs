@@ -33,6 +33,7 @@ figure! {
         "The fuel burns, the gas turns the wheel, and the wheel lifts the load.",
         "Large, larger, largest: the adverts had no other words.",
         "He came, he looked, he left.",
+        "KINDS OF LICENCE\n\nThe licence of a ferry is best called a charter. A charter runs for ten years.",
     ],
     threshold: 0.59,
     contains: &["anadiplosis"],

@@ -1,7 +1,8 @@
 //! Hypophora: a question that its asker answers at once.
 
 use super::common::questions::Utterance;
-use super::common::syntax::{is_content, is_verbal};
+use super::common::shape::{Form, form};
+use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -37,6 +38,8 @@ figure! {
         "Why do they go? Who would stop them?",
         "Who could have guessed? The frost came in the night and took the vines.",
         "Did you lock the shed? The bus leaves at eight.",
+        "I was looking at you as if you knew. What did you say? I have tried and tried to recall it.",
+        "And the third verse? Sing it again from the top.",
     ],
     threshold: 0.7,
     needs: &["parts of speech", "stems"],
@@ -174,7 +177,13 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         let modal =
             words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "could" | "would" | "can" | "should"));
         x -= if modal && !fragment { 1.6 } else { 0.0 };
-        x -= if has_you { 0.6 } else { 0.0 };
+        // *What did you say? I have tried to recall it*: the other knows, the asker does not.
+        let asked = words[lead..].iter().any(|&i| matches!(doc.form(i), "you" | "your"));
+        x -= match (asked, opening) {
+            (true, "i") => 1.8,
+            _ if has_you => 0.6,
+            _ => 0.0,
+        };
         // Something to look up, asked for information.
         let lookup = doc.form(first) == "what"
             && words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "time" | "day" | "date"));
@@ -182,6 +191,9 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
     } else {
         // "The result?": a bare noun phrase asks for what comes.
         x += if words.len() <= 5 { 2.4 } else { -0.6 };
+        // A command asks back: *And the second part? Say it again.*
+        let command = pos(doc, reply[0]) == Pos::Verb && form(doc, reply[0]) == Form::Base;
+        x -= if command { 3.0 } else { 0.0 };
     }
     // A question before it makes the pair one of a series of questions.
     let run = k > 0

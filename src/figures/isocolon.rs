@@ -5,7 +5,8 @@ use hashbrown::HashMap;
 
 use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
-use super::common::shape::Shape;
+use super::common::shape::{Form, Shape, form, shape};
+use super::common::syntax::{Pos, behind_opening_subordinator, pos};
 use super::common::{informs, parallels_of, series_of};
 use super::members::{Break, Level, Member, break_at};
 use super::repetition::{probability, weigh};
@@ -21,7 +22,10 @@ figure! {
     /// the same slot, and whether slots hold opposites. A bicolon, tricolon or tetracolon is an isocolon of
     /// that count. Role: `member`.
     ///
-    /// **Not** equal length with different build, subordinate and main clause, reversed order (chiasmus).
+    /// A list is balanced as a whole or not at all: two of its members that happen to be alike are no figure.
+    ///
+    /// **Not** equal length with different build (statement and question, clause and noun with participle), subordinate
+    /// and main clause unless opposites meet in them, an article with its noun, reversed order (chiasmus).
     id: "isocolon",
     family: Family::Parallelism,
     roles: &["member"],
@@ -41,8 +45,16 @@ figure! {
         "When the fog lifted, two boats were still out.",
         "Sales close on 4 June. Fairs open on 9 June.",
         "They came through wind, or rain, or snow, or hail.",
+        "On the sill stood a blue jug, a bowl, thimbles.",
+        "I have no excuse to offer except the roof, the cart, and the visitors.",
+        "He thought of it in the tram, in the bath, in the long queue for the ferry.",
+        "The inquest was a trial of the owner's temper, a trial of the clerk's patience, and a trial of the widow's readiness to sit through another week of both.",
+        "It was read to the porters, the cooks, the grooms—to the sisters, the nurses, the maids.",
+        "When the mill had to close its gates, the men had to leave their homes.",
+        "Let the hills send down water, the streams carrying stones.",
+        "It is the tide that turns. What is it that waits?",
     ],
-    threshold: 0.77,
+    threshold: 0.81,
     contains: &["parison"],
     needs: &["opposites", "parts of speech"],
     weights: WEIGHTS,
@@ -53,16 +65,18 @@ struct Isocolon;
 
 impl Detect for Isocolon {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let lists = Lists::new(doc);
         let pairs: Vec<(&Parallel, f32)> = parallels_of(doc)
             .iter()
+            .filter(|p| lists.leave(doc, p))
             .filter_map(|p| Some((p, weigh(WEIGHTS, &pair_features(doc, p)?))))
             .collect();
-        let places = places(doc);
-        chains(&pairs, &mut |members, x| match whole(doc, members, &places) {
+        chains(&pairs, &mut |members, x| match lists.whole(doc, members) {
             Whole::Itself => found(finding(doc, members, x)),
             Whole::Series(series) if even(doc, series) => {
-                let more = (series.members.len() - members.len()) as f32;
-                found(finding(doc, &series.members, x + MORE * more));
+                // Three are common whatever their build.
+                let more = if series.members.len() > 3 { series.members.len() - members.len() } else { 0 };
+                found(finding(doc, &series.members, x + MORE * more as f32));
             }
             Whole::Series(_) => {}
         });
@@ -74,7 +88,8 @@ impl Detect for Isocolon {
     }
 
     fn evidence(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding, &[f32])) {
-        for pair in parallels_of(doc) {
+        let lists = Lists::new(doc);
+        for pair in parallels_of(doc).iter().filter(|p| lists.leave(doc, p)) {
             if let Some(values) = pair_features(doc, pair) {
                 found(finding(doc, &[pair.a, pair.b], weigh(WEIGHTS, &values)), &values);
             }
@@ -102,30 +117,76 @@ enum Whole<'d> {
     Series(&'d Series),
 }
 
-/// The list that a member opens at a token, and its place there.
-type Places<'d> = HashMap<usize, (&'d Series, usize), RandomState>;
-
-fn places<'d>(doc: &'d Document<'_>) -> Places<'d> {
-    let lists = |s: &&Series| s.members.len() > 3 && s.separator == Break::Comma;
-    let all = series_of(doc).iter().filter(lists);
-    all.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n)))).collect()
+/// The lists of the document.
+struct Lists<'d> {
+    /// The list between commas that a member opens at a token, and its place there.
+    places: HashMap<usize, (&'d Series, usize), RandomState>,
+    /// Where the list begins that ends before a token.
+    ends: HashMap<usize, usize, RandomState>,
 }
 
-/// Members side by side in a list of four or more between commas are one stretch of it where others of the list are
-/// of their length: the whole of it is balanced or nothing is.
-fn whole<'d>(doc: &Document<'_>, members: &[Member], places: &Places<'d>) -> Whole<'d> {
-    let place = |m: &Member| places.get(&m.without_conjunction(doc).first);
-    let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
-    match (first, last) {
-        (Some(&(series, from)), Some(&(other, to)))
-            if std::ptr::eq(series, other)
-                && to + 1 == from + members.len()
-                && (series.members[..from].iter().chain(&series.members[to + 1..]))
-                    .any(|m| is_like(doc, m, &members[0])) =>
-        {
-            Whole::Series(series)
+impl<'d> Lists<'d> {
+    fn new(doc: &'d Document<'_>) -> Self {
+        let all = series_of(doc).iter();
+        let between_commas = all.clone().filter(|s| s.members.len() > 2 && s.separator == Break::Comma);
+        let places =
+            between_commas.flat_map(|s| s.members.iter().enumerate().map(move |(n, m)| (m.first, (s, n))));
+        let ends = all.map(|s| (s.members[s.members.len() - 1].last, s.members[0].first));
+        Lists { places: places.collect(), ends: ends.collect() }
+    }
+
+    /// Whether a pair may be a figure of its own.
+    fn leave(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        !self.holds_one_in_each(doc, p) && !self.is_cut_from_list(doc, p)
+    }
+
+    /// Members side by side in a list between commas are one stretch of it: the whole of it is balanced or nothing is.
+    fn whole(&self, doc: &Document<'_>, members: &[Member]) -> Whole<'d> {
+        let place = |m: &Member| self.places.get(&m.without_conjunction(doc).first);
+        let (first, last) = (place(&members[0]), place(&members[members.len() - 1]));
+        match (first, last) {
+            (Some(&(series, from)), Some(&(other, to)))
+                if std::ptr::eq(series, other)
+                    && to + 1 == from + members.len()
+                    && series.members.len() > members.len()
+                    && (series.members[..from].iter().chain(&series.members[to + 1..]))
+                        .any(|m| is_like(doc, m, &members[0])) =>
+            {
+                Whole::Series(series)
+            }
+            _ => Whole::Itself,
         }
-        _ => Whole::Itself,
+    }
+
+    /// Whether the pair is two of a list whose others are of another length, and no figure without them: things named one
+    /// after the other with nothing repeated or opposed, or members whose frame the third shares and outgrows.
+    fn is_cut_from_list(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        let place = |m: Member| self.places.get(&m.without_conjunction(doc).first);
+        let (Some(&(series, from)), Some(&(other, to))) = (place(p.a), place(p.b)) else { return false };
+        // Where the last member goes on into the sentence, its length is not known.
+        if !std::ptr::eq(series, other) || to != from + 1 || !series.whole_last {
+            return false;
+        }
+        let (first, last) = (series.members[0], series.members[series.members.len() - 1]);
+        // *a new start, not a new ship, but a new shore*: one is denied for the other, and both explain the first.
+        let turns = last.first > 0 && doc.form(last.first - 1) == "but";
+        let third = if from == 0 { last } else { first };
+        let alike =
+            third.words(doc).zip(p.a.words(doc)).take_while(|&(i, j)| doc.word(i) == doc.word(j)).count();
+        let others = series.members.iter().enumerate().filter(|&(n, _)| n != from && n != to);
+        let uneven = others.into_iter().all(|(_, m)| !is_like(doc, m, &p.a));
+        !turns && uneven && (p.opposed.is_empty() && !repeats(doc, p) || alike > 1)
+    }
+
+    /// *to the poor, the old, the sick—to the tired, the cold, the lost*: lists side by side are aligned item by item,
+    /// whatever their items are; the balance is among the items.
+    fn holds_one_in_each(&self, doc: &Document<'_>, p: &Parallel) -> bool {
+        let is_list = |m: Member| {
+            // A preposition may govern the list.
+            let lead = usize::from(pos(doc, m.first) == Pos::Adp);
+            self.ends.get(&m.last).is_some_and(|&first| first == m.first || first == m.first + lead)
+        };
+        is_list(p.a) && is_list(p.b)
     }
 }
 
@@ -193,6 +254,9 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     if identical || numbers >= 2 || list_runs_through(doc, p) {
         return None;
     }
+    if asks(doc, p.a) != asks(doc, p.b) || is_main_clause(doc, p) || finite_beside_participle(doc, p) {
+        return None;
+    }
     let yes = |b: bool| f32::from(u8::from(b));
     // *her temper quicker*: the verb left out the second time.
     let gapped = p.level == Level::Phrase && m == n + 1 && p.aligned == n && p.same > 0;
@@ -227,6 +291,42 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     Some(values)
 }
 
+/// Whether a word is in the same slot of both that does not only open a phrase.
+fn repeats(doc: &Document<'_>, p: &Parallel) -> bool {
+    let opener =
+        Class::DETERMINER.union(Class::POSSESSIVE).union(Class::PREPOSITION).union(Class::COORDINATOR);
+    p.same > 0
+        && p.slots(doc).into_iter().any(|(i, j)| doc.word(i) == doc.word(j) && !doc.class(i).is(opener))
+}
+
+/// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
+fn asks(doc: &Document<'_>, member: Member) -> bool {
+    doc.str(member.last) == "?"
+}
+
+/// *When the mill had to close, the men had to leave*: the main clause behind its subordinate clause, whose
+/// conjunction lies outside what is compared. Where one opposes the other they are a pair all the same: *If a town
+/// cannot pay the few who dig, it cannot feed the many who eat*.
+pub(super) fn is_main_clause(doc: &Document<'_>, p: &Parallel) -> bool {
+    let joined = p.b.first > 0 && doc.class(p.b.first - 1).is(Class::COORDINATOR);
+    p.cut
+        && p.level == Level::Phrase
+        && p.opposed.is_empty()
+        && !joined
+        && behind_opening_subordinator(doc, p.a.first)
+}
+
+/// *the hills send down water, the streams carrying stones*: a clause beside a noun with its participle.
+fn finite_beside_participle(doc: &Document<'_>, p: &Parallel) -> bool {
+    let shapes = (shape(doc, p.a.first, p.a.last), shape(doc, p.b.first, p.b.last));
+    let participial = |m: Member| m.words(doc).any(|i| pos(doc, i) == Pos::Verb && form(doc, i) == Form::Ing);
+    match shapes {
+        (Shape::Clause, Shape::Noun) => participial(p.b),
+        (Shape::Noun, Shape::Clause) => participial(p.a),
+        _ => false,
+    }
+}
+
 /// *wind, or rain, or snow, or hail*: the same conjunction joins the members and stands within the first, so that they
 /// are stretches of one list.
 fn list_runs_through(doc: &Document<'_>, p: &Parallel) -> bool {
@@ -240,7 +340,10 @@ fn list_runs_through(doc: &Document<'_>, p: &Parallel) -> bool {
 fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.len()]> {
     let (shortest, longest) = series.lengths(doc);
     let balance = shortest as f32 / longest as f32;
-    if shortest < 2 || balance < BALANCE {
+    // *the roof, the cart, and the visitors*: an article does not make a phrase of a word.
+    let article = |m: &Member| doc.class(m.first).is(Class::ARTICLE);
+    let words = longest == 2 && series.members.iter().all(article);
+    if shortest < 2 || balance < BALANCE || words {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));

@@ -3,6 +3,7 @@
 use super::common::parallels::{Parallel, chains};
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
+use super::isocolon::is_main_clause;
 use super::members::Level;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -32,6 +33,8 @@ figure! {
         "She shut the door because the smoke was drifting in.",
         "Having read the note, the judge asked for water.",
         "The beans are soaked overnight, then boiled.",
+        "The crate reached us on Friday, a week late and a little damp.",
+        "When the orchard had to be cleared for the road, the farm had to be sold.",
     ],
     threshold: 0.55,
     needs: &["opposites", "parts of speech"],
@@ -69,7 +72,7 @@ impl Detect for Parison {
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
     // Compared between marks: see `members.rs`.
-    let clauses = p.level == Level::Echoing;
+    let clauses = p.level == Level::Echoing || is_main_clause(doc, p);
     if clauses || p.aligned < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }

@@ -36,6 +36,9 @@ figure! {
         "He shut the door and led the dog through the hall.",
         "Between June and July and between May and April the ford is dry.",
         "They mapped new and useful routes and harbours.",
+        "It asks for a respect for “custom and law” and “the duty of care.”",
+        "The oath bars ties of party or kin with or debts to the man on trial.",
+        "The bays are lovely, and good for swimming, and the town is cheap.",
         "The charter set up a court and an elected mayor and council.",
     ],
     threshold: 0.59,
@@ -132,6 +135,10 @@ fn continues(doc: &Document<'_>, last: Joint, next: Joint) -> bool {
             return false;
         }
     }
+    // Words between quotation marks are a series of their own.
+    if (last.at..next.at).any(|i| matches!(doc.str(i), "“" | "”" | "\"")) {
+        return false;
+    }
     let inner = last.at + 1..next.at - usize::from(next.marked);
     let breaks = inner.filter(|&i| break_at(doc, i).is_some()).count();
     if next.marked { gap <= LONG && breaks <= 1 } else { gap <= SHORT && breaks == 0 }
@@ -211,6 +218,9 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     // *new and valuable tools and methods*, *a judge and an elected mayor and council*: pairs within a pair.
     let nested = run.len() == 2 && !first.marked && nests(doc, first.at, &inner[0], &inner[1]);
     x -= if nested { 3.0 } else { 0.0 };
+    // *trust in or fear of the court*: the preposition waits for a noun behind the next conjunct.
+    let waits = inner.iter().any(|m| m.last > m.first + 1 && pos(doc, m.last - 1) == Pos::Adp);
+    x -= if waits { 3.0 } else { 0.0 };
     let first_word = doc.form(first.at.saturating_sub(1));
     x -= if !first.marked && is_pair(first_word, doc.form(first.at + 1)) { 3.0 } else { 0.0 };
     let between = (head.saturating_sub(2)..close).any(|i| doc.form(i) == "between") && !first.marked;

@@ -1,7 +1,7 @@
 //! Rhetorical question: a question that wants no answer.
 
 use super::common::informs;
-use super::common::questions::Utterance;
+use super::common::questions::{Utterance, is_letter, is_transcript};
 use super::common::utterances_of;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -36,6 +36,8 @@ figure! {
         "What time does the ferry leave? It leaves at nine.",
         "How many hours did you sleep last night? Choose one answer.",
         "She wondered whether the shop was open.",
+        "Dear Ruth,\n\nThe hill is green again. Will you come in June? How does the new roof hold?",
+        "Who cut the hedge?\n\nNo, leave that.\n\nWhat is it, then?\n\nYeah, the neighbour did it.\n\nOh, him.",
     ],
     threshold: 0.59,
     detector: &RhetoricalQuestion,
@@ -43,9 +45,19 @@ figure! {
 
 struct RhetoricalQuestion;
 
+/// What a dialogue set out in paragraphs weighs against the figure, as quotation marks do.
+const TURN: f32 = 2.6;
+
+/// What a letter weighs against the figure.
+const LETTER: f32 = 1.6;
+
 impl Detect for RhetoricalQuestion {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let all = utterances_of(doc);
+        // Whoever is asked answers in the next paragraph.
+        let asks = all.iter().any(|u| u.asks);
+        let turn = if asks && is_transcript(doc) { TURN } else { 0.0 };
+        let letter = asks && is_letter(doc);
         for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
             let alone = doc.paragraphs()[question.paragraph].sentences().len() == 1;
             let beside = |n: Option<&Utterance>| {
@@ -60,6 +72,13 @@ impl Detect for RhetoricalQuestion {
                 && question.words(doc).count() <= 6;
             x -= if lookup && !in_run { 1.0 } else { 0.0 };
             x += if in_run { 0.4 } else { 0.0 };
+            x -= turn;
+            // A letter asks its reader, unless it asks *we* or *not*.
+            let shared = question.words(doc).any(|i| {
+                doc.class(i).is(Class::NEGATOR.union(Class::FUSED_NEGATION))
+                    || matches!(doc.form(i), "we" | "us" | "i" | "who")
+            });
+            x -= if letter && !shared { LETTER } else { 0.0 };
             let span = doc.span_of(question.first..question.last);
             let roles = Roles::new().with("question", span);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });

@@ -39,6 +39,9 @@ figure! {
         "As many as ninety boats were lost.",
         "She did not feel like singing.",
         "The boy is as tall as his sister.",
+        "Follow the plan as closely as possible.",
+        "I am not a huge like garden person.",
+        "We got up at like the crack of dawn.",
     ],
     threshold: 0.55,
     needs: &["first sounds", "parts of speech"],
@@ -182,7 +185,7 @@ fn like(doc: &Document<'_>, i: usize) -> Option<Hit> {
     let plural_subject = matches!(form, "we" | "they" | "you" | "i");
     let follow = vehicle(doc, i + 1)?;
     let mut x = 0.2 + follow;
-    if verb || plural_subject && follow > 0.5 || class.is(Class::MODAL) {
+    if verb || plural_subject && follow > 0.5 || class.is(Class::MODAL) || is_filler(doc, i, before) {
         return None;
     }
     x -= if plural_subject { 0.3 } else { 0.0 };
@@ -224,6 +227,32 @@ fn like(doc: &Document<'_>, i: usize) -> Option<Hit> {
     Some(Hit { ground: i, marker: (i, i + 1), vehicle: i + 1, clause: false, x })
 }
 
+/// *a huge, like, garden*, *up at like the crack of dawn*, *they are like really near*: a discourse marker, within a phrase
+/// that it does not close (D'Arcy, *Discourse-Pragmatic Variation in Context: Eight Hundred Years of LIKE*, 2017).
+fn is_filler(doc: &Document<'_>, i: usize, before: Option<usize>) -> bool {
+    let Some(before) = before else { return false };
+    let governed = pos(doc, before) == Pos::Adp && !is_verb_particle(doc, before);
+    // An adjective before its noun, behind an article or an adverb of degree of its own.
+    let lead = before.checked_sub(1).map(|k| pos(doc, k));
+    let attributive = pos(doc, before) == Pos::Adj
+        && matches!(lead, Some(Pos::Det | Pos::Adv | Pos::Adj))
+        && (1..4).map_while(|k| before.checked_sub(k)).any(|k| matches!(doc.form(k), "a" | "an"))
+        && matches!(pos(doc, i + 1), Pos::Noun | Pos::Adj);
+    let article = matches!(doc.form(before), "a" | "an");
+    let adverb = pos(doc, i + 1) == Pos::Adv && doc.form(i + 1).ends_with("ly");
+    governed || attributive || article || adverb
+}
+
+/// *crept up like a cat*: the particle belongs to the verb before it.
+fn is_verb_particle(doc: &Document<'_>, i: usize) -> bool {
+    i > 0
+        && matches!(pos(doc, i - 1), Pos::Verb | Pos::Pron | Pos::Noun)
+        && matches!(
+            doc.form(i),
+            "up" | "down" | "out" | "off" | "on" | "in" | "over" | "by" | "away" | "through" | "along"
+        )
+}
+
 fn as_if(doc: &Document<'_>, i: usize) -> Option<Hit> {
     let before = previous_word(doc, i, 1).map_or("", |k| doc.form(k));
     let seems = matches!(
@@ -258,7 +287,12 @@ fn as_as(doc: &Document<'_>, i: usize) -> Option<Hit> {
     }
     let lead = ground.checked_sub(1).filter(|&k| doc.form(k) == "as");
     let follow = vehicle(doc, i + 1)?;
-    if is_measure(doc.form(ground)) {
+    // *as plainly as possible*: a degree.
+    let degree = matches!(
+        doc.form(i + 1),
+        "possible" | "ever" | "usual" | "before" | "necessary" | "needed" | "always"
+    );
+    if is_measure(doc.form(ground)) || degree {
         return None;
     }
     if let Some(first) = lead {

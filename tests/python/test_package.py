@@ -53,6 +53,17 @@ def test_stubs_name_what_the_module_has():
             assert stub == list(inspect.signature(value).parameters), name
 
 
+def test_the_oldest_versions_that_are_promised_are_those_that_are_tested():
+    """`make oldest` installs these; pyspark's has a command of its own, `make spark SPARK_VERSION=3.5`."""
+    tested = dict(re.findall(r"^([a-z-]+)==([0-9.]+)$", (Path(__file__).parent / "oldest.txt").read_text(), re.MULTILINE))
+    extras = (ROOT / "pyproject.toml").read_text().split("[project.optional-dependencies]")[1].split("\n[")[0]
+    promised = dict(re.findall(r'"([a-z-]+)>=([0-9.]+)', extras))
+    del promised["pyspark"], promised["spacy"]
+    assert set(promised) == set(tested)
+    for name, version in promised.items():
+        assert re.fullmatch(re.escape(version) + r"(\.0)*", tested[name]), name
+
+
 def test_import_is_light():
     """It needs no other package, and takes no longer than a few modules of the standard library."""
     code = (

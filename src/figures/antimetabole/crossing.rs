@@ -175,7 +175,12 @@ impl<'a, 't> Text<'a, 't> {
             if exact(a1, a2) && exact(b1, b2) { self.exchanged(at) } else { 0.0 },
         ]);
         values[45..48].copy_from_slice(&[rest.min(3) as f32 / 3.0, yes(negated.0), yes(negated.1)]);
-        values[50] = self.shared_content(at);
+        values[50..54].copy_from_slice(&[
+            self.shared_content(at),
+            yes(self.hangs(a2, b1) && !self.hangs(a1, b1)),
+            yes(self.hangs(b2, a1) && !self.hangs(b1, a1)),
+            yes(self.derived(a1, a2)) + yes(self.derived(b1, b2)),
+        ]);
         Some(values)
     }
 }

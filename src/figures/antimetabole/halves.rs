@@ -60,6 +60,37 @@ impl Text<'_, '_> {
         }
     }
 
+    /// Whether two mentions are words of one root but not forms of one word: *comforted* and *comfortable*.
+    pub(super) fn derived(&self, one: usize, other: usize) -> bool {
+        let (i, j) = (self.words[one], self.words[other]);
+        let base = |i: usize| self.doc.with_lemma(i, |base| base.trim_end_matches("'s").to_owned());
+        self.doc.word(i) != self.doc.word(j)
+            && super::keys::person(self.doc.word(i)).is_none()
+            && base(i) != base(j)
+    }
+
+    /// *The teacher thanked the pupil. Later the pupil wrote to a friend of the teacher*: in another sentence the last
+    /// word only tells whose friend it was, and takes no part in what is said.
+    pub(super) fn names_in_passing(&self, [a1, b1, _, a2]: [usize; 4]) -> bool {
+        self.sentence[a1] != self.sentence[a2]
+            && self.hangs(a2, b1)
+            && !self.hangs(a1, b1)
+            && !self.hangs(b1, a1)
+    }
+
+    /// Whether *of* ties the word to a noun that is not the other word of the crossing: *a friend of the* **teacher**.
+    pub(super) fn hangs(&self, k: usize, other: usize) -> bool {
+        let tag = |k: usize| pos(self.doc, self.words[k]);
+        let mut at = k;
+        while at > 0 && k - at < 3 && matches!(tag(at - 1), Pos::Det | Pos::Adj | Pos::Num) {
+            at -= 1;
+        }
+        at > 1
+            && self.doc.form(self.words[at - 1]) == "of"
+            && matches!(tag(at - 2), Pos::Noun | Pos::Propn)
+            && self.keys[at - 2] != self.keys[other]
+    }
+
     /// The first word of the clause of the `k`-th word, at most [`EDGE`] words back.
     pub(super) fn clause_start(&self, k: usize) -> usize {
         let mut first = k;

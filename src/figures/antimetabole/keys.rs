@@ -73,6 +73,35 @@ fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut Unseen) -> u3
     })
 }
 
+/// Makes keys of one form one, as what the tagger reads now as a noun and now as a verb is the same word to the ear:
+/// *leaves baring the branches as the branches bore the leaves*. Linear.
+pub(super) fn unite(doc: &Document<'_>, words: &[usize], keys: &mut Keys) {
+    let mut first = vec![u32::MAX; doc.vocabulary().len()];
+    let mut same: HashMap<u32, u32, RandomState> = HashMap::default();
+    let root = |same: &HashMap<u32, u32, RandomState>, mut key: u32| {
+        while let Some(&other) = same.get(&key) {
+            key = other;
+        }
+        key
+    };
+    for (&i, &key) in words.iter().zip(&keys.of) {
+        let met = &mut first[doc.word(i).index()];
+        if *met == u32::MAX {
+            *met = key;
+        } else if *met != key {
+            let (a, b) = (root(&same, *met), root(&same, key));
+            if a != b {
+                same.insert(a.max(b), a.min(b));
+            }
+        }
+    }
+    if !same.is_empty() {
+        for key in &mut keys.of {
+            *key = root(&same, *key);
+        }
+    }
+}
+
 /// Personal pronouns, subject or object, by person.
 const PERSONS: [&[&str]; 6] = [
     &["i", "me", "i'm", "i've", "i'll", "i'd"],
@@ -103,13 +132,15 @@ pub(super) fn person(word: WordId) -> Option<u8> {
     PERSON.get(word.index()).and_then(|person| person.checked_sub(1))
 }
 
-/// Content words, *do* and *have* as verbs of their own, and pronouns that stand for persons.
+/// Content words, *do* and *have* as verbs of their own, and pronouns that stand for persons. Adverbs that only join or
+/// shade a clause do not: *eleven, then twelve, then eleven*.
 pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
     let class = doc.class(i);
     let grammatical = Class::DETERMINER
         .union(Class::PREPOSITION)
         .union(Class::COORDINATOR)
         .union(Class::AUXILIARY)
+        .union(Class::ADVERB)
         .union(Class::SUBORDINATOR)
         .union(Class::RELATIVE)
         .union(Class::INTERROGATIVE)
@@ -121,4 +152,8 @@ pub(super) fn can_cross(doc: &Document<'_>, i: usize) -> bool {
 }
 
 /// Forms that are content words as often as function words.
-static DOUBLE: Set = Set::of(&["one", "all", "mine", "must", "her"]);
+static DOUBLE: Set = Set::of(&[
+    "one", "all", "mine", "must", "her", "not", "never", "always", "ever", "often", "sometimes", "much",
+    "more", "most", "less", "least", "first", "enough", "well", "far", "together", "away", "back", "now",
+    "here", "soon", "once", "long", "today", "tomorrow", "yesterday",
+]);

@@ -36,6 +36,15 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     if b.sentence > a.sentence + 1 {
         return None;
     }
+    // A heading names what the text below it is about.
+    let closing = doc.sentences()[a.sentence].tokens().end - 1;
+    if b.sentence > a.sentence && doc.is_word(closing) {
+        return None;
+    }
+    // *“If it comes.” “It will come.”*: somebody else takes the word up.
+    if (a.last..b.first).any(|i| matches!(doc.str(i), "”" | "\"")) {
+        return None;
+    }
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));
     let (lead, to) = target?;
     let bases = bases_of(doc);

@@ -78,6 +78,54 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
     out
 }
 
+/// Whether the paragraphs are turns of people who talk to each other, as a transcript sets them out: at least three of
+/// them, and one in ten, open with an insert that answers or hesitates (inserts in the *Longman Grammar of Spoken and
+/// Written English*, 14.3). Linear in the paragraphs.
+pub(crate) fn is_transcript(doc: &Document<'_>) -> bool {
+    let all = doc.paragraphs();
+    let opens_with_insert = |sentence: usize| {
+        matches!(
+            doc.form(doc.sentences()[sentence].tokens().start),
+            "yes"
+                | "yeah"
+                | "yep"
+                | "yup"
+                | "no"
+                | "nope"
+                | "nah"
+                | "oh"
+                | "ah"
+                | "okay"
+                | "ok"
+                | "mm"
+                | "hm"
+                | "hmm"
+                | "mhm"
+                | "uh"
+                | "um"
+                | "huh"
+                | "well"
+                | "right"
+                | "alright"
+                | "sure"
+                | "exactly"
+        )
+    };
+    let openings = all.iter().filter_map(|p| p.sentences().next());
+    let inserts = openings.filter(|&sentence| opens_with_insert(sentence)).count();
+    inserts >= 3 && inserts * 10 >= all.len()
+}
+
+/// Whether the text is a letter: one of its first paragraphs opens with a salutation.
+pub(crate) fn is_letter(doc: &Document<'_>) -> bool {
+    let openings = doc.paragraphs().iter().take(6).filter_map(|p| p.sentences().next());
+    openings.into_iter().any(|s| {
+        let first = doc.sentences()[s].tokens().start;
+        let salutes = |i: usize| matches!(doc.form(i), "dear" | "dearest");
+        salutes(first) || doc.form(first) == "my" && salutes(first + 1)
+    })
+}
+
 /// *the word Huh? is universal*: a question word that is talked about.
 fn is_mentioned(doc: &Document<'_>, mark: usize) -> bool {
     let next = (mark + 1..(mark + 4).min(doc.token_count())).find(|&i| doc.is_word(i));

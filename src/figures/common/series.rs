@@ -1,7 +1,7 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::shape::{Form, Shape, align, alike, is_named, shape};
-use super::syntax::{Pos, opens_sentence, pos};
+use super::syntax::{Pos, behind_opening_subordinator, opens_sentence, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::closed::{Set, id};
@@ -104,6 +104,9 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
         let mut conjoined = false;
         let mut end = start;
         while let Some(&piece) = pieces.get(end).filter(|_| parts.len() < MOST) {
+            if is_aside(doc, piece) || gives_examples(doc, piece) {
+                break;
+            }
             let lead = joined(doc, piece);
             let part = if lead { Member { first: piece.first + 1, ..piece } } else { piece };
             if part.last - part.first > LONGEST && end + 1 < pieces.len() && !lead {
@@ -168,6 +171,60 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
     }
 }
 
+/// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it.
+fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
+    match doc.form(piece.first) {
+        "including" | "especially" | "particularly" | "notably" | "namely" => true,
+        "such" => doc.form(piece.first + 1) == "as",
+        _ => false,
+    }
+}
+
+/// *for example*, *in short*: an adverbial that joins the clause to the text is no member of it (linking adverbials in
+/// the *Longman Grammar of Spoken and Written English*, 10.4).
+fn is_aside(doc: &Document<'_>, piece: Member) -> bool {
+    let form = |k: usize| doc.form(piece.first + k);
+    match piece.last - piece.first {
+        1 => {
+            matches!(form(0), "however" | "therefore" | "moreover" | "furthermore" | "nevertheless" | "thus")
+        }
+        2 => matches!(
+            (form(0), form(1)),
+            ("for", "example" | "instance")
+                | ("of", "course")
+                | ("in", "fact" | "short" | "particular" | "general" | "sum" | "addition" | "turn")
+        ),
+        _ => false,
+    }
+}
+
+/// Whether the first member, as it is cut out of its piece, is one beside those behind it: not the subordinate clause
+/// before its main clause, not a noun that participles or alternatives only tell more of.
+fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined: bool) -> bool {
+    let last = parts[parts.len() - 1];
+    let shapes = || parts.iter().map(|m| shape(doc, m.first, m.last));
+    let opening = shape(doc, first.first, first.last);
+    // *If the wind drops, the boats that race turn back*: nothing follows, so that the main clause is among them.
+    let ends = doc.sentence_of(last.first).is_some_and(|s| last.last + 1 >= doc.sentences()[s].tokens().end);
+    let clause = shapes().next() == Some(Shape::Clause) && (ends || !conjoined);
+    if clause && behind_opening_subordinator(doc, first.first) {
+        return false;
+    }
+    // *ten bells, starting at the smallest and going up to the largest*
+    let participial = |m: &Member| doc.form(m.first).ends_with("ing") && m.words(doc).count() > 1;
+    if opening == Shape::Noun && !participial(&first) && parts.iter().all(participial) {
+        return false;
+    }
+    // *reached us on Friday, a week late and a little damp*: the pronoun is the object of the verb.
+    let object = |m: &Member| doc.class(m.first).is(Class::OBJECT) && pos(doc, m.first) == Pos::Pron;
+    if object(&first) && first.last > first.first + 1 && !parts.iter().any(object) {
+        return false;
+    }
+    // *a proud, seafaring people*: an adjective before the noun of the next.
+    let nameless = |m: &Member| pos(doc, m.first) == Pos::Det && pos(doc, m.last - 1) == Pos::Adj;
+    !(nameless(&first) && pos(doc, parts[0].first) != Pos::Det && !stacks(doc, first, last))
+}
+
 /// How like the builds of two members are. Single words between commas are coordinate whatever their tags.
 fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
     let (x, y) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
@@ -175,6 +232,15 @@ fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
         m.last == m.first + 1 && matches!(s, Shape::Noun | Shape::Adjective | Shape::Verb(_))
     };
     let mut like = alike(x, y);
+    // *uneasy in the saddle, kept his eyes on the road*: a participle in -ed has no object.
+    let has_object = |m: Member, s: Shape| {
+        s == Shape::Verb(Form::Past)
+            && matches!(pos(doc, m.first + 1), Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Num)
+            && m.last > m.first + 1
+    };
+    if x == Shape::Adjective && has_object(b, y) || y == Shape::Adjective && has_object(a, x) {
+        like = 0.4;
+    }
     // Plural nouns and verbs in -s look alike; what follows them tells.
     let mixed = matches!(
         (x, y),
@@ -217,7 +283,15 @@ fn build(
 ) -> Option<Series> {
     let model = parts[0];
     let start = align(doc, piece, model)?;
-    let mut members = vec![Member { first: start, ..piece }];
+    let mut first = Member { first: start, ..piece };
+    // *But bread, wine, and oil*: the conjunction joins the sentence, unless it joins the members too.
+    if start == piece.first && doc.word(piece.first) != doc.word(model.first - 1) {
+        first = first.without_conjunction(doc);
+    }
+    if is_aside(doc, piece) || !stands_beside(doc, first, parts, conjoined) {
+        return None;
+    }
+    let mut members = vec![first];
     members.extend_from_slice(parts);
     let last = members.len() - 1;
     let inner: Vec<usize> = members[1..last].iter().map(|m| m.words(doc).count()).collect();
@@ -230,6 +304,20 @@ fn build(
         shape(doc, model.first, model.last),
         stacked,
     );
+    // *of the war, of the vote, of the price of bread, and at every stop they cheered*: the last phrase opens a new clause,
+    // unless all of them do.
+    let fronted = shape(doc, model.first, model.last) == Shape::Preposition && start > piece.first;
+    let subordinate = |i: usize| {
+        doc.class(i).is(Class::RELATIVE.union(Class::SUBORDINATOR).union(Class::INTERROGATIVE))
+            || doc.form(i) == "than"
+    };
+    let fronted = fronted && !(members[last].first..cut).any(subordinate);
+    if conjoined && fronted && cut < members[last].last {
+        members.pop();
+        return (members.len() > 2)
+            .then(|| finish(doc, members, false, separator, false, true, stacked))
+            .flatten();
+    }
     let whole_last = cut == members[last].last;
     members[last].last = cut;
     finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
@@ -260,7 +348,7 @@ fn finish(
     let likes: Vec<f32> = members.windows(2).map(|pair| fit(doc, pair[0], pair[1])).collect();
     let lowest = likes.iter().copied().fold(1.0, f32::min);
     let likeness = likes.iter().sum::<f32>() / likes.len() as f32;
-    let names = members[1..].iter().filter(|m| is_named(doc, **m)).count();
+    let names = members.iter().filter(|m| is_named(doc, **m)).count();
     let numbers = members.iter().filter(|m| m.words(doc).any(|i| doc.kind(i) == TokenKind::Number)).count();
     let shape = shapes[1];
     // *work, work, work* is epizeuxis.
@@ -337,7 +425,7 @@ pub(crate) fn cut_last(
         let mut relative = false;
         let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
         for &i in words.iter().skip(1) {
-            relative |= doc.class(i).is(Class::RELATIVE);
+            relative |= doc.class(i).is(Class::RELATIVE) || doc.form(i) == "than";
             let finite = matches!(pos(doc, i), Pos::Aux) || clause && pos(doc, i) == Pos::Verb;
             if !relative && finite && !doc.form(i).ends_with("ing") {
                 return i;

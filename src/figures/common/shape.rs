@@ -92,11 +92,13 @@ fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
     // Relative clauses open: each takes one group of verbs for itself.
     let mut relative = 0;
     let mut in_group = false;
+    let opening = pos(doc, first);
     for i in first..last.min(first + 24) {
         let tag = pos(doc, i);
         let relates = i > first
             && noun
-            && (doc.class(i).is(Class::RELATIVE) && tag != Pos::Sconj
+            && (doc.class(i).is(Class::RELATIVE)
+                && (tag != Pos::Sconj || matches!(pos(doc, i + 1), Pos::Verb | Pos::Aux))
                 || tag == Pos::Pron
                     && doc.class(i).is(Class::SUBJECT)
                     && i > 0
@@ -122,9 +124,12 @@ fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
         if tag == Pos::Sconj && i > first {
             relative += 1;
         }
+        // *good for swimming*, *glad to be home*: the noun belongs to the adjective's complement.
+        if opening == Pos::Adj && matches!(tag, Pos::Adp | Pos::Part) && !noun {
+            return Shape::Adjective;
+        }
         noun |= matches!(tag, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     }
-    let opening = pos(doc, first);
     if !noun && opening == Pos::Adj { Shape::Adjective } else { Shape::Noun }
 }
 

@@ -26,15 +26,19 @@ impl Series {
         content(&self.members[1]).take(8).any(|stem| first.contains(&stem))
     }
 
-    /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one.
+    /// *The captain, a retired farmer, and her mate*: an indefinite phrase explains a definite one, or two do as
+    /// alternatives.
     pub(crate) fn is_apposition(&self, doc: &Document<'_>) -> bool {
         let indefinite = |m: &Member| matches!(doc.form(m.first), "a" | "an");
         let middle = &self.members[1..self.members.len() - 1];
         let edges = [&self.members[0], &self.members[self.members.len() - 1]];
-        middle.iter().any(indefinite)
-            && !edges.into_iter().any(indefinite)
-            && self.shape == Shape::Noun
-            && self.lengths(doc).1 > 1
+        let explained = middle.iter().any(indefinite) && !edges.into_iter().any(indefinite);
+        // *a man in the doorway, a thief or a ghost*: what he may have been.
+        let alternatives = !indefinite(&self.members[0])
+            && self.members[1..].iter().all(indefinite)
+            && edges[1].first > 0
+            && doc.form(edges[1].first - 1) == "or";
+        (explained || alternatives) && self.shape == Shape::Noun && self.lengths(doc).1 > 1
     }
 
     /// Adds a span for each member.

@@ -6,7 +6,7 @@ use super::{readings_of, traits_of};
 use crate::Document;
 pub(crate) use crate::text::Pos;
 use crate::text::closed::{self, Set};
-use crate::text::{Class, TokenKind, WordId};
+use crate::text::{Break, Class, TokenKind, WordId, break_at};
 
 /// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
 #[derive(Debug)]
@@ -104,6 +104,50 @@ pub(crate) fn is_name(doc: &Document<'_>, i: usize) -> bool {
 pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
     matches!(pos(doc, i), Pos::Verb | Pos::Aux)
 }
+
+/// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
+/// bell rang, the shop closed*. What follows the piece without a conjunction is the main clause, no second member.
+/// Looks back over [`PIECE`] tokens.
+pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool {
+    let subordinates = |k: usize| {
+        matches!(
+            doc.form(k),
+            "if" | "when"
+                | "whenever"
+                | "while"
+                | "although"
+                | "though"
+                | "because"
+                | "since"
+                | "unless"
+                | "until"
+                | "once"
+                | "after"
+                | "before"
+                | "as"
+                | "whereas"
+                | "wherever"
+                | "whether"
+        )
+    };
+    let from = i.saturating_sub(PIECE);
+    let mark = (from..i).rev().find(|&k| break_at(doc, k).is_some() || opens_sentence(doc, k));
+    let Some(mark) = mark else { return false };
+    let Some(mut first) = (mark..i).find(|&k| doc.is_word(k)) else { return false };
+    if doc.class(first).is(Class::COORDINATOR) && first + 1 < i {
+        first += 1;
+    }
+    // *But, if the bridge …*, *whatever the weather, when the bell …*: no clause stands before the comma.
+    let idle = || {
+        let verbless = (from..mark).rev().take_while(|&k| !is_verbal(doc, k));
+        verbless.into_iter().any(|k| opens_sentence(doc, k))
+    };
+    let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma) || idle();
+    opens && first < i && subordinates(first)
+}
+
+/// How far back the opening of a piece is looked for, in tokens.
+const PIECE: usize = 40;
 
 /// The last word before `i`, at most `reach` tokens back.
 pub(crate) fn previous_word(doc: &Document<'_>, i: usize, reach: usize) -> Option<usize> {

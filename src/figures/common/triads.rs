@@ -2,14 +2,19 @@
 
 use super::shape::{alike, shape};
 use crate::Document;
-use crate::figures::members::{Level, Member};
+use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::{Class, TokenKind};
 
 /// Three short sentences of one build: *The mayor shrugged. The council yawned. The bridge fell.*
 pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
     let all = Level::Sentence.members(doc);
     let count = |m: &Member| m.words(doc).count();
+    // Lines that no stop closes are names, headings or entries.
+    let closed = |m: &Member| m.last < doc.token_count() && break_at(doc, m.last) == Some(Break::Stop);
     let like = |a: &Member, b: &Member| {
+        if !closed(a) {
+            return false;
+        }
         let (m, n) = (count(a), count(b));
         let headed = doc.word(a.first) == doc.word(b.first) && doc.class(a.first).is_open();
         let (slack, most) = if headed { (3, 12) } else { (1, 7) };
