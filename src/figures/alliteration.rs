@@ -44,7 +44,7 @@ figure! {
     ],
     threshold: 0.84,
     known_misses: &["Stress is not known: a sound at the head of a stressed inner syllable (*behold*) is not counted."],
-    needs: &["first sounds", "stems"],
+    needs: &["first sounds", "parts of speech", "stems"],
     detector: &Alliteration,
 }
 
