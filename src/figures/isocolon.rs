@@ -37,6 +37,7 @@ figure! {
         "[{member:The longer the speech}, {member:the shorter the memory}].",
         "[{member:Her coat was thin}, {member:her purse thinner}].",
         "[{member:Float like a cork}, {member:sting like a wasp}].",
+        "They wanted a guild where [{member:skill earns wages}, and {member:service earns trust}].",
     ],
     near_misses: &[
         "The ship sailed at five. Nobody on the quay had thought it would.",
@@ -280,7 +281,7 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
         yes(p.level == Level::Coordinate),
         yes(p.correlative),
         yes(gapped),
-        yes(p.cut),
+        yes(p.cut && !opens_relative_clause(doc, p.a)),
         yes(!closes(doc, p.b)),
         yes(m.min(n) == 2),
         yes(bare && p.level == Level::Sentence),
@@ -297,6 +298,11 @@ fn repeats(doc: &Document<'_>, p: &Parallel) -> bool {
         Class::DETERMINER.union(Class::POSSESSIVE).union(Class::PREPOSITION).union(Class::COORDINATOR);
     p.same > 0
         && p.slots(doc).into_iter().any(|(i, j)| doc.word(i) == doc.word(j) && !doc.class(i).is(opener))
+}
+
+/// *a guild where skill earns wages, and service earns trust*: the member is a whole clause behind its relative word.
+fn opens_relative_clause(doc: &Document<'_>, member: Member) -> bool {
+    member.first > 0 && doc.class(member.first - 1).is(Class::RELATIVE)
 }
 
 /// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
