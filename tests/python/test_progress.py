@@ -36,6 +36,8 @@ def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
     code = f"""
     import os, signal, sys, threading, time
     import tricolon as tc
+    # A shell that runs the tests behind it has them ignore the signal.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     TEXT = {TEXT!r}
     texts = {shape}
     # On a slow machine in no more time than it takes to read 400 kB; sixty times as much or more is at work.
@@ -68,7 +70,10 @@ def test_ctrl_c_is_answered_within_a_fifth_of_a_second(shape):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a process are POSIX")
-def test_a_stream_is_interrupted_too():
+def test_a_stream_is_interrupted_too(request):
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, ours))
+
     def source():
         yield TEXT
         os.kill(os.getpid(), signal.SIGINT)
