@@ -29,6 +29,7 @@ figure! {
         "[How can a city that cannot mend a road build a stadium?]",
         "[Isn't it time we read our own laws?]",
         "A sixth committee has been named. [Do we really need a seventh?]",
+        "No cranes in the yard.\n\nNo smoke over the roof.\n\nNo lamps in the hall. [Who was there left to ask?]",
     ],
     near_misses: &[
         "“Where did you leave the keys?” she asked.",

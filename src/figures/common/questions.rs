@@ -84,32 +84,16 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
 pub(crate) fn is_transcript(doc: &Document<'_>) -> bool {
     let all = doc.paragraphs();
     let opens_with_insert = |sentence: usize| {
-        matches!(
-            doc.form(doc.sentences()[sentence].tokens().start),
-            "yes"
-                | "yeah"
-                | "yep"
-                | "yup"
-                | "no"
-                | "nope"
-                | "nah"
-                | "oh"
-                | "ah"
-                | "okay"
-                | "ok"
-                | "mm"
-                | "hm"
-                | "hmm"
-                | "mhm"
-                | "uh"
-                | "um"
-                | "huh"
-                | "well"
-                | "right"
-                | "alright"
-                | "sure"
-                | "exactly"
-        )
+        let first = doc.sentences()[sentence].tokens().start;
+        match doc.form(first) {
+            "yes" | "yeah" | "yep" | "yup" | "nope" | "nah" | "oh" | "ah" | "okay" | "ok" | "mm" | "hm"
+            | "hmm" | "mhm" | "uh" | "um" | "huh" => true,
+            // Not *No boats*, *Well water*, *Right below*.
+            "no" | "well" | "right" | "alright" | "sure" | "exactly" => {
+                first + 1 == doc.token_count() || !doc.is_word(first + 1)
+            }
+            _ => false,
+        }
     };
     let openings = all.iter().filter_map(|p| p.sentences().next());
     let inserts = openings.filter(|&sentence| opens_with_insert(sentence)).count();
