@@ -15,7 +15,7 @@
 //!
 //! [`AnalyzerBuilder::markup`](crate::AnalyzerBuilder::markup) makes an analyzer read so.
 //!
-//! Limits: a mark or an escaped letter inside a word (`un*frigging*believable`, `na\"ive`, `caf&eacute;s`) cuts
+//! Limits: a mark or an escaped letter inside a word (`un*believ*able`, `na\"ive`, `caf&eacute;s`) cuts
 //! the word, since the blanks keep its place.
 
 mod html;
