@@ -100,7 +100,7 @@ impl Detect for Alliteration {
                 let Some(sound) = sound else { continue };
                 let run = &mut open[sound as usize];
                 if run.last().is_some_and(|&last| is_apart(doc, &words, last, k)) {
-                    report_by_clause(doc, &words, sound, run, found);
+                    report(doc, &words, sound, run, found);
                     run.clear();
                 }
                 run.push(k);
@@ -110,7 +110,7 @@ impl Detect for Alliteration {
                 let letter = met.trailing_zeros() as u8;
                 met &= met - 1;
                 let run = &mut open[usize::from(letter)];
-                report_by_clause(doc, &words, char::from(letter), run, found);
+                report(doc, &words, char::from(letter), run, found);
                 run.clear();
             }
         }
@@ -134,26 +134,6 @@ fn opens_clause_between(doc: &Document<'_>, before: usize, after: usize) -> bool
 }
 
 /// Reports the stretches of a run that no clause with a comma before it divides.
-fn report_by_clause(
-    doc: &Document<'_>,
-    words: &[(usize, Option<char>)],
-    sound: char,
-    run: &[usize],
-    found: &mut dyn FnMut(Finding),
-) {
-    if run.len() < 3 {
-        return;
-    }
-    let divides = |k: usize| opens_clause_between(doc, words[run[k - 1]].0, words[run[k]].0);
-    let mut from = 0;
-    for k in 1..=run.len() {
-        if k == run.len() || divides(k) {
-            report(doc, words, sound, &run[from..k], found);
-            from = k;
-        }
-    }
-}
-
 fn report(
     doc: &Document<'_>,
     words: &[(usize, Option<char>)],
@@ -164,12 +144,26 @@ fn report(
     if run.len() < 3 {
         return;
     }
+    let divided = |a: &usize, b: &usize| opens_clause_between(doc, words[*a].0, words[*b].0);
+    let stretches = run.chunk_by(|a, b| !divided(a, b));
+    stretches.filter_map(|stretch| finding(doc, words, sound, stretch)).for_each(found);
+}
+
+fn finding(
+    doc: &Document<'_>,
+    words: &[(usize, Option<char>)],
+    sound: char,
+    run: &[usize],
+) -> Option<Finding> {
+    if run.len() < 3 {
+        return None;
+    }
     let at = |k: usize| words[run[k]].0;
     let mut stems: Vec<u32> = run.iter().map(|&k| doc.stem_id(words[k].0)).collect();
     stems.sort_unstable();
     stems.dedup();
     if stems.len() < 3 {
-        return;
+        return None;
     }
     let gaps: usize = run.windows(2).map(|pair| pair[1] - pair[0] - 1).sum();
     let (first, last) = (at(0), at(run.len() - 1));
@@ -192,5 +186,5 @@ fn report(
         roles.push("word", doc.span_of(at(k)..at(k) + 1));
     }
     let span = doc.span_of(first..last + 1);
-    found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+    Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
 }

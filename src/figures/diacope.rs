@@ -35,6 +35,7 @@ figure! {
         "Wash the pan in the sink, then wash the spoon.",
         "It fell 3 percent, then 5 percent, on the day.",
         "The letter was signed by Ruth Vane, Paul Vane and a clerk.",
+        "The plans are at https://mill.example and https://weir.example.",
     ],
     threshold: 0.58,
     known_misses: &["A return within one clause and without a mark (*we saw what we saw*) is not looked for."],
@@ -80,6 +81,7 @@ impl Detect for Diacope {
 /// Content words, and the small words that pathos repeats.
 fn can_return(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == TokenKind::Word
+        // The scheme of an address is no word.
         && !(doc.str(i + 1) == ":" && doc.str(i + 2) == "/")
         && (is_content(doc, i)
             || matches!(doc.form(i), "never" | "no" | "down" | "up" | "be" | "always" | "alone" | "back"))

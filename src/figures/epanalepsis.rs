@@ -1,6 +1,6 @@
 //! Epanalepsis: a clause opens and closes with one word.
 
-use super::common::syntax::{is_content, is_name};
+use super::common::syntax::{ends_compound, is_content, is_name};
 use super::members::{Level, Member};
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -73,9 +73,8 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     }
     // A file's name or the end of a compound is no word, and a letter stands for one.
     let is_word = |i: usize| {
-        let compound = i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i);
         is_content(doc, i)
-            && !compound
+            && !ends_compound(doc, i)
             && doc.form(i).chars().all(|c| c.is_alphabetic() || c == '\'')
             && doc.form(i).chars().nth(1).is_some()
     };

@@ -1,7 +1,7 @@
 //! Epistrophe: neighbouring members close alike.
 
 use super::common::informs;
-use super::common::syntax::{Pos, is_name, pos};
+use super::common::syntax::{Pos, ends_compound, is_name, pos};
 use super::members::{Level, break_at};
 use super::repetition::{Edge, Run, probability, runs, weigh};
 use super::{Detect, Family, Finding, figure};
@@ -143,11 +143,6 @@ fn frame(doc: &Document<'_>, run: &Run) -> f32 {
 
 /// Words before the repetition that are compared.
 const FRAME: usize = 5;
-
-/// *sit-ups*: the last part of a word is no word.
-fn ends_compound(doc: &Document<'_>, i: usize) -> bool {
-    i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i) && break_at(doc, i - 1).is_none()
-}
 
 /// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no
 /// member beside it.

@@ -66,8 +66,8 @@ impl Detect for Epizeuxis {
                 continue;
             }
             let again = |at: usize| forms.get(at) == Some(&forms[k]);
-            let lengths = (1..=LONGEST).filter(|n| again(k + n) || again(k + n + 1));
-            let best = { lengths }.find_map(|n| repetition(doc, words, k, n));
+            let mut lengths = (1..=LONGEST).filter(|n| again(k + n) || again(k + n + 1));
+            let best = lengths.find_map(|n| repetition(doc, words, k, n));
             match best {
                 Some((score, spans, next)) => {
                     let mut roles = Roles::new();

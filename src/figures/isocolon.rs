@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use super::common::parallels::{Parallel, chains, closes, syllables};
 use super::common::series::Series;
 use super::common::shape::{Form, Shape, form, shape};
-use super::common::syntax::{Pos, behind_opening_subordinator, pos};
+use super::common::syntax::{Pos, pos};
 use super::common::{informs, parallels_of, series_of};
 use super::members::{Break, Level, Member, break_at};
 use super::repetition::{probability, weigh};
@@ -255,7 +255,7 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     if identical || numbers >= 2 || list_runs_through(doc, p) {
         return None;
     }
-    if asks(doc, p.a) != asks(doc, p.b) || is_main_clause(doc, p) || finite_beside_participle(doc, p) {
+    if asks(doc, p.a) != asks(doc, p.b) || p.is_main_clause(doc) || finite_beside_participle(doc, p) {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));
@@ -308,18 +308,6 @@ fn opens_relative_clause(doc: &Document<'_>, member: Member) -> bool {
 /// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
 fn asks(doc: &Document<'_>, member: Member) -> bool {
     doc.str(member.last) == "?"
-}
-
-/// *When the mill had to close, the men had to leave*: the main clause behind its subordinate clause, whose
-/// conjunction lies outside what is compared. Where one opposes the other they are a pair all the same: *If a town
-/// cannot pay the few who dig, it cannot feed the many who eat*.
-pub(super) fn is_main_clause(doc: &Document<'_>, p: &Parallel) -> bool {
-    let joined = p.b.first > 0 && doc.class(p.b.first - 1).is(Class::COORDINATOR);
-    p.cut
-        && p.level == Level::Phrase
-        && p.opposed.is_empty()
-        && !joined
-        && behind_opening_subordinator(doc, p.a.first)
 }
 
 /// *the hills send down water, the streams carrying stones*: a clause beside a noun with its participle.

@@ -3,7 +3,6 @@
 use super::common::parallels::{Parallel, chains};
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
-use super::isocolon::is_main_clause;
 use super::members::Level;
 use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -72,7 +71,7 @@ impl Detect for Parison {
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
     // Compared between marks: see `members.rs`.
-    let clauses = p.level == Level::Echoing || is_main_clause(doc, p);
+    let clauses = p.level == Level::Echoing || p.is_main_clause(doc);
     if clauses || p.aligned < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }

@@ -185,16 +185,21 @@ impl<'a, 't> Text<'a, 't> {
     }
 }
 
-/// Where *other words that repeat* stands among the features.
+/// Where *other words that repeat* and *a word returns as another word of its root* stand among the features.
 const REPEATS: usize = 21;
+const DERIVED: usize = 53;
 
-/// The value of each feature that brings most, of those that are looked at last. All but one are 1 at most.
+/// The value of each feature that brings most, of those that are looked at last: 1, but for the two that count.
 const HIGHEST: [f32; WEIGHTS.len()] = {
     let mut highest = [0.0; WEIGHTS.len()];
     let mut k = 0;
     while k < WEIGHTS.len() {
         if WEIGHTS[k].1 > 0.0 {
-            highest[k] = if k == REPEATS { 4.0 } else { 1.0 };
+            highest[k] = match k {
+                REPEATS => 4.0,
+                DERIVED => 2.0,
+                _ => 1.0,
+            };
         }
         k += 1;
     }
@@ -229,5 +234,6 @@ mod tests {
         }
         assert!(left < all / 2, "{left} of {all} crossings are looked at in full");
         assert_eq!(super::WEIGHTS[super::REPEATS].0, "other words that repeat");
+        assert_eq!(super::WEIGHTS[super::DERIVED].0, "a word returns as another word of its root");
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn keys(doc: &Document<'_>, words: &[usize]) -> Keys {
         }
         *met - 1
     });
-    let of = of.collect();
+    let mut of: Vec<u32> = of.collect();
+    unite(&met, &mut of);
     Keys { of, count: doc.vocabulary().len() + PERSONS.len() + unseen.len() }
 }
 
@@ -73,31 +74,37 @@ fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut Unseen) -> u3
     })
 }
 
-/// Makes keys of one form one, as what the tagger reads now as a noun and now as a verb is the same word to the ear:
-/// *leaves baring the branches as the branches bore the leaves*. Linear.
-pub(super) fn unite(doc: &Document<'_>, words: &[usize], keys: &mut Keys) {
-    let mut first = vec![u32::MAX; doc.vocabulary().len()];
-    let mut same: HashMap<u32, u32, RandomState> = HashMap::default();
-    let root = |same: &HashMap<u32, u32, RandomState>, mut key: u32| {
-        while let Some(&other) = same.get(&key) {
-            key = other;
+/// A lower key that a key is the same as.
+type Same = HashMap<u32, u32, RandomState>;
+
+/// The lowest key that a key is the same as. Halves the way that it goes, so that no way grows long.
+fn root(same: &mut Same, mut key: u32) -> u32 {
+    while let Some(&other) = same.get(&key) {
+        if let Some(&further) = same.get(&other) {
+            same.insert(key, further);
         }
-        key
-    };
-    for (&i, &key) in words.iter().zip(&keys.of) {
-        let met = &mut first[doc.word(i).index()];
-        if *met == u32::MAX {
-            *met = key;
-        } else if *met != key {
-            let (a, b) = (root(&same, *met), root(&same, key));
+        key = other;
+    }
+    key
+}
+
+/// Makes the keys of one form one, as what the tagger reads now as a noun and now as a verb is the same word to the ear:
+/// *leaves baring the branches as the branches bore the leaves*. The least of them stands for all.
+fn unite(met: &[[u32; 3]], keys: &mut [u32]) {
+    let mut same = Same::default();
+    for of_word in met {
+        let mut found = of_word.iter().filter(|key| **key != 0).map(|key| key - 1);
+        let Some(first) = found.next() else { continue };
+        for other in found {
+            let (a, b) = (root(&mut same, first), root(&mut same, other));
             if a != b {
                 same.insert(a.max(b), a.min(b));
             }
         }
     }
     if !same.is_empty() {
-        for key in &mut keys.of {
-            *key = root(&same, *key);
+        for key in keys {
+            *key = root(&mut same, *key);
         }
     }
 }

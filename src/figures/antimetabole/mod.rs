@@ -80,8 +80,7 @@ impl Detect for Antimetabole {
 /// All crossings; perhaps not those whose log-odds stay below `least`.
 fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])) {
     let words = words_of(doc);
-    let mut keys = keys::keys(doc, words);
-    keys::unite(doc, words, &mut keys);
+    let keys = keys::keys(doc, words);
     let previous = previous_occurrences(doc, words, &keys);
     let mut text = None;
     // The same of words that do not crowd.

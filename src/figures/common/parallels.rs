@@ -2,7 +2,7 @@
 
 use super::antonyms;
 use super::shape::{Shape, align, alike, shape};
-use super::syntax::{Pos, is_content, pos};
+use super::syntax::{Pos, behind_opening_subordinator, is_content, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::closed::id;
@@ -364,6 +364,18 @@ impl Parallel {
         comparison.right.set(doc, self.b);
         comparison.lay();
         comparison.aligned
+    }
+
+    /// *When the mill had to close, the men had to leave*: the main clause behind its subordinate clause, whose
+    /// conjunction lies outside what is compared. Where one opposes the other they are a pair all the same: *If a town
+    /// cannot pay the few who dig, it cannot feed the many who eat*.
+    pub(crate) fn is_main_clause(&self, doc: &Document<'_>) -> bool {
+        let joined = self.b.first > 0 && doc.class(self.b.first - 1).is(Class::COORDINATOR);
+        self.cut
+            && self.level == Level::Phrase
+            && self.opposed.is_empty()
+            && !joined
+            && behind_opening_subordinator(doc, self.a.first)
     }
 
     /// Shorter length over longer.

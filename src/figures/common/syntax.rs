@@ -105,31 +105,15 @@ pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
     matches!(pos(doc, i), Pos::Verb | Pos::Aux)
 }
 
+/// Whether the word is the last part of a compound, which is no word by itself: *sit-**ups***.
+pub(crate) fn ends_compound(doc: &Document<'_>, i: usize) -> bool {
+    i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i) && break_at(doc, i - 1).is_none()
+}
+
 /// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
 /// bell rang, the shop closed*. What follows the piece without a conjunction is the main clause, no second member.
 /// Looks back over [`PIECE`] tokens.
 pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool {
-    let subordinates = |k: usize| {
-        matches!(
-            doc.form(k),
-            "if" | "when"
-                | "whenever"
-                | "while"
-                | "although"
-                | "though"
-                | "because"
-                | "since"
-                | "unless"
-                | "until"
-                | "once"
-                | "after"
-                | "before"
-                | "as"
-                | "whereas"
-                | "wherever"
-                | "whether"
-        )
-    };
     let from = i.saturating_sub(PIECE);
     let mark = (from..i).rev().find(|&k| break_at(doc, k).is_some() || opens_sentence(doc, k));
     let Some(mark) = mark else { return false };
@@ -143,8 +127,12 @@ pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool 
         verbless.into_iter().any(|k| opens_sentence(doc, k))
     };
     let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma) || idle();
-    opens && first < i && subordinates(first)
+    opens && first < i && OPEN_A_CLAUSE.has(doc.word(first))
 }
+
+/// Subordinators that may open a sentence and do not mostly do another work there.
+static OPEN_A_CLAUSE: Set =
+    Set::of(&[]).and_classes(Class::SUBORDINATOR).without(&["that", "than", "so", "for"]);
 
 /// How far back the opening of a piece is looked for, in tokens.
 const PIECE: usize = 40;
