@@ -28,6 +28,7 @@ figure! {
         "They marched [{member:{repeated:because they were} hungry}, {member:{repeated:because they were} tired}, and {member:{repeated:because they were} right}].",
         "[Too many letters went unread. Too many calls went unanswered].",
         "[If the dam holds, the town sleeps. If the dam breaks, the town drowns].",
+        "[{member:{repeated:Not for} pay did they dig}. {member:{repeated:Not for} praise did they stay}].",
     ],
     near_misses: &[
         "The road was closed in June. The bridge was finished in May.",

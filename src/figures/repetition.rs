@@ -88,7 +88,8 @@ const PIECES: usize = 2;
 /// where part of a run shares more than the whole, that part is reported as a run of its own too.
 /// Linear: each member is compared with a bounded number of neighbours over a bounded edge.
 pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn FnMut(Run)) {
-    let members: Vec<Member> = level.members(doc).iter().map(|m| opened(doc, *m, level, edge)).collect();
+    let list = level.members(doc);
+    let members: Vec<Member> = (0..list.len()).map(|k| opened(doc, list, k, level, edge)).collect();
     let (mut run, mut shared): (Vec<Member>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < members.len() {
@@ -130,18 +131,21 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
 
 static JOINTS: Set = Set::of(&["and", "but", "or"]);
 
-/// The member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*.
-fn opened(doc: &Document<'_>, member: Member, level: Level, edge: Edge) -> Member {
+/// The `k`-th member from the word on that openings are compared from: after *and*, *but*, *or*, and after *not*, unless it
+/// is what a sentence has in common with one beside it: *Not for pay. Not for praise.*
+fn opened(doc: &Document<'_>, list: &[Member], k: usize, level: Level, edge: Edge) -> Member {
+    let member = list[k];
     if level == Level::Echoing && edge == Edge::Closing {
         return member.without_opener(doc);
     }
-    let mut first = member.first;
-    if JOINTS.has(doc.word(first)) && first + 1 < member.last && doc.is_word(first + 1) {
-        first += 1;
-    }
-    if doc.word(first) == const { id("not") } && first + 1 < member.last && doc.is_word(first + 1) {
-        first += 1;
-    }
+    let without = |first: usize, opens: bool| {
+        first + usize::from(opens && first + 1 < member.last && doc.is_word(first + 1))
+    };
+    let mut first = without(member.first, JOINTS.has(doc.word(member.first)));
+    let denies = |m: &Member| doc.word(m.first) == const { id("not") };
+    let beside = |k: usize| level == Level::Sentence && list.get(k).is_some_and(denies);
+    let shared = denies(&member) && (beside(k + 1) || beside(k.wrapping_sub(1)));
+    first = without(first, !shared && doc.word(first) == const { id("not") });
     Member { first, ..member }
 }
 
