@@ -7,6 +7,8 @@
 //!   and the figures that need no tags. Fails if time grows faster than size to the power of 1.05, by least
 //!   squares over the logarithms, or if 50 MB take more than 3 s. Needs some 4 GB of memory.
 //! - `-- --fifty` reads 50 MB of each in the same way and fails above 3 s.
+//!
+//! A word that is no flag keeps the cases with it in their names: `-- --fifty quotes`.
 
 #![allow(clippy::print_stdout)]
 
@@ -43,6 +45,8 @@ fn cases() -> Vec<Case> {
             .into_iter()
             .map(|(name, unit)| Case { name, make: Box::new(move |bytes| (texts::hostile(unit, bytes), 1)) }),
     );
+    let words: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    cases.retain(|case| words.iter().all(|word| case.name.contains(word.as_str())));
     cases
 }
 

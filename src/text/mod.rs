@@ -38,7 +38,6 @@ pub(crate) use dictionary::is_base_verb;
 pub use lemma::lemma;
 pub(crate) use linguistic::for_each_linguistic_token;
 pub use linguistic::linguistic_tokens;
-pub(crate) use negation::negated_tokens;
 pub use negation::{NegationScope, negation_scopes};
 pub use offsets::CodePoints;
 pub use paragraphs::ParagraphBreaks;

@@ -55,6 +55,8 @@ pub struct NegationScope {
 pub fn negation_scopes(doc: &Document<'_>, sentence: usize) -> Vec<NegationScope> {
     let tokens = doc.sentences()[sentence].tokens();
     let mut out = Vec::new();
+    // What ends the scope of one negator ends that of the next in it: nothing is read twice, however many there are.
+    let (mut clause, mut phrase) = (0, 0);
     for negator in tokens.clone() {
         let Some(sort) = Sort::of(doc, negator) else { continue };
         let first = negator + 1 + usize::from(doc.word(negator) == NO && doc.word(negator + 1) == LONGER);
@@ -63,23 +65,18 @@ pub fn negation_scopes(doc: &Document<'_>, sentence: usize) -> Vec<NegationScope
             continue;
         }
         let end = match sort {
-            Sort::Clause => clause_end(doc, first, limit),
-            Sort::Phrase => phrase_end(doc, first, limit),
+            Sort::Clause => {
+                clause = clause_end(doc, first, first.max(clause), limit);
+                clause
+            }
+            Sort::Phrase => {
+                phrase = phrase_end(doc, first, first.max(phrase), limit);
+                phrase
+            }
         };
         let end = (first..end).rev().find(|&i| is_worded(doc, i)).map_or(first, |i| i + 1);
         if end > first {
             out.push(NegationScope { negator, scope: first..end });
-        }
-    }
-    out
-}
-
-/// By token: whether some negator governs it.
-pub(crate) fn negated_tokens(doc: &Document<'_>) -> Vec<bool> {
-    let mut out = vec![false; doc.token_count()];
-    for sentence in 0..doc.sentences().len() {
-        for negation in negation_scopes(doc, sentence) {
-            out[negation.scope].fill(true);
         }
     }
     out
@@ -94,10 +91,12 @@ enum Sort {
 
 impl Sort {
     fn of(doc: &Document<'_>, i: usize) -> Option<Sort> {
-        if matches!(doc.form(i), "hardly" | "scarcely" | "barely" | "seldom" | "rarely") {
-            return Some(Sort::Clause);
+        let class = doc.class(i);
+        if class.is_open() {
+            let weak = matches!(doc.form(i), "hardly" | "scarcely" | "barely" | "seldom" | "rarely");
+            return weak.then_some(Sort::Clause);
         }
-        if !doc.class(i).is(Class::NEGATOR) {
+        if !class.is(Class::NEGATOR) {
             return None;
         }
         match doc.word(i) {
@@ -120,10 +119,10 @@ fn affirms(doc: &Document<'_>, negator: usize) -> bool {
     focus || tag || !is_worded(doc, next) && !is_quote(doc, next)
 }
 
-/// The end of the clause that the negator governs.
-fn clause_end(doc: &Document<'_>, first: usize, limit: usize) -> usize {
+/// The end of the clause that the negator governs, which is not before `from`.
+fn clause_end(doc: &Document<'_>, first: usize, from: usize, limit: usize) -> usize {
     let opener = Class::SUBORDINATOR.union(Class::RELATIVE);
-    for i in first..limit {
+    for i in from..limit {
         let class = doc.class(i);
         if doc.word(i) == BUT && i > first {
             return i;
@@ -136,16 +135,16 @@ fn clause_end(doc: &Document<'_>, first: usize, limit: usize) -> usize {
         if class.is(Class::COORDINATOR) && opens_clause(doc, i + 1) {
             return i;
         }
-        if doc.str(i) == "," && ends_at_comma(doc, i + 1) || stops(doc, i) {
+        if is_comma(doc, i) && ends_at_comma(doc, i + 1) || stops(doc, i) {
             return i;
         }
     }
     limit
 }
 
-/// The end of the noun phrase (or participle) that the negator governs.
-fn phrase_end(doc: &Document<'_>, first: usize, limit: usize) -> usize {
-    for i in first..limit {
+/// The end of the noun phrase (or participle) that the negator governs, which is not before `from`.
+fn phrase_end(doc: &Document<'_>, first: usize, from: usize, limit: usize) -> usize {
+    for i in from..limit {
         let class = doc.class(i);
         let verb = class.is(Class::AUXILIARY) || class.is(Class::PAST) && i > first;
         let preposition = class.is(Class::PREPOSITION) && doc.word(i) != OF && i > first;
@@ -153,7 +152,7 @@ fn phrase_end(doc: &Document<'_>, first: usize, limit: usize) -> usize {
             && !class.is(Class::PREPOSITION.union(Class::DETERMINER).union(Class::OBJECT));
         let coordinated = class.is(Class::COORDINATOR)
             && (!matches!(doc.form(i), "or" | "nor" | "and") || opens_clause(doc, i + 1));
-        if verb || preposition || clause && i > first || coordinated || doc.str(i) == "," || stops(doc, i) {
+        if verb || preposition || clause && i > first || coordinated || is_comma(doc, i) || stops(doc, i) {
             return i;
         }
     }
@@ -180,8 +179,12 @@ fn ends_at_comma(doc: &Document<'_>, i: usize) -> bool {
 /// Punctuation other than commas, hyphens in words, apostrophes and quotation marks.
 fn stops(doc: &Document<'_>, i: usize) -> bool {
     let joined =
-        matches!(doc.str(i), "-" | "‐" | "‑" | "/") && !doc.space_before(i) && !doc.space_before(i + 1);
-    doc.kind(i) == TokenKind::Punct && !joined && doc.str(i) != "," && !is_quote(doc, i)
+        || matches!(doc.str(i), "-" | "‐" | "‑" | "/") && !doc.space_before(i) && !doc.space_before(i + 1);
+    doc.kind(i) == TokenKind::Punct && !joined() && !is_comma(doc, i) && !is_quote(doc, i)
+}
+
+fn is_comma(doc: &Document<'_>, i: usize) -> bool {
+    doc.kind(i) == TokenKind::Punct && doc.str(i) == ","
 }
 
 fn is_quote(doc: &Document<'_>, i: usize) -> bool {

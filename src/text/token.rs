@@ -110,11 +110,16 @@ impl Tokens {
             word: Vec::with_capacity(guess),
         };
         let mut buffer = String::new();
+        let mut met = Met::new();
         words::for_each_word(text, |start, end| {
+            let (kind, word) = met.get_or_read(text.as_bytes(), start, end, || {
+                let word = vocabulary.intern_at(text, start, end, &mut buffer);
+                (TokenKind::at(text, start, end), word)
+            });
             tokens.start.push(start as u32);
             tokens.end.push(end as u32);
-            tokens.kind.push(TokenKind::at(text, start, end));
-            tokens.word.push(vocabulary.intern_at(text, start, end, &mut buffer));
+            tokens.kind.push(kind);
+            tokens.word.push(word);
         });
         tokens
     }
@@ -125,6 +130,42 @@ impl Tokens {
 
     pub(crate) fn get(&self, i: usize) -> Token {
         Token { span: Span::new(self.start[i], self.end[i]), kind: self.kind[i], word: self.word[i] }
+    }
+}
+
+/// The tokens of four bytes at most that were met last: nearly half of those of English prose, among them all marks,
+/// and those of scripts without blanks.
+struct Met {
+    /// Bytes and length of a token, and what was read of it; length 0 where there is none yet.
+    slots: [(u32, u8, TokenKind, WordId); Met::SLOTS],
+}
+
+impl Met {
+    const SLOTS: usize = 128;
+
+    fn new() -> Self {
+        Met { slots: [(0, 0, TokenKind::Other, WordId::NONE); Met::SLOTS] }
+    }
+
+    /// What was read of the token from `start` to `end`, or what `read` reads.
+    #[inline]
+    fn get_or_read(
+        &mut self,
+        text: &[u8],
+        start: usize,
+        end: usize,
+        read: impl FnOnce() -> (TokenKind, WordId),
+    ) -> (TokenKind, WordId) {
+        let len = end - start;
+        let Some(window) = text[start..].first_chunk().filter(|_| len <= 4) else { return read() };
+        let bytes = u32::from_le_bytes(*window) & (u32::MAX >> (32 - 8 * len));
+        // Fibonacci hashing: Knuth, The Art of Computer Programming, vol. 3, 6.4.
+        let slot = &mut self.slots[(bytes.wrapping_mul(0x9E37_79B1) >> 25) as usize];
+        if (slot.0, usize::from(slot.1)) != (bytes, len) {
+            let (kind, word) = read();
+            *slot = (bytes, len as u8, kind, word);
+        }
+        (slot.2, slot.3)
     }
 }
 

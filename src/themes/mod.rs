@@ -24,6 +24,7 @@ mod counter;
 mod cross;
 mod entry;
 mod evidence;
+mod flags;
 mod formats;
 pub mod learn;
 mod lexicon;

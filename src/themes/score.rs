@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::flags::Flags;
 use super::{Compat, Lexicon};
-use crate::text::{TokenKind, negated_tokens};
 use crate::{Document, Error, ErrorKind, Span};
 
 /// What a lexicon found in one document.
@@ -69,7 +69,7 @@ impl ThemeScores {
             matches.push(found);
         });
         let mut hits: Vec<Vec<Hit>> = counts.into_iter().map(Vec::with_capacity).collect();
-        let (negated, quoted) = flags(doc);
+        let mut flags = Flags::new(doc);
         let (mut covered, mut covered_to, mut sentence) = (0, 0, 0);
         // Matches come by where they begin.
         for found in matches {
@@ -80,13 +80,14 @@ impl ThemeScores {
             while doc.sentences()[sentence].tokens().end <= tokens.start {
                 sentence += 1;
             }
+            let (negated, quoted) = flags.of(sentence, tokens.start);
             hits[theme].push(Hit {
                 entry: Arc::clone(&entry.text),
                 entry_index: found.entry as usize,
-                span: doc.span_of(tokens.clone()),
+                span: doc.span_of(tokens),
                 sentence,
-                negated: negated[tokens.start],
-                quoted: quoted[tokens.start],
+                negated,
+                quoted,
                 weight: entry.weight,
             });
         }
@@ -96,7 +97,7 @@ impl ThemeScores {
     fn by_other_rules(lexicon: &Lexicon, doc: &Document<'_>, mode: Compat) -> Self {
         let spans = mode.tokens(doc.prose());
         let tokens: Vec<&str> = spans.iter().map(|s| &doc.prose()[s.range()]).collect();
-        let (negated, quoted) = flags(doc);
+        let mut flags = Flags::new(doc);
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); lexicon.themes.len()];
         let mut covered = vec![false; tokens.len()];
         let mut token = 0;
@@ -108,13 +109,15 @@ impl ThemeScores {
             while token + 1 < doc.token_count() && doc.token(token).span.end <= span.start {
                 token += 1;
             }
+            let sentence = doc.sentence_at(span.start).unwrap_or_default();
+            let (negated, quoted) = flags.of(sentence, token);
             hits[theme].push(Hit {
                 entry: Arc::clone(&entry.text),
                 entry_index: found.entry as usize,
                 span,
-                sentence: doc.sentence_at(span.start).unwrap_or_default(),
-                negated: negated.get(token).copied().unwrap_or_default(),
-                quoted: quoted.get(token).copied().unwrap_or_default(),
+                sentence,
+                negated,
+                quoted,
                 weight: entry.weight,
             });
         }
@@ -130,12 +133,14 @@ impl ThemeScores {
             seen.extend(hits.iter().map(|hit| hit.entry_index));
             seen.sort_unstable();
             seen.dedup();
+            let rate = per_thousand(hits.len(), words);
             ThemeScore {
                 theme: Arc::clone(&theme.name),
                 count: hits.len(),
-                rate: per_thousand(hits.len(), words),
-                share: per_thousand(hits.len(), words) / 1000.0,
-                score: (hits.len() as f64).ln_1p(),
+                rate,
+                share: rate / 1000.0,
+                // Most themes have no hit in most texts, and a logarithm is dear.
+                score: if hits.is_empty() { 0.0 } else { (hits.len() as f64).ln_1p() },
                 weighted: hits.iter().map(|h| h.weight).sum(),
                 distinct: seen.len(),
                 hits,
@@ -183,30 +188,4 @@ impl<'s> IntoIterator for &'s ThemeScores {
 /// Occurrences per 1,000 words.
 pub(super) fn per_thousand(count: usize, words: usize) -> f64 {
     if words == 0 { 0.0 } else { 1000.0 * count as f64 / words as f64 }
-}
-
-/// By token: whether a negator governs it, and whether it stands between quotation marks.
-fn flags(doc: &Document<'_>) -> (Vec<bool>, Vec<bool>) {
-    (negated_tokens(doc), quoted_tokens(doc))
-}
-
-/// By token: whether it stands between double quotation marks, curly or straight, within a paragraph. A mark
-/// that is not closed opens nothing.
-fn quoted_tokens(doc: &Document<'_>) -> Vec<bool> {
-    let mut out = vec![false; doc.token_count()];
-    for paragraph in doc.paragraphs() {
-        let mut opened = None;
-        let tokens = paragraph.sentences().flat_map(|s| doc.sentences()[s].tokens());
-        for i in tokens.filter(|&i| doc.kind(i) == TokenKind::Punct) {
-            match (doc.str(i), opened) {
-                ("“" | "«" | "„", _) | ("\"", None) => opened = Some(i),
-                ("”" | "»" | "\"", Some(from)) => {
-                    out[from..i].fill(true);
-                    opened = None;
-                }
-                _ => {}
-            }
-        }
-    }
-    out
 }

@@ -2,6 +2,7 @@
 
 use super::syntax::is_name;
 use crate::Document;
+use crate::text::TokenKind;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +51,9 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                         spoken = open;
                     }
                     last = i + 1;
+                    continue;
+                }
+                if doc.kind(i) != TokenKind::Punct {
                     continue;
                 }
                 match doc.str(i) {

@@ -160,28 +160,33 @@ impl Matcher {
         let mut by_word = WordMatches::default();
         let mut search = Search::new(themes, scope);
         // Hyphens that join words are blanks to a phrase.
-        let mut run: Vec<usize> = Vec::new();
+        let mut run: Vec<u32> = Vec::new();
         let mut patterns: Vec<(u32, u32)> = Vec::new();
         let mut sentence_ends: Vec<usize> = Vec::new();
         for paragraph in doc.paragraphs() {
             run.clear();
             patterns.clear();
             sentence_ends.clear();
-            for sentence in paragraph.sentences() {
+            let sentences = &doc.sentences()[paragraph.sentences()];
+            let tokens = sentences.last().map_or(0, |last| last.tokens().end - sentences[0].tokens().start);
+            run.reserve(tokens);
+            patterns.reserve(tokens);
+            for sentence in sentences {
                 let mut joined = None;
-                for i in doc.sentences()[sentence].tokens() {
+                for i in sentence.tokens() {
                     if is_joint(doc, i) {
                         joined = self.patterns.joined();
                         continue;
                     }
-                    run.push(i);
+                    run.push(i as u32);
                     let range = by_word.of_token(&self.patterns, doc, i);
                     patterns.push(joined.take().map_or(range, |pattern| by_word.with(range, pattern)));
                 }
                 sentence_ends.push(run.len());
             }
             let told = &mut |theme, entry, words: Range<usize>| {
-                found(Match { theme, entry, tokens: run[words.start]..run[words.end - 1] + 1 });
+                let (first, last) = (run[words.start] as usize, run[words.end - 1] as usize);
+                found(Match { theme, entry, tokens: first..last + 1 });
             };
             search.run(self, &by_word.pool, &patterns, &sentence_ends, told);
         }
