@@ -55,16 +55,7 @@ impl Analyzer {
 
     /// A reader of words and sentences alone.
     pub(crate) fn without_figures() -> Self {
-        Analyzer {
-            figures: Vec::new(),
-            threshold: None,
-            own_thresholds: Vec::new(),
-            contained: false,
-            language: Language::English,
-            breaks: ParagraphBreaks::Auto,
-            #[cfg(feature = "markup")]
-            markup: Markup::Plain,
-        }
+        Analyzer { figures: Vec::new(), ..Analyzer::default() }
     }
 
     /// The same reader of texts marked up so.
@@ -140,7 +131,7 @@ impl Analyzer {
         self.contained
     }
 
-    /// The language of the stemmer.
+    /// The language of the texts.
     pub fn language(&self) -> Language {
         self.language
     }
@@ -235,8 +226,9 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// The language of the stemmer. Figures are defined for English: with another language none is
-    /// looked for unless [`AnalyzerBuilder::figures`] names it.
+    /// The language of the texts: it decides on the stemmer, and on how sentences are told. Parts of speech are
+    /// told in English alone. Figures are defined for English: with another language none is looked for unless
+    /// [`AnalyzerBuilder::figures`] names it.
     #[must_use]
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;

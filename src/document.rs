@@ -146,7 +146,7 @@ impl<'t> Document<'t> {
         &self.text[span.range()]
     }
 
-    /// The language whose stemmer is used.
+    /// The language that it was read in.
     pub fn language(&self) -> Language {
         self.language
     }

@@ -28,7 +28,7 @@ pub enum ErrorKind {
     TextTooLong,
     /// A value outside what an option allows.
     InvalidArgument,
-    /// A file that cannot be read.
+    /// A file that cannot be read or written, or what else the system does not grant.
     Io,
 }
 

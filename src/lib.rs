@@ -65,9 +65,10 @@
 //! those of the file.
 //!
 //! # Costs
-//! Time is linear in the length of the text, on hostile texts too; `benches/speed/growth.rs` holds it to that. Words
-//! and sentences take about 240 instructions a byte, with contrasts 520, with all figures 2,100 on words that the thread has met
-//! (`make counts`): name the figures you want. What is asked for later is worked out then: stems once a document, parts of speech and
+//! Time is linear in the length of the text, on hostile texts too; `benches/speed/growth.rs` holds it to that. All
+//! figures together take several times what words and sentences take, contrasts less than twice as much: name the
+//! figures you want. The README's table of speed has the instructions a byte for each layer (`make counts`). What is
+//! asked for later is worked out then: stems once a document, parts of speech and
 //! lemmas a sentence at a time. A document holds its text (or borrows it) and 15 bytes a token. The weights
 //! are read where they lie; a thread remembers some thousands of forms with their stems, lemmas and families. An
 //! [`Analyzer`] is cheap to clone and is shared between threads; without the feature `rayon` the crate starts none.
@@ -83,7 +84,8 @@
 //! - `stem` (default): stems in 18 languages by `rust-stemmers`.
 //! - `toml` (default): lexicons from TOML and the built-in lexicons.
 //! - `yaml`, `xml`, `csv`: lexicons from these formats.
-//! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for the public types.
+//! - `json`: lexicons from JSON, documents as JSON. `serde`: `Serialize` for [`Span`], [`text::TokenKind`],
+//!   [`text::Pos`], [`text::ClauseKind`], [`text::Language`], [`rates::Totals`] and [`themes::learn::FitCounts`].
 //! - `markup`: prose out of Markdown, HTML and LaTeX.
 //! - `arrow`: tables as Arrow record batches.
 //! - `rayon`: many texts on several threads, [`Analyzer::analyze_many`].

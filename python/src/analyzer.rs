@@ -134,8 +134,8 @@ type AnalyzerParts = (
 /// threshold_for: the same for single figures, as a dict from id to score; it wins over threshold.
 /// contained: whether to report a figure within one that includes it (the anaphora of a symploce); by default
 /// only if figures are named.
-/// language: the stemmer's language; figures are defined for English and are looked for in other
-/// languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+/// language: of the texts; stems, sentences and parts of speech go by it. Figures are defined for English and are
+/// looked for in other languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
 /// markup: None for plain text, or "markdown", "html" or "latex": code, tags, link targets, comments and commands
 /// are not read, offsets stay those of the text as given, and the markup tells the paragraphs, whatever
 /// `paragraphs` says.
@@ -250,7 +250,7 @@ impl Analyzer {
         self.inner.contained()
     }
 
-    /// The stemmer's language.
+    /// The language of the texts.
     #[getter]
     fn language(&self) -> &'static str {
         self.options.language.name()

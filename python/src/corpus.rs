@@ -10,7 +10,7 @@ use tricolon::figures::contrast;
 use tricolon::tables;
 
 use crate::analyzer::Options;
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::contrasts::Contrasts;
 use crate::document::Document;
 use crate::error::{argument, from_core};

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use tricolon::themes as core;
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::document::Document;
 use crate::error::from_core;
 use crate::lexicon::Lexicon;

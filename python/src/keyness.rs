@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyDictMethods, PyString};
 use tricolon::keyness::{self as core, Correction, Counts, Measure, Options, Prior, Unit, Variance};
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::error::{argument, from_core};
 use crate::statistics::TermCounts;
 use crate::table::Table;

@@ -6,9 +6,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use tricolon::themes::learn;
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::error::from_core;
 use crate::lexicon::Lexicon;
+use crate::pickled::pickled;
 use crate::refused::OnError;
 use crate::table::Table;
 use crate::texts;
@@ -129,25 +130,12 @@ impl Model {
         self.inner.rounds()
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Lexicon, Bound<'py, PyBytes>))> {
-        let inner = &slf.get().inner;
-        let bytes = PyBytes::new(slf.py(), &inner.to_bytes());
-        Ok((slf.get_type().getattr("_of")?, (Lexicon::of(inner.lexicon().clone()), bytes)))
-    }
-
-    #[staticmethod]
-    #[pyo3(name = "_of")]
-    fn of_bytes(py: Python<'_>, lexicon: &Bound<'_, Lexicon>, bytes: &[u8]) -> PyResult<Self> {
-        let inner = learn::Model::from_bytes(lexicon.get().inner(), bytes).map_err(|e| from_core(py, &e))?;
-        Ok(Model { inner })
-    }
-
     fn __repr__(&self) -> String {
         format!("<Model: {} themes, {} rounds>", self.inner.themes().len(), self.inner.rounds())
     }
 }
+
+pickled!(Model, learn::Model, lexicon);
 
 pub(crate) fn proposals(py: Python<'_>, proposals: &[learn::Proposal]) -> PyResult<Table> {
     Columns::default()

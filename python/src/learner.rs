@@ -9,6 +9,7 @@ use tricolon::themes::learn;
 use crate::error::{argument, from_core};
 use crate::learn::Model;
 use crate::lexicon::Lexicon;
+use crate::pickled::pickled;
 use crate::texts;
 
 /// `Lexicon.fit` in rounds, for texts that lie on many machines. In each round every machine counts its texts with the
@@ -113,23 +114,9 @@ impl Learner {
         let done = if self.done() { ", done" } else { "" };
         format!("<Learner: {} themes, {} rounds{done}>", self.inner.lexicon().themes().len(), self.rounds())
     }
-
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Lexicon, Bound<'py, PyBytes>))> {
-        let inner = &slf.get().inner;
-        let bytes = PyBytes::new(slf.py(), &inner.to_bytes());
-        Ok((slf.get_type().getattr("_of")?, (Lexicon::of(inner.lexicon().clone()), bytes)))
-    }
-
-    #[staticmethod]
-    #[pyo3(name = "_of")]
-    fn of_bytes(py: Python<'_>, lexicon: &Bound<'_, Lexicon>, bytes: &[u8]) -> PyResult<Self> {
-        let inner =
-            learn::Learner::from_bytes(lexicon.get().inner(), bytes).map_err(|e| from_core(py, &e))?;
-        Ok(Learner { inner })
-    }
 }
+
+pickled!(Learner, learn::Learner, lexicon);
 
 /// What a round of a `Learner` needs to know of texts. Parts add up with `+`, exactly and in any order and grouping, and
 /// pickle. Those of the first round grow with the vocabulary, those of later ones are a number for each theme and each of at
@@ -169,15 +156,6 @@ impl FitCounts {
     fn __repr__(&self) -> String {
         format!("<FitCounts: {} texts>", self.texts())
     }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
-        let bytes = PyBytes::new(slf.py(), &slf.get().inner.to_bytes());
-        Ok((slf.get_type().getattr("_of")?, (bytes,)))
-    }
-
-    #[staticmethod]
-    #[pyo3(name = "_of")]
-    fn of_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        Ok(FitCounts { inner: learn::FitCounts::from_bytes(bytes).map_err(|e| from_core(py, &e))? })
-    }
 }
+
+pickled!(FitCounts, learn::FitCounts);

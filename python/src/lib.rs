@@ -8,7 +8,6 @@
 #![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 
 mod analyzer;
-mod builder;
 mod catalogue;
 mod columns;
 mod contrasts;
@@ -21,6 +20,7 @@ mod learn;
 mod learner;
 mod lexicon;
 mod negation;
+mod pickled;
 mod rates;
 mod refused;
 mod rows;
@@ -32,6 +32,7 @@ mod stream;
 mod table;
 mod tags;
 mod texts;
+mod values;
 mod views;
 mod work;
 
@@ -48,8 +49,6 @@ mod _core {
     use crate::analyzer::{Analyzer, analyze, analyze_many, prose, rebuild_document, sentences, words};
     #[pymodule_export]
     use crate::catalogue::{Figure, figures};
-    #[pymodule_export]
-    use crate::columns::columns;
     #[pymodule_export]
     use crate::contrasts::Contrasts;
     #[pymodule_export]
@@ -80,6 +79,8 @@ mod _core {
     use crate::table::Table;
     #[pymodule_export]
     use crate::tags::{Clause, Tagger, lemma, tag};
+    #[pymodule_export]
+    use crate::values::columns;
     #[pymodule_export]
     use crate::views::{Finding, Paragraph, Sentence, Span, Token};
 

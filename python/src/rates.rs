@@ -12,7 +12,7 @@ use tricolon::rates::{self as core, Counts, Options};
 use tricolon::text::TokenKind;
 use tricolon::themes::Counter;
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::corpus::Corpus;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;

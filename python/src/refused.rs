@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::prelude::*;
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::error::argument;
 
 /// What to do with values that are no text.

@@ -10,7 +10,7 @@ use tricolon::Span;
 use tricolon::text::CodePoints;
 use tricolon::themes as core;
 
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::document::list;
 use crate::table::Table;
 
@@ -314,25 +314,26 @@ impl ThemeScores {
     }
 }
 
-/// Themes by position: for every paragraph its offsets and words, for every theme its counts.
+/// Themes by position: for every stretch its offsets and words, for every theme its counts. A stretch is a paragraph, or
+/// what `window` of `Lexicon.trajectory` says.
 ///
 /// >>> import tricolon as tc
 /// >>> track = tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.")
-/// >>> track.themes, track.paragraphs, track.counts
+/// >>> track.themes, track.stretches, track.counts
 /// (['water'], [(0, 10, 2), (11, 23, 2)], {'water': [1, 0]})
 #[pyclass(frozen, get_all, module = "tricolon")]
 pub(crate) struct Trajectory {
     /// The themes, in the lexicon's order.
     pub(crate) themes: Vec<String>,
-    /// (start, end, words) of each paragraph, or of each sentence or window.
-    pub(crate) paragraphs: Vec<(u32, u32, usize)>,
-    /// Hits paragraph by paragraph, by theme.
+    /// (start, end, words) of each stretch, in text order.
+    pub(crate) stretches: Vec<(u32, u32, usize)>,
+    /// Hits stretch by stretch, by theme.
     pub(crate) counts: HashMap<String, Vec<usize>>,
 }
 
 #[pymethods]
 impl Trajectory {
-    /// One theme's hits per 1,000 words, paragraph by paragraph.
+    /// One theme's hits per 1,000 words, stretch by stretch.
     ///
     /// >>> import tricolon as tc
     /// >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\nPlain prose.").rates("water")
@@ -344,14 +345,14 @@ impl Trajectory {
         let rate = |(count, (_, _, words)): (&usize, &(u32, u32, usize))| {
             1000.0 * *count as f64 / (*words).max(1) as f64
         };
-        Ok(counts.iter().zip(&self.paragraphs).map(rate).collect())
+        Ok(counts.iter().zip(&self.stretches).map(rate).collect())
     }
 
     fn __len__(&self) -> usize {
-        self.paragraphs.len()
+        self.stretches.len()
     }
 
     fn __repr__(&self) -> String {
-        format!("<Trajectory: {} themes over {} paragraphs>", self.themes.len(), self.paragraphs.len())
+        format!("<Trajectory: {} themes over {} stretches>", self.themes.len(), self.stretches.len())
     }
 }

@@ -7,7 +7,7 @@ use tricolon::markup::Markup;
 use tricolon::themes::{Background, By, Counter};
 
 use crate::analyzer;
-use crate::builder::Columns;
+use crate::columns::Columns;
 use crate::document::Document;
 use crate::error::{argument, from_core};
 use crate::lexicon::Lexicon;
@@ -146,7 +146,7 @@ impl Lexicon {
         };
         with_document(doc, |doc| {
             let trajectory = self.inner.trajectory_by(doc, by);
-            let paragraphs = trajectory.stretches.iter().map(|stretch| {
+            let stretches = trajectory.stretches.iter().map(|stretch| {
                 let span = doc.code_point_span(stretch.span);
                 (span.start, span.end, stretch.words)
             });
@@ -155,7 +155,7 @@ impl Lexicon {
             });
             Trajectory {
                 themes: trajectory.themes.iter().map(ToString::to_string).collect(),
-                paragraphs: paragraphs.collect(),
+                stretches: stretches.collect(),
                 counts: counts.collect(),
             }
         })

@@ -7,6 +7,7 @@ use tricolon::rates as core;
 
 use crate::corpus::Corpus;
 use crate::error::{argument, from_core};
+use crate::pickled::pickled;
 use crate::rates;
 use crate::table::Table;
 use crate::texts;
@@ -202,18 +203,9 @@ impl Totals {
             inner.names().len()
         )
     }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
-        let bytes = PyBytes::new(slf.py(), &slf.get().inner.to_bytes());
-        Ok((slf.get_type().getattr("_of")?, (bytes,)))
-    }
-
-    #[staticmethod]
-    #[pyo3(name = "_of")]
-    fn of_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        Ok(Totals { inner: core::Totals::from_bytes(bytes).map_err(|e| from_core(py, &e))? })
-    }
 }
+
+pickled!(Totals, core::Totals);
 
 #[pymethods]
 impl Corpus {

@@ -157,9 +157,9 @@ def trajectory(
     rows: list[dict[str, Any]] = []
     for theme in themes:
         counts = found.counts[theme]
-        for k, (start, end, _) in enumerate(found.paragraphs):
+        for k, (start, end, _) in enumerate(found.stretches):
             near = range(max(0, k - span // 2), min(len(counts), k + span // 2 + 1))
-            n, words = sum(counts[i] for i in near), max(1, sum(found.paragraphs[i][2] for i in near))
+            n, words = sum(counts[i] for i in near), max(1, sum(found.stretches[i][2] for i in near))
             low, high = _poisson(n)
             rows.append(
                 {"theme": theme, "position": (start + end) / 2 / length, "count": counts[k], "rate": 1000 * n / words,

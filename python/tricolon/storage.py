@@ -9,7 +9,7 @@ from typing import Any
 from . import frames
 from ._core import Corpus, __version__, _rebuild_corpus
 
-_FORMATS = {"parquet": "parquet", "arrow": "arrow"}
+_FORMATS = ("parquet", "arrow")
 _TABLES = ("findings", "sentences", "documents", "errors")
 
 

@@ -126,7 +126,8 @@ pub(super) struct Analyze {
     /// or both; `all` is every figure. May be given more than once.
     #[arg(long, value_name = "FIGURE[>=SCORE][:COUNT]", value_parser = Gate::parse)]
     pub(super) fail_on: Vec<Gate>,
-    /// The language of the stemmer, english by default. Figures are defined for English.
+    /// The language of the texts, english by default: it decides on stems, sentences and parts of speech. Figures are
+    /// defined for English, and in other languages only those named are looked for.
     #[arg(long, value_parser = language)]
     pub(super) language: Option<Language>,
     /// Tell, in the text format, why each finding was made, where the figure can tell.

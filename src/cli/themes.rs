@@ -23,11 +23,7 @@ pub(super) fn run(args: &Themes, session: &mut Session<'_>) -> Result<(), Failur
     let by = args.window.or(args.by_paragraph.then_some(By::Paragraph));
     let mut values = Vec::new();
     if matches!(args.format, ThemesFormat::Csv) {
-        let stretch = match by {
-            Some(By::Paragraph) => "paragraph,",
-            Some(_) => "stretch,",
-            None => "",
-        };
+        let stretch = if by.is_some() { "stretch," } else { "" };
         let tail =
             if args.evidence { "entry,start,end,text,negated,quoted" } else { "count,per_1000_words,words" };
         writeln!(session.out, "file,{stretch}theme,{tail}")?;
@@ -192,7 +188,7 @@ fn json(file: &str, doc: &Document<'_>, scores: &ThemeScores) -> serde_json::Val
 
 fn trajectory_json(file: &str, doc: &Document<'_>, trajectory: &Trajectory) -> serde_json::Value {
     let themes: Vec<&str> = trajectory.themes.iter().map(|t| &**t).collect();
-    let paragraphs: Vec<_> = trajectory
+    let stretches: Vec<_> = trajectory
         .stretches
         .iter()
         .map(|stretch| {
@@ -200,7 +196,7 @@ fn trajectory_json(file: &str, doc: &Document<'_>, trajectory: &Trajectory) -> s
             serde_json::json!({"start": span.start, "end": span.end, "words": stretch.words, "counts": stretch.counts})
         })
         .collect();
-    serde_json::json!({"id": file, "themes": themes, "paragraphs": paragraphs})
+    serde_json::json!({"id": file, "themes": themes, "stretches": stretches})
 }
 
 fn csv(

@@ -67,7 +67,7 @@ impl Contrast {
         };
         let source = model.to_source();
         match &self.out {
-            Some(file) => std::fs::write(file, source)?,
+            Some(file) => write(file, source.as_bytes())?,
             None => write!(session.out, "{source}")?,
         }
         Ok(())

@@ -139,7 +139,7 @@ pub struct Figure {
     /// Whether an analyzer looks for it unless told which figures to look for. Off where precision on
     /// running text is not worth showing; [`Figure::measured`] has the numbers.
     pub by_default: bool,
-    /// What it reads beside word forms and punctuation: parts of speech, stems, a word list. In one word each.
+    /// What it reads beside word forms and punctuation: parts of speech, stems, a word list. A word or three each.
     pub needs: &'static [&'static str],
     /// The features of its logistic score with their weights, if it was fitted: the first one is the bias.
     pub weights: &'static [(&'static str, f32)],

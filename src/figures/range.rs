@@ -40,7 +40,7 @@ figure! {
         "They went from door to door.",
     ],
     threshold: 0.62,
-    needs: &["parts of speech"],
+    needs: &["lemmas", "parts of speech"],
     detector: &Range,
 }
 

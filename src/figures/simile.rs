@@ -44,7 +44,7 @@ figure! {
         "We got up at like the crack of dawn.",
     ],
     threshold: 0.55,
-    needs: &["first sounds", "parts of speech"],
+    needs: &["parts of speech"],
     detector: &Simile,
 }
 

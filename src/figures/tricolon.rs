@@ -51,7 +51,7 @@ figure! {
         "If you lay no footing here, then the wall will not stand in a gale or it will lean.",
     ],
     threshold: 0.58,
-    needs: &["parts of speech"],
+    needs: &["parts of speech", "stems"],
     detector: &Tricolon,
 }
 

@@ -224,7 +224,8 @@ pub fn keyness(target: &Counts, reference: &Counts, options: &Options) -> Result
             juilland_d: dispersion.and_then(|(_, d)| d),
         });
     }
-    false_discovery_rates(&mut rows);
+    let levels: Vec<f64> = rows.iter().map(|row| row.p).collect();
+    rows.iter_mut().zip(false_discovery(&levels)).for_each(|(row, q)| row.q = q);
     let value = |row: &Row| match options.measure {
         Measure::LogLikelihood => row.g2,
         Measure::LogLikelihoodFourCell => row.g2_four_cell,
@@ -276,14 +277,15 @@ fn check(target: &Counts, reference: &Counts, options: &Options) -> Result<(), E
     Ok(())
 }
 
-/// Benjamini and Hochberg's step-up: q is the least false discovery rate at which a row is still kept.
-fn false_discovery_rates(rows: &mut [Row]) {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|&a, &b| rows[b].p.total_cmp(&rows[a].p));
+/// Benjamini and Hochberg's step-up: the least false discovery rate at which each p would still be accepted.
+pub(crate) fn false_discovery(p: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|x, y| p[*y].total_cmp(&p[*x]));
+    let mut q = vec![1.0; p.len()];
     let mut least = 1.0_f64;
-    for (before, &i) in order.iter().enumerate() {
-        let rank = rows.len() - before;
-        least = least.min(rows[i].p * rows.len() as f64 / rank as f64);
-        rows[i].q = least;
+    for (n, k) in order.into_iter().enumerate() {
+        least = least.min(p[k] * p.len() as f64 / (p.len() - n) as f64);
+        q[k] = least;
     }
+    q
 }

@@ -1,6 +1,7 @@
 //! Two groups of documents: how their rates differ, and how likely chance alone is to make them differ so.
 
 use super::{Counts, Options, Sums};
+use crate::keyness::false_discovery;
 use crate::{Error, ErrorKind};
 
 /// How one feature's rate differs between two groups, a and b.
@@ -111,19 +112,6 @@ fn shuffled(
         }
     }
     extreme
-}
-
-/// Benjamini and Hochberg's correction: the smallest false discovery rate at which each p would be accepted.
-fn false_discovery(p: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|x, y| p[*y].total_cmp(&p[*x]));
-    let mut q = vec![1.0; p.len()];
-    let mut least = 1.0_f64;
-    for (n, k) in order.into_iter().enumerate() {
-        least = least.min(p[k] * p.len() as f64 / (p.len() - n) as f64);
-        q[k] = least;
-    }
-    q
 }
 
 fn cliffs_delta(a: &Counts, b: &Counts, features: usize) -> Vec<f64> {

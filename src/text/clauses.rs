@@ -239,7 +239,7 @@ impl Cutter<'_> {
             && doc.class(i).is(Class::SUBJECT)
             && !doc.class(i).is(Class::DETERMINER)
             && matches!(doc.pos(i - 1), Pos::Verb | Pos::Adj | Pos::Pron | Pos::Noun)
-            && self.finite_at(self.skip_adverbs(i + 1)).then_some(i)?.eq(&i);
+            && self.finite_at(self.skip_adverbs(i + 1));
         bare.then(|| Open::new(i, ClauseKind::Complement))
     }
 

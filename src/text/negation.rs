@@ -102,8 +102,8 @@ impl Sort {
         match doc.word(i) {
             // "no longer" negates the clause, "no ally" its noun.
             NO if doc.word(i + 1) == LONGER => Some(Sort::Clause),
-            // "Not a soul", "not war but peace": without a verb before it, *not* still reaches to its clause's end.
             NO | WITHOUT | NEITHER | NOR => Some(Sort::Phrase),
+            // "Not a soul", "not war but peace": without a verb before it, *not* still reaches to its clause's end.
             _ => Some(Sort::Clause),
         }
     }

@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use super::{Vocabulary, WordId};
 
-/// A language with a stemmer.
+/// The language of a text: there is a stemmer for each.
 ///
-/// Words and sentences are found in the same way in every language; abbreviations, function words
-/// and figures are those of English.
+/// Words are found in the same way in every language. Sentences are told by a trained classifier in English and by
+/// rules alone in the others, which have no parts of speech. Abbreviations, function words and figures are those of
+/// English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -84,8 +84,8 @@ impl<'l> Counter<'l> {
     /// The number of words of `text`, and of hits of each theme: the same as [`Lexicon::score`] tells,
     /// without the evidence. Linear in the length of `text`.
     ///
-    /// Sentences are split after all where an entry has guards, which look no further than their sentence, or
-    /// is compared by lemma.
+    /// Sentences are split after all where an entry has guards, which look no further than their sentence, is
+    /// compared by lemma, or takes what a hyphen joins (`fair-*`).
     ///
     /// # Errors
     /// [`ErrorKind::TextTooLong`](crate::ErrorKind::TextTooLong) if `text` is longer than 2 GiB.

@@ -1,4 +1,5 @@
-//! Trains the weights that stand under `src/data/` from treebanks. Behind the feature `train`.
+//! Trains the weights that stand under `src/data/` from treebanks, and those of contrast, which stand in
+//! `src/figures/contrast/weights.rs`, from marked texts ([`contrast`]). Behind the feature `train`.
 //!
 //! A treebank is a JSON Lines file, an object a document:
 //!

@@ -32,7 +32,7 @@ def test_many_texts_make_one_table():
 def test_trajectories_follow_paragraphs():
     trajectory = tc.Lexicon({"a": ["a"]}).trajectory("a b\n\nb\n\na a")
     assert trajectory.counts == {"a": [1, 0, 2]} and trajectory.rates("a") == [500.0, 0.0, 1000.0]
-    assert [words for _, _, words in trajectory.paragraphs] == [2, 1, 2]
+    assert [words for _, _, words in trajectory.stretches] == [2, 1, 2]
 
 
 def test_files_are_read_by_their_ending(tmp_path):

@@ -29,7 +29,8 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
         if group == Some("us") && pronoun == "we" {
             return Feature::Agrees;
         }
-        let thing = doc.form(denial.subject.start) == "nothing";
+        let one = denial.subject.clone().any(|i| matches!(doc.form(i), "this" | "that"));
+        let thing = one || doc.form(denial.subject.start) == "nothing";
         let fits = matches!(pronoun, "they" | "everyone" | "everybody") != thing
             || thing && matches!(pronoun, "everything" | "it");
         return if fits { Feature::Agrees } else { Feature::Clashes };

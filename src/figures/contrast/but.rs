@@ -79,6 +79,10 @@ pub(super) fn candidate(
         return None;
     }
     let chained = cues.len() > 2;
+    // "no sign that it was set, but that the search goes on": two things that were said.
+    if denial.sort == Sort::No && doc.form(y.start) == "that" && doc.form(x.start) != "that" {
+        return None;
+    }
     let (x, y) = extent::align(doc, x, y);
     let (x_clause, y_clause) = (clauses.is_clause(&x), clauses.is_clause(&y));
     let comma = break_at(doc, but - 1) == Some(Break::Comma);

@@ -151,8 +151,9 @@ impl Denial {
     /// *Nobody came*, *nothing was stolen*: the verb follows the negator.
     fn find_following_verb(&mut self, doc: &Document<'_>, sentence: &Range<usize>, i: usize) {
         let mut verb = i + 1 + usize::from(doc.word(i) == NO);
-        if doc.form(verb) == "of" && doc.class(verb + 1).is(Class::OBJECT) {
-            verb += 2; // "none of us"
+        let group = doc.class(verb + 1).is(Class::OBJECT) || is_group(doc.form(verb + 1));
+        if doc.form(verb) == "of" && group {
+            verb += 2; // "none of us", "none of this"
         }
         self.subject = i..verb;
         self.x = verb;
@@ -287,6 +288,11 @@ fn before_insertion(doc: &Document<'_>, first: usize, i: usize) -> Option<usize>
     let close = i.checked_sub(1).filter(|&k| k > first && doc.str(k) == ",")?;
     let from = first.max(close.saturating_sub(LONGEST_INSERTION));
     (from + 1..close).rev().find(|&k| doc.str(k) == ",").map(|k| k - 1)
+}
+
+/// *this*, *that* and their plurals, of which none may be denied.
+pub(super) fn is_group(form: &str) -> bool {
+    matches!(form, "this" | "that" | "these" | "those")
 }
 
 /// Whether what follows *no* makes it a number's name or an assurance: *No 7*, *no doubt*.

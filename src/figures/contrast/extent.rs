@@ -22,6 +22,7 @@ pub(super) const LONGEST: usize = 80;
 pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + LONGEST);
     let infinitive = doc.word(start) == TO;
+    let enclosed = is_enclosed(doc, start);
     // Relatives and subordinators whose verb is still to come.
     let mut open_clauses = 0;
     let mut brackets = 0;
@@ -41,10 +42,14 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
             "(" | "[" => brackets += 1,
             ")" | "]" if brackets == 0 => break,
             ")" | "]" => brackets -= 1,
+            // Somebody's words end here.
+            "”" if i > start && closes_around(doc, start, i) => break,
             _ => {}
         }
         match break_at(doc, i) {
-            Some(Break::Comma) if i > start && stops_at_comma(doc, i, limit) => break,
+            Some(Break::Comma) if i > start && stops_at_comma(doc, start, i, limit) => break,
+            // "The man, who was not A but B, went home".
+            Some(Break::Comma) if enclosed && is_past(doc, slots::skip_marks(doc, i + 1, limit)) => break,
             // "…" pauses inside a clause more often than it ends one.
             Some(Break::Stop) if doc.str(i) == "…" && i + 1 < limit && i <= start + 1 => {}
             Some(Break::Colon | Break::Stop) => break,
@@ -57,6 +62,19 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
         i += 1;
     }
     trim_end(doc, start, i)
+}
+
+/// Whether the element stands in a relative clause between commas, which ends with it.
+fn is_enclosed(doc: &Document<'_>, start: usize) -> bool {
+    (start.saturating_sub(LONGEST / 4)..start)
+        .rev()
+        .take_while(|&i| break_at(doc, i).is_none())
+        .any(|i| i > 0 && doc.class(i).is(Class::RELATIVE) && break_at(doc, i - 1) == Some(Break::Comma))
+}
+
+/// A verb in the past, which may be a participle as well.
+fn is_past(doc: &Document<'_>, i: usize) -> bool {
+    verbs::is_finite(doc, i) || Slot::of(doc, i) == Slot::Past
 }
 
 /// What a finite verb later on belongs to.
@@ -129,7 +147,7 @@ fn opens_predicate(doc: &Document<'_>, i: usize) -> bool {
 }
 
 /// Whether what follows the comma at `i` lies outside the element.
-fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
+fn stops_at_comma(doc: &Document<'_>, start: usize, i: usize, limit: usize) -> bool {
     let mut next = i + 1;
     while next < limit && !doc.is_word(next) {
         next += 1;
@@ -139,11 +157,20 @@ fn stops_at_comma(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     let class = doc.class(next);
     // ", are not …": another predicate of the clause around it.
-    if verbs::finite_auxiliary(doc, next) {
+    let acts = matches!(
+        Slot::of(doc, start),
+        Slot::Past | Slot::Verb | Slot::Auxiliary | Slot::Pronoun | Slot::Clause(_)
+    );
+    if verbs::finite_auxiliary(doc, next) || !acts && verbs::is_finite(doc, next) {
         return true;
     }
     if class.is(Class::COORDINATOR) {
-        return doc.word(next) != AND && doc.word(next) != OR
+        // "…, and wherever it goes": a clause that answers no other.
+        let clause = doc.class(next + 1).is(Class::SUBORDINATOR.union(Class::INTERROGATIVE))
+            && !doc.class(next + 1).is(Class::PREPOSITION.union(Class::ADVERB))
+            && doc.word(next + 1) != doc.word(start);
+        return clause
+            || doc.word(next) != AND && doc.word(next) != OR
             || opens_coordinate_clause(doc, next, limit)
             || opens_noun_clause(doc, next + 1, limit);
     }
@@ -227,8 +254,28 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
             return (start..x.end, y);
         }
     }
+    if let Some(object) = object_of(doc, &x, &y) {
+        return (object..x.end, y);
+    }
     if b == Slot::To && y.len() > 1 && a.is_open() {
         return (x, other + 1..y.end);
     }
     (x, y)
+}
+
+/// *do not question his honesty, but his arithmetic*: where the object begins that Y answers, if Y is no predicate.
+fn object_of(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) -> Option<usize> {
+    let (first, other) = (slots::first_word(doc, x), slots::first_word(doc, y));
+    // Of a bare noun with more behind it, the first word may be a verb: "rewards repair".
+    let noun = match Slot::of(doc, other) {
+        Slot::Noun => true,
+        Slot::Bare => slots::word_count(doc, y) == 1,
+        _ => false,
+    };
+    if Slot::of(doc, first) != Slot::Verb || !noun {
+        return None;
+    }
+    let object = first + 1;
+    let verbless = !y.clone().any(|i| takes_verb(doc, i)) && !verbs::has_past(doc, y);
+    (verbless && object < x.end && Slot::of(doc, object).is_nominal()).then_some(object)
 }

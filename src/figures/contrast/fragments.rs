@@ -1,4 +1,4 @@
-//! Halves without a verb of their own: *Not X. Y.*, and *X is not; Y is*.
+//! Halves without a verb of their own, *Not X. Y.*, and those that share it: *X is not; Y is*, *X don't do it. Y do it.*
 
 use std::ops::Range;
 
@@ -89,10 +89,41 @@ pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary)
     if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
         return None;
     }
+    // "I don't know. I really don't": said again, and nothing in its place.
+    if doc.class(last).is(Class::FUSED_NEGATION) || x.len() == 1 && doc.word(x.start) == doc.word(y.start) {
+        return None;
+    }
     let mut evidence = Evidence::of(Feature::Ellipsis);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(Feature::Clashes, Slot::of(doc, x.start) == Slot::Pronoun);
     evidence.compare(doc, &x, &y);
     let cues = vec![denial.cue.clone(), last..last + 1];
+    Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
+}
+
+/// *Speeches don't fill potholes. Crews fill potholes*: the subjects are contrasted, and all that was denied of the first is
+/// said of the second.
+pub(super) fn subjects(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+    let auxiliary = denial.auxiliary.filter(|&i| doc.class(i).is(Class::DO))?;
+    let end = extent::trim_end(doc, boundary.next, boundary.limit);
+    let said = denial.x..boundary.x_end;
+    let len = said.len();
+    let again = end.checked_sub(len).filter(|&k| k > boundary.next)?;
+    let same = said.clone().zip(again..end).all(|(a, b)| doc.stem_id(a) == doc.stem_id(b));
+    let (x, y) = (denial.subject.clone(), boundary.next..again);
+    let worded = |range: &Range<usize>| range.clone().all(|i| doc.is_word(i));
+    // A verb and what it acts on.
+    if !same || len < 2 || !slots::is_content(doc, said.start) || x.is_empty() || !worded(&y) {
+        return None;
+    }
+    let opens = matches!(Slot::of(doc, y.start), Slot::Adverb | Slot::Clause(_) | Slot::Preposition(_));
+    if opens || y.len() > LONGEST_FRAGMENT || doc.stem_id(x.end - 1) == doc.stem_id(y.end - 1) {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::Ellipsis);
+    evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::SameVerb, true);
+    evidence.compare(doc, &x, &y);
+    let cues = vec![auxiliary..denial.cue.end.max(auxiliary + 1)];
     Some(Candidate { kind: denial.kind(), start: x.start, x, y, cues, evidence })
 }

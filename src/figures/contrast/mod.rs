@@ -75,6 +75,10 @@ figure! {
         "The choir was [{cue:less} {negated:a hobby} {cue:than} {asserted:a refuge}].",
         "It was built [{cue:not} {negated:for profit, {cue:not} for fame}, {cue:but} {asserted:for the children}].",
         "The council [did {cue:not} {negated:lower the rent}; {cue:it} {asserted:raised it}].",
+        "The ferryman, who [was {cue:not} {negated:asleep} {cue:but} {asserted:blind}], missed the bell.",
+        "I [do {cue:not} doubt {negated:her courage}, {cue:but} {asserted:her map}].",
+        "[{cue:Don't} {negated:be clever}. {asserted:Be early}].",
+        "[{negated:Speeches} {cue:don't} fill potholes. {asserted:Crews}] fill potholes.",
     ],
     near_misses: &[
         "The bakery is not open on Sundays, but the mill is.",
@@ -89,10 +93,20 @@ figure! {
         "The trains did not run, but secondary roads stayed open.",
         "There were more bicycles than cars.",
         "Nobody was surprised. Nobody was surprised. Nobody was surprised.",
+        "If the oven isn't cold, it's cooling.",
+        "I can't say where the key went. I really can't.",
+        "There was nothing to mend, nothing to sell.",
+        "She lit the lamp, and never trimmed it again.",
+        "The tide came in, and not a single boat broke loose.",
+        "The clerk saw no proof that the seal was broken, but that the box was light.",
+        "It is no unfair rule. It is the rule of every guild.",
+        "We didn't break the cups. We almost broke the tray.",
+        "“Ruth never paid.”\n\n“Ruth paid,” said the baker.",
+        "He did not lock the shed, but the hens stayed in.",
     ],
     // Where precision and recall balance in cross-validation.
     threshold: 0.5,
-    needs: &["parts of speech"],
+    needs: &["opposites", "parts of speech", "stems"],
     detector: &Contrast,
 }
 

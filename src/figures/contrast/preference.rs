@@ -81,6 +81,10 @@ fn marked(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candi
     }
     let from = reversed::clause_start(doc, sentence.start, y_end);
     let y = starts::before(doc, from, y_end, &x)?..y_end;
+    // A set phrase.
+    if doc.form(y_end - 1) == "sooner" && doc.form(x.start) == "later" {
+        return None;
+    }
     let mut evidence =
         Evidence::of(if doc.word(i) == RATHER { Feature::RatherThan } else { Feature::InsteadOf });
     evidence.compare(doc, &x, &y);

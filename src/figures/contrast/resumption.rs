@@ -12,6 +12,7 @@ use super::slots::{self, Slot};
 use super::verbs;
 use super::{agreement, extent, fragments};
 use crate::Document;
+use crate::figures::common::negatives::is_negative;
 use crate::figures::members::Break;
 use crate::text::{Class, ClauseKind, WordId, closed};
 
@@ -44,6 +45,7 @@ pub(super) fn detect(
         let other = || {
             fragments::ellipsis(doc, denial, &boundary)
                 .or_else(|| fragments::pair(doc, s, denial, &boundary, clauses))
+                .or_else(|| fragments::subjects(doc, denial, &boundary))
         };
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
@@ -71,6 +73,10 @@ fn follow(
         let Some(negator) = second.negator else {
             return resolve(doc, denial, &boundary, &second, &chain, clauses);
         };
+        // A chain of denials is one thought.
+        if boundary.paragraph {
+            return None;
+        }
         chain.subject = match second.subject {
             Subject::Pronoun(at) => Some(at),
             _ => chain.subject,
@@ -115,6 +121,18 @@ fn resolve(
     }
     // "They sent no answer": what is said last is a denial too.
     if y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
+        return None;
+    }
+    // "If it isn't rain, it is hail": a condition denies nothing, and its consequence replaces nothing.
+    if boundary.sort == Break::Comma && is_condition(doc, denial) {
+        return None;
+    }
+    // "We didn't break it. We almost broke it": not done either.
+    if second.auxiliary.is_none() && matches!(doc.form(y.start), "almost" | "nearly") {
+        return None;
+    }
+    // "It is no unreasonable wish. It is …": two negatives affirm.
+    if denial.sort == Sort::No && is_negative(doc.form(x.start)) {
         return None;
     }
     // "They were not heroes, these men": an apposition.
@@ -186,6 +204,14 @@ fn resolve(
     let additive = denial.focused && !second.substitutes || holds;
     let kind = if additive { "additive" } else { "corrective" };
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
+}
+
+/// Whether the denial stands in the clause of a condition or of a time.
+fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
+    let first = if denial.subject.is_empty() { denial.start } else { denial.subject.start };
+    first
+        .checked_sub(1)
+        .is_some_and(|i| matches!(doc.form(i), "if" | "unless" | "when" | "whenever" | "once"))
 }
 
 /// An adverb of time or doubt: what it stands in tells more of the story and corrects nothing.

@@ -1,9 +1,11 @@
 //! *Y, not X*: the denial comes second.
 
+use std::ops::Range;
+
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::features::{Evidence, Feature};
-use super::slots;
+use super::slots::{self, Slot};
 use super::verbs;
 use super::{FOCUS, extent, starts};
 use crate::Document;
@@ -69,6 +71,11 @@ pub(super) fn detect(
     if doc.class(x).is(Class::ARTICLE) && MINIMISERS.contains(&doc.form(x + 1)) {
         return;
     }
+    // "and not one of them", "not a single boat was lost": none at all.
+    let one = doc.form(x) == "one" && doc.is_word(x + 1);
+    if one || doc.class(x).is(Class::ARTICLE) && doc.form(x + 1) == "single" {
+        return;
+    }
     // "not far from the station", "not long after": a distance.
     let after = doc.class(x + 1).is(Class::PREPOSITION.union(Class::SUBORDINATOR).union(Class::ADVERB));
     if matches!(doc.form(x), "far" | "long") && after {
@@ -97,6 +104,11 @@ pub(super) fn detect(
     };
     // "He was, however, not the first".
     if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
+        return;
+    }
+    // "lit a lamp, and never put it out": a second thing that was done or left undone.
+    let acts = |range: &Range<usize>| Slot::of_phrase(doc, range).is_verbal();
+    if doc.word(i) == NEVER && acts(&x) && (joined || !acts(&y)) {
         return;
     }
     let mut evidence = Evidence::of(Feature::Reversed);

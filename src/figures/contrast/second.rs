@@ -10,6 +10,7 @@ use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, WordId, closed};
 
+const BE: WordId = closed::id("be");
 const INSTEAD: WordId = closed::id("instead");
 const RATHER: WordId = closed::id("rather");
 
@@ -77,7 +78,12 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
     {
         let x_end = extent::trim_end(doc, from, tag_start(doc, from, end));
         let paragraph = doc.paragraphs().binary_search_by_key(&(s as u32 + 1), |p| p.first).is_ok();
-        out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
+        // “He never knew.” ¶ “He knew,” said Ruth: a new paragraph of speech is another speaker's.
+        let speaks = |i: usize| matches!(doc.str(i), "“" | "\"");
+        let answered = paragraph && is_closing_quote(doc, end - 1) && next > 0 && speaks(next - 1);
+        if !answered {
+            out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
+        }
     }
     out
 }
@@ -175,7 +181,9 @@ impl Second {
         if i >= limit {
             return None;
         }
-        if doc.word(i) == NOR {
+        // "nothing to eat, nothing to burn": one more denial.
+        let denied = matches!(doc.form(i), "nothing" | "nobody" | "none");
+        if doc.word(i) == NOR || denied {
             second.negator = Some(i);
             second.y = i + 1;
             return Some(second);
@@ -231,7 +239,9 @@ impl Second {
         let before = denial.start.checked_sub(1).unwrap_or(denial.x);
         let again =
             |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(i) && slots::is_content(doc, i);
-        if again(denial.x) || denial.subject.is_empty() && again(before) {
+        // "Don't be angry. Be heard."
+        let be = doc.word(i) == BE && doc.word(denial.x) == BE;
+        if be || again(denial.x) || denial.subject.is_empty() && again(before) {
             self.subject = Subject::Verb;
             return Some(i);
         }

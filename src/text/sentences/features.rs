@@ -23,7 +23,7 @@ pub(crate) struct State {
     brackets: u8,
     /// Straight double quotes in it, odd or even; curly ones open or not.
     quotes: u8,
-    /// The next terminator at or after the gap, and whether it has been looked for.
+    /// The next terminator at or after the gap that last asked for it; 0, which lies before every gap, until one has.
     next_terminator: usize,
 }
 
@@ -260,7 +260,7 @@ impl Paragraph<'_> {
         }
         let abbreviation = if run == 1 && mark == Shape::Stop { self.abbreviation(before) } else { 0 };
         let next_shape = self.shape(next) as u32;
-        if state.next_terminator < i || state.next_terminator == 0 {
+        if state.next_terminator < i {
             let mut at = i;
             while at < self.end && !self.shape(at).is_terminator() {
                 at += 1;
