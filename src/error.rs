@@ -140,6 +140,26 @@ impl Error {
             if known.len() > LISTED { format!("{list}, … ({} more)", known.len() - LISTED) } else { list };
         Error::new(kind, format!("unknown {what} \"{name}\".{near} Known: {list}"))
     }
+
+    /// A name that no theme of a lexicon has.
+    pub(crate) fn unknown_theme<'a>(name: &str, themes: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = themes.into_iter().collect();
+        Error::unknown(ErrorKind::UnknownTheme, "theme", name, &known)
+    }
+}
+
+/// What has this name, or the error that lists the names.
+pub(crate) fn named<'a, T>(
+    kind: ErrorKind,
+    what: &str,
+    name: &str,
+    all: impl IntoIterator<Item = (&'a str, T)> + Clone,
+) -> Result<T, Error> {
+    let found = all.clone().into_iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| value).ok_or_else(|| {
+        let known: Vec<&str> = all.into_iter().map(|(known, _)| known).collect();
+        Error::unknown(kind, what, name, &known)
+    })
 }
 
 /// How many known names an error lists.

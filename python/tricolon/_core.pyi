@@ -18,8 +18,8 @@ class Analyzer:
     threshold_for: the same for single figures, as a dict from id to score; it wins over threshold.
     contained: whether to report a figure within one that includes it (the anaphora of a symploce); by default
     only if figures are named.
-    language: the stemmer's language; figures are defined for English and are looked for in other
-    languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
+    language: of the texts; stems, sentences and parts of speech go by it. Figures are defined for English and are
+    looked for in other languages only if named. paragraphs: "auto", "known" (every line break ends a paragraph) or "lost".
     markup: None for plain text, or "markdown", "html" or "latex": code, tags, link targets, comments and commands
     are not read, offsets stay those of the text as given, and the markup tells the paragraphs, whatever
     `paragraphs` says.
@@ -73,7 +73,7 @@ class Analyzer:
     @property
     def language(self, /) -> str:
         """
-        The stemmer's language.
+        The language of the texts.
         """
     @property
     def markup(self, /) -> str | None:
@@ -1642,11 +1642,12 @@ class Totals:
 @final
 class Trajectory:
     """
-    Themes by position: for every paragraph its offsets and words, for every theme its counts.
+    Themes by position: for every stretch its offsets and words, for every theme its counts. A stretch is a paragraph, or
+    what `window` of `Lexicon.trajectory` says.
 
     >>> import tricolon as tc
     >>> track = tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\\nPlain prose.")
-    >>> track.themes, track.paragraphs, track.counts
+    >>> track.themes, track.stretches, track.counts
     (['water'], [(0, 10, 2), (11, 23, 2)], {'water': [1, 0]})
     """
     def __len__(self, /) -> int: ...
@@ -1654,20 +1655,20 @@ class Trajectory:
     @property
     def counts(self, /) -> dict[str, list[int]]:
         """
-        Hits paragraph by paragraph, by theme.
-        """
-    @property
-    def paragraphs(self, /) -> list[tuple[int, int, int]]:
-        """
-        (start, end, words) of each paragraph, or of each sentence or window.
+        Hits stretch by stretch, by theme.
         """
     def rates(self, /, theme: str) -> list[float]:
         """
-        One theme's hits per 1,000 words, paragraph by paragraph.
+        One theme's hits per 1,000 words, stretch by stretch.
 
         >>> import tricolon as tc
         >>> tc.Lexicon({"water": ["well*"]}).trajectory("The wells.\\nPlain prose.").rates("water")
         [500.0, 0.0]
+        """
+    @property
+    def stretches(self, /) -> list[tuple[int, int, int]]:
+        """
+        (start, end, words) of each stretch, in text order.
         """
     @property
     def themes(self, /) -> list[str]:

@@ -219,7 +219,7 @@ def _scores(scores: ThemeScores) -> tuple[list[str], list[list[Any]], str]:
 def scores_html(scores: ThemeScores) -> str:
     """The themes that were hit, most frequent first."""
     names, rows, note = _scores(scores)
-    return _html_table([*names[:2], names[2], names[3]], rows, note, bar=2)
+    return _html_table(names, rows, note, bar=2)
 
 
 def scores_text(scores: ThemeScores) -> str:

@@ -59,11 +59,9 @@ fn sarif(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> 
 }
 
 fn csv(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
-    let mut header = csv::Writer::from_writer(Vec::new());
-    header.write_record(["file", "figure", "kind", "start", "end", "score", "text", "roles"])?;
-    flush_rows(header, session)?;
+    writeln!(session.out, "file,figure,kind,start,end,score,text,roles")?;
     settings.for_each_document(session, |file, doc, session| {
-        let mut rows = csv::Writer::from_writer(Vec::new());
+        let mut rows = csv::Writer::from_writer(&mut *session.out);
         for finding in doc.findings() {
             let span = doc.code_point_span(finding.span);
             let roles: Vec<String> = finding
@@ -83,13 +81,8 @@ fn csv(settings: &Settings, session: &mut Session<'_>) -> Result<(), Failure> {
                 &roles.join(";"),
             ])?;
         }
-        flush_rows(rows, session)
+        Ok(rows.flush()?)
     })
-}
-
-fn flush_rows(rows: csv::Writer<Vec<u8>>, session: &mut Session<'_>) -> Result<(), Failure> {
-    let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
-    Ok(session.out.write_all(&bytes)?)
 }
 
 fn print(

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::args::{Themes, ThemesFormat};
+use super::rows::{cell, object, plain};
 use super::{Failure, Session, input, spreadsheet_safe};
 use crate::themes::{Background, Compared, Reference, bootstrap};
 use crate::{Document, Lexicon};
@@ -39,30 +40,21 @@ pub(super) fn run(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -
     match args.format {
         ThemesFormat::Json => {
             let value = |(file, rows): &(String, Vec<[Value; 9]>)| {
-                let rows = rows.iter().map(|row| {
-                    let pairs = COLUMNS.iter().zip(row).map(|(name, value)| ((*name).into(), value.clone()));
-                    Value::Object(pairs.collect())
-                });
-                json!({"id": file, "themes": rows.collect::<Vec<_>>()})
+                let rows: Vec<_> = rows.iter().map(|row| object(&COLUMNS, row)).collect();
+                json!({"id": file, "themes": rows})
             };
             serde_json::to_writer(&mut *session.out, &files.iter().map(value).collect::<Vec<_>>())?;
             writeln!(session.out)?;
         }
         ThemesFormat::Csv => {
-            let mut out = csv::Writer::from_writer(Vec::new());
+            let mut out = csv::Writer::from_writer(&mut *session.out);
             out.write_record(std::iter::once("file").chain(COLUMNS))?;
             for (file, rows) in &files {
                 for row in rows {
-                    // A negative number is no formula.
-                    let cells = row.iter().map(|value| match value {
-                        Value::String(text) => spreadsheet_safe(text),
-                        other => plain(other),
-                    });
-                    out.write_record(std::iter::once(spreadsheet_safe(file)).chain(cells))?;
+                    out.write_record(std::iter::once(spreadsheet_safe(file)).chain(row.iter().map(cell)))?;
                 }
             }
-            let bytes = out.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
-            session.out.write_all(&bytes)?;
+            out.flush()?;
         }
         ThemesFormat::Text => {
             for (file, rows) in &files {
@@ -102,14 +94,6 @@ fn rows(lexicon: &Lexicon, with: &With, doc: &Document<'_>) -> Result<Vec<[Value
             ]
         };
     Ok(rows.into_iter().map(row).collect())
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }
 
 fn table(rows: &[[Value; 9]], out: &mut dyn Write) -> std::io::Result<()> {

@@ -1,7 +1,8 @@
 //! `tricolon keyness`.
 
 use super::args::{Keyness, ThemesFormat};
-use super::{Failure, Session, input, spreadsheet_safe};
+use super::rows::Rows;
+use super::{Failure, Session, input};
 use crate::keyness::{Counts, Options, Row, keyness};
 use serde_json::Value;
 use std::io::Write;
@@ -21,58 +22,44 @@ pub(super) fn run(args: &Keyness, session: &mut Session<'_>) -> Result<(), Failu
     let rows = keyness(&sides[0], &sides[1], &options)?;
     let shown = &rows[..args.top.min(rows.len())];
     match args.format {
-        ThemesFormat::Text => table(shown, rows.len(), session.out)?,
-        ThemesFormat::Json => {
-            let values: Vec<_> = shown.iter().map(json).collect();
-            serde_json::to_writer(&mut *session.out, &values)?;
-            writeln!(session.out)?;
-        }
-        ThemesFormat::Csv => {
-            let mut out = csv::Writer::from_writer(Vec::new());
-            for (i, row) in shown.iter().enumerate() {
-                let values = values(row);
-                if i == 0 {
-                    out.write_record(std::iter::once("term").chain(values.iter().map(|(name, _)| *name)))?;
-                }
-                let cells =
-                    values.iter().map(|(_, v)| if v.is_null() { String::new() } else { v.to_string() });
-                out.write_record(std::iter::once(spreadsheet_safe(&row.term)).chain(cells))?;
-            }
-            let bytes = out.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
-            session.out.write_all(&bytes)?;
+        ThemesFormat::Text => Ok(table(shown, rows.len(), session.out)?),
+        // No terms, no table: not even the names of its columns.
+        ThemesFormat::Csv if shown.is_empty() => Ok(()),
+        format => {
+            Rows { columns: COLUMNS, rows: shown.iter().map(values).collect() }.write(format, "", session)
         }
     }
-    Ok(())
 }
 
-/// The columns after the term.
-fn values(row: &Row) -> [(&'static str, Value); 18] {
+const COLUMNS: [&str; 19] = [
+    "term", "target", "reference", "target_rate", "reference_rate", "g2", "g2_four_cell", "chi2",
+    "log_ratio", "percent_diff", "pmi", "bic", "log_odds", "z", "conservative_log_ratio", "p", "q", "dp",
+    "juilland_d",
+];
+
+fn values(row: &Row) -> [Value; 19] {
     [
-        ("target", row.target.into()),
-        ("reference", row.reference.into()),
-        ("target_rate", row.target_rate.into()),
-        ("reference_rate", row.reference_rate.into()),
-        ("g2", row.g2.into()),
-        ("g2_four_cell", row.g2_four_cell.into()),
-        ("chi2", row.chi2.into()),
-        ("log_ratio", row.log_ratio.into()),
-        ("percent_diff", row.percent_diff.into()),
+        row.term.as_str().into(),
+        row.target.into(),
+        row.reference.into(),
+        row.target_rate.into(),
+        row.reference_rate.into(),
+        row.g2.into(),
+        row.g2_four_cell.into(),
+        row.chi2.into(),
+        row.log_ratio.into(),
+        row.percent_diff.into(),
         // JSON knows no infinity: null where the target lacks the term.
-        ("pmi", row.pmi.into()),
-        ("bic", row.bic.into()),
-        ("log_odds", row.log_odds.into()),
-        ("z", row.z.into()),
-        ("conservative_log_ratio", row.conservative_log_ratio.into()),
-        ("p", row.p.into()),
-        ("q", row.q.into()),
-        ("dp", row.dp.into()),
-        ("juilland_d", row.juilland_d.into()),
+        row.pmi.into(),
+        row.bic.into(),
+        row.log_odds.into(),
+        row.z.into(),
+        row.conservative_log_ratio.into(),
+        row.p.into(),
+        row.q.into(),
+        row.dp.into(),
+        row.juilland_d.into(),
     ]
-}
-
-fn json(row: &Row) -> Value {
-    let pairs = values(row).into_iter().map(|(name, value)| (name.to_string(), value));
-    Value::Object(std::iter::once(("term".to_string(), row.term.as_str().into())).chain(pairs).collect())
 }
 
 fn table(rows: &[Row], all: usize, out: &mut dyn Write) -> std::io::Result<()> {

@@ -27,22 +27,15 @@ impl<const N: usize> Rows<N> {
                 writeln!(session.out, "({note})")?;
             }
             ThemesFormat::Json => {
-                let object = |row: &[Value; N]| {
-                    let pairs = self.columns.iter().zip(row);
-                    Value::Object(pairs.map(|(name, value)| ((*name).into(), value.clone())).collect())
-                };
-                serde_json::to_writer(&mut *session.out, &self.rows.iter().map(object).collect::<Vec<_>>())?;
+                let objects: Vec<_> = self.rows.iter().map(|row| object(&self.columns, row)).collect();
+                serde_json::to_writer(&mut *session.out, &objects)?;
                 writeln!(session.out)?;
             }
             ThemesFormat::Csv => {
                 let mut out = csv::Writer::from_writer(&mut *session.out);
                 out.write_record(self.columns)?;
                 for row in &self.rows {
-                    // A negative number is no formula.
-                    out.write_record(row.iter().map(|value| match value {
-                        Value::String(text) => spreadsheet_safe(text),
-                        other => plain(other),
-                    }))?;
+                    out.write_record(row.iter().map(cell))?;
                 }
                 out.flush()?;
             }
@@ -72,7 +65,21 @@ impl<const N: usize> Rows<N> {
     }
 }
 
-fn plain(value: &Value) -> String {
+/// A row as JSON has it.
+pub(super) fn object(columns: &[&str], row: &[Value]) -> Value {
+    let pairs = columns.iter().zip(row);
+    Value::Object(pairs.map(|(name, value)| ((*name).into(), value.clone())).collect())
+}
+
+/// As CSV has it. A negative number is no formula.
+pub(super) fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => spreadsheet_safe(text),
+        other => plain(other),
+    }
+}
+
+pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -81,7 +81,7 @@ fn figures(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Resul
             writeln!(session.out)?;
         }
         ThemesFormat::Csv => {
-            let mut rows = csv::Writer::from_writer(Vec::new());
+            let mut rows = csv::Writer::from_writer(&mut *session.out);
             rows.write_record([
                 "figure", "role", "theme", "count", "words", "per_1000_words", "low", "high",
             ])?;
@@ -92,8 +92,7 @@ fn figures(args: &Themes, lexicon: &Lexicon, session: &mut Session<'_>) -> Resul
                 let [rate, low, high] = &rates;
                 rows.write_record([c.figure, c.role, &theme, &count, &words, rate, low, high])?;
             }
-            let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
-            session.out.write_all(&bytes)?;
+            rows.flush()?;
         }
         ThemesFormat::Text => {
             let (bold, plain) = (anstyle::Style::new().bold(), anstyle::Reset);
@@ -207,7 +206,7 @@ fn csv(
     trajectory: Option<&Trajectory>,
     session: &mut Session<'_>,
 ) -> Result<(), Failure> {
-    let mut rows = csv::Writer::from_writer(Vec::new());
+    let mut rows = csv::Writer::from_writer(&mut *session.out);
     let file = spreadsheet_safe(file);
     if let Some(trajectory) = trajectory {
         for (n, stretch) in trajectory.stretches.iter().enumerate() {
@@ -236,6 +235,5 @@ fn csv(
             }
         }
     }
-    let bytes = rows.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
-    Ok(session.out.write_all(&bytes)?)
+    Ok(rows.flush()?)
 }

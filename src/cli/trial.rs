@@ -23,7 +23,7 @@ pub(super) fn influence(args: &Trial, themes: &[String], session: &mut Session<'
     let lexicon = input::lexicon(&args.lexicon)?;
     let names: Vec<&str> = lexicon.themes().iter().map(|t| &*t.name).collect();
     if let Some(unknown) = themes.iter().find(|name| !names.contains(&name.as_str())) {
-        return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", unknown, &names).into());
+        return Err(Error::unknown_theme(unknown, names).into());
     }
     let docs = documents(&args.files, session)?;
     let scores: Vec<_> = docs.iter().map(|doc| lexicon.score(doc)).collect();

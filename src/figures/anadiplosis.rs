@@ -38,6 +38,8 @@ figure! {
         "They argued about the price of corn. Sweet corn, the cook said, was cheaper.",
         "The jury met on Friday. Friday's session was short.",
         "The pumps ran for two days, 3 days in the larger towns.",
+        "That is the price they want. If they want it, they may name it.",
+        "It was cold, cold soup.",
     ],
     threshold: 0.72,
     needs: &["parts of speech", "stems"],
@@ -99,6 +101,14 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     // A preposition before it moves the word off the head.
     let preposition = (1..=link.head).any(|k| doc.class(link.to - k).is(Class::PREPOSITION));
     x -= if preposition && !chained { 1.6 } else { 0.0 };
+    // *what you want. If you want it*: the word is not what the next clause begins with.
+    let behind_subject = (lead + 1..=link.head).any(|k| {
+        let class = doc.class(link.to - k);
+        class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
+    });
+    x -= if behind_subject && !chained { 2.5 } else { 0.0 };
+    // *grim, grim news*: an epizeuxis.
+    x -= if link.mark == Break::Comma && link.head == 0 && length <= 2 && !chained { 2.5 } else { 0.0 };
     x -= if link.head > 1 + usize::from(article || definite) && !chained { 0.6 } else { 0.0 };
     // A name is definite without an article: *they wrote to Nora. Nora did not answer* is cohesion too.
     x -= if is_name(doc, link.from) && lead == 0 { 2.8 } else { 0.0 };

@@ -2,8 +2,8 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
-use super::members::{Level, Member};
-use super::repetition::{Edge, Run, probability, runs, weigh};
+use super::members::Level;
+use super::repetition::{Edge, Run, falls_silent, probability, runs, speaks, weigh};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -40,6 +40,8 @@ figure! {
         "If you pull on the old rope at the top, the old rope gives.",
         "“There is the ferry,” said the boy, and dropped his end of the trunk. There is no hurry in such a place.",
         "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
+        "He has sold the mill, and he has the whole price of it in his coat.",
+        "“We know the road.”\n\n“We know nothing.”\n\n“We know what the map says.”",
     ],
     threshold: 0.62,
     weights: WEIGHTS,
@@ -126,6 +128,12 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let sentences = run.level == Level::Sentence;
     let joined =
         run.members[1..].iter().any(|m| m.first > 0 && doc.class(m.first - 1).is(Class::COORDINATOR));
+    // "He has come, and he has a plan": two clauses of one subject.
+    let small =
+        |i: &usize| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)) && !class(i).is(Class::DETERMINER);
+    if count == 2 && joined && !sentences && shared.iter().all(small) && frame(doc, run) < 0.5 {
+        return None;
+    }
     let verbs = run.members.iter().all(|m| m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux)));
     Some([
         1.0,
@@ -171,9 +179,7 @@ fn stand_beside(doc: &Document<'_>, run: &Run) -> bool {
     if run.level == Level::Phrase && !joined && behind_opening_subordinator(doc, a.first) {
         return false;
     }
-    let speaks = |m: Member| m.first > 0 && matches!(doc.str(m.first - 1), "“" | "\"");
-    let falls_silent = || (a.first..b.first).any(|i| matches!(doc.str(i), "”" | "\""));
-    !speaks(a) || speaks(b) || !falls_silent()
+    !speaks(doc, a) || speaks(doc, b) || !falls_silent(doc, a, b)
 }
 
 /// Whether the words are a noun phrase, perhaps with its auxiliary: *the first quartile is*.

@@ -36,6 +36,7 @@ figure! {
         "The lane goes up and down past three farms.",
         "The first part deals with wool and the second deals with silk.",
         "Mix the dry flour with the wet yeast and wait.",
+        "A miller has never sung, and no clerk has ever danced.",
     ],
     threshold: 0.64,
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],

@@ -41,6 +41,8 @@ figure! {
         "He was late to bed, early to rise, fond of his dog—and quick to say so.",
         "With thanks\n\nAda Quill\n\nAda Quill, clerk",
         "At the table sat Ada Quill, Tom Reeve, people like that.",
+        "Do not, do not, do not lift the lid.",
+        "I told them, it is not the oars, it is the arms.",
     ],
     threshold: 0.63,
     needs: &["parts of speech"],

@@ -36,6 +36,7 @@ figure! {
         "I mean to paint the fence.",
         "The nays carried it, and the clerk wrote it down.",
         "Make that payment before you go.",
+        "Well, no, the ferry leaves at noon.",
     ],
     threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
@@ -121,6 +122,10 @@ fn correction(doc: &Document<'_>, hit: Hit<Cue>) -> Option<Finding> {
                 doc.form(start),
                 "thank" | "thanks" | "sir" | "madam" | "i" | "not" | "you" | "he" | "she" | "we" | "they"
             );
+            // *Well, no, I would rather stay*: an answer.
+            let answer = matches!(doc.form(tokens.start), "well" | "oh" | "ah" | "so" | "look" | "yeah")
+                && hit.first <= tokens.start + 2;
+            let polite = polite || answer;
             let restated = opens && sentence > 0 && same_opening(doc, sentence, start);
             if polite || (opens && !restated) || !(after_mark || restated) {
                 return None;

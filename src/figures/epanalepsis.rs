@@ -36,6 +36,8 @@ figure! {
         "Citizens, the consul wrote, may be dual-citizens.",
         "X is the case because of X.",
         "The board answers to the captain and vice captain, the cook, and the guests.",
+        "Mile upon mile upon mile.",
+        "They counted week after week after week.",
     ],
     threshold: 0.65,
     needs: &["parts of speech"],
@@ -108,7 +110,8 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
         x -= if verbless { 3.0 } else { 0.0 };
     }
     // *Step by step*, *face to face*.
-    x -= if count == 3 && doc.class(words[1]).is(Class::PREPOSITION) { 4.0 } else { 0.0 };
+    let joins = |i: &usize| doc.word(*i) == doc.word(first) || doc.class(*i).is(Class::PREPOSITION);
+    x -= if words.iter().all(joins) { 4.0 } else { 0.0 };
     x -= if is_name(doc, first) || is_name(doc, last) && level != Level::Phrase && count > 4 {
         1.2
     } else {

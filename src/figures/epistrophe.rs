@@ -35,6 +35,7 @@ figure! {
         "The drill was twelve press-ups, nine pull-ups and a cold bath.",
         "Learn to love what you were taught to love.",
         "She wrote three “o”s and two “o”s on the slate.",
+        "“I never found the key.”\n\n“It does not need a key.”",
     ],
     threshold: 0.53,
     weights: WEIGHTS,

@@ -40,6 +40,7 @@ figure! {
         "He gave his life to music; music gave him very little back.",
         "Three sixes.\n\nThree sixes? Show me.",
         "“Land!” “Land!” The two boys had seen it at once.",
+        "She had been promised rest. And rest, she found, came dear.",
     ],
     threshold: 0.52,
     needs: &["parts of speech"],
@@ -137,6 +138,10 @@ fn gap(doc: &Document<'_>, last: usize, next: usize, and: bool) -> Option<Betwee
     // In another paragraph somebody else says it, or it is a refrain.
     let sentence = |i: usize| doc.sentence_of(i).unwrap_or_default();
     if sentence(last) != sentence(next) {
+        // *He wanted rest. And rest he got*: another clause.
+        if and {
+            return None;
+        }
         let starts = doc.paragraphs().partition_point(|p| p.sentences().end <= sentence(last));
         if doc.paragraphs().get(starts).is_some_and(|p| !p.sentences().contains(&sentence(next))) {
             return None;

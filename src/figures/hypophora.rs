@@ -40,6 +40,7 @@ figure! {
         "Did you lock the shed? The bus leaves at eight.",
         "I was looking at you as if you knew. What did you say? I have tried and tried to recall it.",
         "And the third verse? Sing it again from the top.",
+        "Why would anyone lock a well? And the gate. It has no hinges.",
     ],
     threshold: 0.7,
     needs: &["parts of speech", "stems"],
@@ -120,6 +121,8 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         "it" | "they" | "he" | "she" | "we" | "that" | "this" | "there" | "these" | "those" | "i"
     );
     let mut x: f32 = -0.6;
+    // *And the app*: one thing more to ask about.
+    x -= if matches!(opening, "and" | "or") { 2.5 } else { 0.0 };
     if polar {
         let verdict = is_verdict(opening);
         let echo = reply

@@ -337,7 +337,7 @@ fn series_features(doc: &Document<'_>, series: &Series) -> Option<[f32; WEIGHTS.
     // *the roof, the cart, and the visitors*: an article does not make a phrase of a word.
     let article = |m: &Member| doc.class(m.first).is(Class::ARTICLE);
     let words = longest == 2 && series.members.iter().all(article);
-    if shortest < 2 || balance < BALANCE || words {
+    if shortest < 2 || balance < BALANCE || words || series.begins_with_speaker(doc) {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));

@@ -28,6 +28,7 @@ figure! {
         "It is [{negator:no} {term:mean}] feat to cross the bog at night.",
         "Her plan is [{negator:not} {term:without}] charm.",
         "He was [{negator:hardly} {term:unaware}] of the price.",
+        "It was [{negator:no} {term:unkind}] word.",
     ],
     near_misses: &[
         "The lamp is not under the stairs.",
@@ -37,6 +38,7 @@ figure! {
         "The verdict was not unanimous.",
         "They did not understand the map.",
         "The cheese is not bad yet; eat it by Sunday.",
+        "The clinic takes no unnecessary risks.",
     ],
     threshold: 0.58,
     needs: &["cue phrases", "negative words", "parts of speech"],
@@ -124,6 +126,11 @@ fn log_odds(doc: &Document<'_>, negator: usize, at: usize, term: usize) -> Optio
         let one = doc.is_word(term + 1)
             && !next.ends_with('s')
             && !matches!(next, "children" | "people" | "men" | "women" | "and" | "or");
+        // *It was no unkind word*: of what is, not of what is barred.
+        let denied = is_negative(form) && negator > 0 && doc.class(negator - 1).is(Class::BE);
+        if denied && one && pos(doc, term) == Pos::Adj {
+            return Some(1.7);
+        }
         return (known && one).then_some(if matches!(form, "common" | "minor" | "bad") { 0.0 } else { 1.8 });
     }
     if no {

@@ -226,6 +226,9 @@ fn continuation(
         if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
+        if level == Level::Sentence && is_turn(doc, last, *member) {
+            return None;
+        }
         // What brackets hold is no neighbour of what stands before them.
         let bracketed = |m: &Member| (last.last..m.first).any(|i| break_at(doc, i) == Some(Break::Bracket));
         if matches!(level, Level::Phrase | Level::Coordinate) && bracketed(member) {
@@ -246,6 +249,22 @@ fn continuation(
         }
     }
     None
+}
+
+/// Whether a quotation opens before the member.
+pub(super) fn speaks(doc: &Document<'_>, member: Member) -> bool {
+    member.first > 0 && matches!(doc.str(member.first - 1), "“" | "\"")
+}
+
+/// Whether a quotation closes between the beginnings of two members.
+pub(super) fn falls_silent(doc: &Document<'_>, a: Member, b: Member) -> bool {
+    (a.first..b.first).any(|i| matches!(doc.str(i), "”" | "\""))
+}
+
+/// Whether the second of two sentences is another speaker's: its quotation opens a paragraph, and one has closed before.
+fn is_turn(doc: &Document<'_>, a: Member, b: Member) -> bool {
+    let opens = || doc.paragraphs().binary_search_by_key(&b.sentence, |p| p.sentences().start).is_ok();
+    speaks(doc, b) && opens() && falls_silent(doc, a, b)
 }
 
 pub(super) fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {

@@ -29,6 +29,7 @@ figure! {
         "The prices fell [{marker:like} {vehicle:plums}].",
         "He guards the stapler [{marker:as if} {vehicle:it were a crown}].",
         "She stood there [pale {marker:as} {vehicle:a candle}].",
+        "She waited [{marker:like} {vehicle:a clerk who has lost his keys}].",
     ],
     near_misses: &[
         "I would like a seat by the door.",
@@ -42,6 +43,7 @@ figure! {
         "Follow the plan as closely as possible.",
         "I am not a huge like garden person.",
         "We got up at like the crack of dawn.",
+        "The pump works like the one behind the church.",
     ],
     threshold: 0.55,
     needs: &["parts of speech"],
@@ -96,6 +98,11 @@ fn vehicle(doc: &Document<'_>, i: usize) -> Option<f32> {
         return None;
     }
     let form = doc.form(i);
+    // *like the one at home*: the very thing, by another name.
+    if matches!(doc.form(i + 1), "one" | "ones" | "other" | "others" | "rest" | "same" | "former" | "latter")
+    {
+        return Some(-3.0);
+    }
     if matches!(form, "a" | "an") {
         return Some(
             if matches!(doc.form(i + 1), "lot" | "bit" | "result" | "whole" | "rule" | "consequence") {
@@ -361,14 +368,21 @@ fn is_measure(form: &str) -> bool {
     )
 }
 
-/// The vehicle ends with its clause, or before the verb of the sentence.
+/// The vehicle ends with its clause, or before the verb of the sentence; a relative clause is part of it.
 fn vehicle_end(doc: &Document<'_>, first: usize, clause: bool) -> usize {
     let limit = (first + LONGEST).min(doc.token_count());
+    let (mut relative, mut claimed) = (false, false);
     (first..limit)
         .find(|&i| {
+            let class = doc.class(i);
+            // *like a man who has lost*: the verb is the relative's, and so is what follows it at once.
+            relative |=
+                i > first && class.is(Class::RELATIVE) && matches!(pos(doc, i - 1), Pos::Noun | Pos::Adj);
+            let own = class.is(Class::AUXILIARY) && (std::mem::take(&mut relative) || claimed);
+            claimed = own || claimed && pos(doc, i) == Pos::Adv;
             let stop = break_at(doc, i).is_some()
                 && !(doc.str(i) == "," && doc.word(i + 1) != doc.word(i) && adjective_list(doc, i));
-            let verb = !clause && i > first && doc.class(i).is(Class::AUXILIARY);
+            let verb = !clause && i > first && class.is(Class::AUXILIARY) && !own;
             stop || verb
                 || matches!(doc.form(i), "and" | "but")
                     && i > first

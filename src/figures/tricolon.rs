@@ -49,6 +49,7 @@ figure! {
         "Few read the notes on, for example, weather or old roads.",
         "But, if that levy ends without a vote, it is plain that rents and fares will climb.",
         "If you lay no footing here, then the wall will not stand in a gale or it will lean.",
+        "I told the crew, it is the rope, it is the wind.",
     ],
     threshold: 0.58,
     needs: &["parts of speech", "stems"],

@@ -75,9 +75,7 @@ impl Measure {
     /// # Ok::<(), tricolon::Error>(())
     /// ```
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, measure)| measure).ok_or_else(|| {
-            Error::unknown(ErrorKind::InvalidArgument, "measure", name, &Self::ALL.map(|(known, _)| known))
-        })
+        crate::error::named(ErrorKind::InvalidArgument, "measure", name, Self::ALL)
     }
 }
 

@@ -58,9 +58,8 @@ impl Markup {
     /// # Ok::<(), tricolon::Error>(())
     /// ```
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|markup| markup.name() == name).ok_or_else(|| {
-            Error::unknown(ErrorKind::InvalidArgument, "markup", name, &Self::ALL.map(Markup::name))
-        })
+        let all = Self::ALL.into_iter().map(|markup| (markup.name(), markup));
+        crate::error::named(ErrorKind::InvalidArgument, "markup", name, all)
     }
 
     /// The name that [`Markup::from_name`] reads.

@@ -33,15 +33,9 @@ impl ParagraphBreaks {
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument), with the three names.
     pub fn from_name(name: &str) -> Result<Self, crate::Error> {
-        match name {
-            "auto" => Ok(ParagraphBreaks::Auto),
-            "known" => Ok(ParagraphBreaks::Known),
-            "lost" => Ok(ParagraphBreaks::Lost),
-            _ => {
-                let kind = crate::ErrorKind::InvalidArgument;
-                Err(crate::Error::unknown(kind, "paragraphs", name, &["auto", "known", "lost"]))
-            }
-        }
+        let all = [ParagraphBreaks::Auto, ParagraphBreaks::Known, ParagraphBreaks::Lost];
+        let all = all.map(|breaks| (breaks.name(), breaks));
+        crate::error::named(crate::ErrorKind::InvalidArgument, "paragraphs", name, all)
     }
 
     /// The name that [`ParagraphBreaks::from_name`] reads.

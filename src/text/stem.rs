@@ -88,10 +88,8 @@ impl Language {
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a name that is not in
     /// [`Language::ALL`]; the message lists them.
     pub fn from_name(name: &str) -> Result<Self, crate::Error> {
-        Self::ALL.into_iter().find(|l| l.name() == name).ok_or_else(|| {
-            let known = Self::ALL.map(Self::name);
-            crate::Error::unknown(crate::ErrorKind::InvalidArgument, "language", name, &known)
-        })
+        let all = Self::ALL.into_iter().map(|language| (language.name(), language));
+        crate::error::named(crate::ErrorKind::InvalidArgument, "language", name, all)
     }
 }
 

@@ -43,14 +43,7 @@ impl Compat {
     /// # Ok::<(), tricolon::Error>(())
     /// ```
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, mode)| mode).ok_or_else(|| {
-            Error::unknown(
-                ErrorKind::InvalidArgument,
-                "compatibility mode",
-                name,
-                &Self::ALL.map(|(known, _)| known),
-            )
-        })
+        crate::error::named(ErrorKind::InvalidArgument, "compatibility mode", name, Self::ALL)
     }
 
     /// The mode's name.

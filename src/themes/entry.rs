@@ -56,9 +56,7 @@ impl Form {
     /// # Ok::<(), tricolon::Error>(())
     /// ```
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, form)| form).ok_or_else(|| {
-            Error::unknown(ErrorKind::InvalidArgument, "form", name, &Self::ALL.map(|(known, _)| known))
-        })
+        crate::error::named(ErrorKind::InvalidArgument, "form", name, Self::ALL)
     }
 
     /// The name that [`Form::from_name`] reads.

@@ -255,8 +255,7 @@ impl Lexicon {
         theme: &str,
     ) -> Result<Vec<Influence>, Error> {
         let Some(entries) = self.themes.iter().find(|t| &*t.name == theme).map(|t| &t.entries) else {
-            let known: Vec<&str> = self.themes.iter().map(|t| &*t.name).collect();
-            return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &known));
+            return Err(Error::unknown_theme(theme, self.themes.iter().map(|t| &*t.name)));
         };
         let mut hits = vec![0; entries.len()];
         for scores in scores {

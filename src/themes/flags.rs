@@ -46,7 +46,7 @@ impl<'d> Flags<'d> {
                 // Scopes nest and begin one after the other.
                 match self.negated.last_mut() {
                     Some(last) if negation.scope.start <= last.end => {
-                        last.end = last.end.max(negation.scope.end)
+                        last.end = last.end.max(negation.scope.end);
                     }
                     _ => self.negated.push(negation.scope),
                 }

@@ -20,10 +20,7 @@ impl Scope {
     /// # Errors
     /// [`ErrorKind::InvalidArgument`] for any other name.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        match name {
-            "key" => Ok(Scope::Key),
-            "dictionary" => Ok(Scope::Dictionary),
-            _ => Err(Error::unknown(ErrorKind::InvalidArgument, "scope", name, &["key", "dictionary"])),
-        }
+        let all = [("key", Scope::Key), ("dictionary", Scope::Dictionary)];
+        crate::error::named(ErrorKind::InvalidArgument, "scope", name, all)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::flags::Flags;
 use super::{Compat, Lexicon};
-use crate::{Document, Error, ErrorKind, Span};
+use crate::{Document, Error, Span};
 
 /// What a lexicon found in one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,12 +167,10 @@ impl ThemeScores {
     /// One theme's score.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownTheme`], with a list of the themes.
+    /// [`ErrorKind::UnknownTheme`](crate::ErrorKind::UnknownTheme), with a list of the themes.
     pub fn theme(&self, name: &str) -> Result<&ThemeScore, Error> {
-        self.scores.iter().find(|s| &*s.theme == name).ok_or_else(|| {
-            let known: Vec<&str> = self.scores.iter().map(|s| &*s.theme).collect();
-            Error::unknown(ErrorKind::UnknownTheme, "theme", name, &known)
-        })
+        let found = self.scores.iter().find(|s| &*s.theme == name);
+        found.ok_or_else(|| Error::unknown_theme(name, self.scores.iter().map(|s| &*s.theme)))
     }
 }
 

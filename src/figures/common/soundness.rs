@@ -41,6 +41,15 @@ impl Series {
         (explained || alternatives) && self.shape == Shape::Noun && self.lengths(doc).1 > 1
     }
 
+    /// *I told them, it is not the legs, it is the heads*: who says it is no part of it.
+    pub(crate) fn begins_with_speaker(&self, doc: &Document<'_>) -> bool {
+        let (first, next) = (self.members[0], self.members[1]);
+        first.last - first.first <= 4
+            && first.words(doc).any(|i| doc.class(i).is(Class::SPEECH))
+            && doc.class(next.first).is(Class::SUBJECT)
+            && !self.same_opening(doc)
+    }
+
     /// Adds a span for each member.
     pub(crate) fn roles(&self, doc: &Document<'_>) -> crate::figures::Roles {
         let mut roles = crate::figures::Roles::new();
@@ -81,6 +90,10 @@ impl Series {
             .iter()
             .any(|m| m.last == m.first + 1 && doc.class(m.first).is(Class::SUBJECT.union(Class::OBJECT)));
         x -= if pronoun { 1.5 } else { 0.0 };
+        // *Do not, do not, do not run*: one member said again.
+        let said = |m: &Member| m.words(doc).map(|i| doc.word(i)).collect::<Vec<_>>();
+        x -= if self.members.windows(2).any(|pair| said(&pair[0]) == said(&pair[1])) { 4.0 } else { 0.0 };
+        x -= if self.begins_with_speaker(doc) { 3.0 } else { 0.0 };
         x
     }
 }

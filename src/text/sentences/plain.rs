@@ -5,6 +5,8 @@
 use super::{Sentence, sentence};
 use crate::text::{Class, TokenKind, Tokens, Vocabulary, closed};
 
+// Lists of their own: more of English's abbreviations are words elsewhere, as Danish *det* and German *dir* are.
+
 /// Abbreviations that stand before what they belong to and so never end a sentence.
 const BEFORE_A_NAME: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "sen", "rep", "gov", "capt", "col", "lt", "sgt", "maj",

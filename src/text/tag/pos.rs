@@ -97,10 +97,8 @@ impl Pos {
     /// assert!(Pos::from_name("noun phrase").is_err());
     /// ```
     pub fn from_name(name: &str) -> Result<Pos, crate::Error> {
-        Self::ALL.into_iter().find(|pos| pos.name() == name).ok_or_else(|| {
-            let known = Self::ALL.map(Self::name);
-            crate::Error::unknown(crate::ErrorKind::InvalidArgument, "part of speech", name, &known)
-        })
+        let all = Self::ALL.into_iter().map(|pos| (pos.name(), pos));
+        crate::error::named(crate::ErrorKind::InvalidArgument, "part of speech", name, all)
     }
 
     /// Whether words of this class carry content: noun, proper noun, verb, adjective, adverb, number.

@@ -92,14 +92,7 @@ impl Format {
     /// # Errors
     /// [`ErrorKind::UnknownFormat`], with the known names.
     pub fn from_name(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format).ok_or_else(|| {
-            Error::unknown(
-                ErrorKind::UnknownFormat,
-                "lexicon format",
-                name,
-                &Self::ALL.map(|(known, _)| known),
-            )
-        })
+        crate::error::named(ErrorKind::UnknownFormat, "lexicon format", name, Self::ALL)
     }
 }
 

@@ -40,7 +40,7 @@ use features::Texts;
 pub use learner::Learner;
 
 use super::{Entry, Lexicon};
-use crate::{Error, ErrorKind};
+use crate::Error;
 
 /// What was learnt from texts and a lexicon: tells a text's theme.
 ///
@@ -84,8 +84,9 @@ impl Model {
     /// Learns from `texts`. Time is linear in the words of the texts times the number of themes.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidArgument`] if there are no themes, or no entry occurs in any text;
-    /// [`ErrorKind::TextTooLong`] for a text over 2 GiB.
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) if there are no themes, or no entry occurs in
+    /// any text;
+    /// [`ErrorKind::TextTooLong`](crate::ErrorKind::TextTooLong) for a text over 2 GiB.
     pub fn fit<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S]) -> Result<Self, Error> {
         Learner::new(lexicon)?.fit(texts)
     }
@@ -108,7 +109,7 @@ impl Model {
     /// The most probable theme of `text`; `None` for a text with no word the model knows.
     ///
     /// # Errors
-    /// [`ErrorKind::TextTooLong`].
+    /// [`ErrorKind::TextTooLong`](crate::ErrorKind::TextTooLong).
     pub fn predict(&self, text: &str) -> Result<Option<&str>, Error> {
         let Some(shares) = self.predict_proba(text)? else { return Ok(None) };
         // Of equals the first.
@@ -120,7 +121,7 @@ impl Model {
     /// the model knows. Probabilities are those of the tempered model: cautious, though not calibrated.
     ///
     /// # Errors
-    /// [`ErrorKind::TextTooLong`].
+    /// [`ErrorKind::TextTooLong`](crate::ErrorKind::TextTooLong).
     pub fn predict_proba(&self, text: &str) -> Result<Option<Vec<f64>>, Error> {
         let rows = self.learner.rows(&Texts::read(&self.learner.lexicon, &[text])?);
         Ok(rows.first().filter(|row| row.says_something()).map(|row| self.learner.shares(row)))
@@ -130,11 +131,11 @@ impl Model {
     /// very common words lead.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownTheme`], with a list of the themes.
+    /// [`ErrorKind::UnknownTheme`](crate::ErrorKind::UnknownTheme), with a list of the themes.
     pub fn top_terms(&self, theme: &str, n: usize) -> Result<Vec<Term>, Error> {
         let names = self.themes();
         let Some(at) = names.iter().position(|name| *name == theme) else {
-            return Err(Error::unknown(ErrorKind::UnknownTheme, "theme", theme, &names));
+            return Err(Error::unknown_theme(theme, names));
         };
         let mut terms: Vec<Term> = (0..self.learner.features.len())
             .map(|word| Term {
@@ -168,7 +169,7 @@ impl Model {
     /// compared by stem.
     ///
     /// # Errors
-    /// [`ErrorKind::LexiconSyntax`] if a learnt word cannot be an entry.
+    /// [`ErrorKind::LexiconSyntax`](crate::ErrorKind::LexiconSyntax) if a learnt word cannot be an entry.
     pub fn to_lexicon(&self, n: usize) -> Result<Lexicon, Error> {
         let themes = self.learner.lexicon.themes().iter().map(|theme| {
             let learnt = self.top_terms(&theme.name, n)?;
@@ -189,7 +190,7 @@ impl Model {
     /// The model that [`Model::to_bytes`] wrote.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidArgument`] for other bytes, or another lexicon.
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for other bytes, or another lexicon.
     #[cfg(feature = "json")]
     pub fn from_bytes(lexicon: &Lexicon, bytes: &[u8]) -> Result<Self, Error> {
         Learner::from_bytes(lexicon, bytes)?.model()
