@@ -6,8 +6,8 @@ use super::common::by_form::ByForm;
 use super::common::sounds::{frequency, initial};
 use super::common::syntax::{is_content, is_name};
 use super::common::{clauses_of, informs};
+use super::logistic::probability;
 use super::members::{Break, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 

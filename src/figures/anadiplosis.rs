@@ -3,8 +3,8 @@
 use super::common::informs;
 use super::common::links::{Link, link, shared_lead, units};
 use super::common::syntax::{is_name, is_verbal};
+use super::logistic::probability;
 use super::members::Break;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};

@@ -2,8 +2,9 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
+use super::logistic::{probability, weigh};
 use super::members::Level;
-use super::repetition::{Edge, Run, falls_silent, probability, runs, speaks, weigh};
+use super::repetition::{Edge, Run, falls_silent, runs, speaks};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -131,7 +132,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     // "He has come, and he has a plan": two clauses of one subject.
     let small =
         |i: &usize| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)) && !class(i).is(Class::DETERMINER);
-    if count == 2 && joined && !sentences && shared.iter().all(small) && frame(doc, run) < 0.5 {
+    if count == 2 && joined && !sentences && shared.iter().all(small) && run.frame(doc, Edge::Opening) < 0.5 {
         return None;
     }
     let verbs = run.members.iter().all(|m| m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux)));
@@ -157,7 +158,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(determined && !emphatic && sentences && run.shared <= 2),
         yes(first.is(Class::PREPOSITION) && !content && run.shared == 2 && run.level != Level::Clause),
         run.gaps.min(3) as f32,
-        frame(doc, run) - 0.4,
+        run.frame(doc, Edge::Opening) - 0.4,
         yes(!sentences && !joined),
         yes(single && (first.is(Class::RELATIVE) || form == "that")),
         yes(verbs),
@@ -166,7 +167,7 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(sentences && count == 2 && names_subject(doc, &shared)),
         yes(count == 2
             && shared.iter().all(|i| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)))
-            && frame(doc, run) < 0.5),
+            && run.frame(doc, Edge::Opening) < 0.5),
         informs(doc),
     ])
 }
@@ -193,22 +194,6 @@ fn names_subject(doc: &Document<'_>, words: &[usize]) -> bool {
             && words[last + 1..].iter().all(|&i| pos(doc, i) == Pos::Aux)
     })
 }
-
-/// How alike neighbouring members go on: the share of the next words that are of one class.
-fn frame(doc: &Document<'_>, run: &Run) -> f32 {
-    let (mut same, mut all) = (0, 0);
-    for pair in run.members.windows(2) {
-        let (a, b) = (pair[0].words(doc).skip(run.shared), pair[1].words(doc).skip(run.shared));
-        for (i, j) in a.zip(b).take(FRAME) {
-            all += 1;
-            same += usize::from(doc.word(i) == doc.word(j) || pos(doc, i) == pos(doc, j));
-        }
-    }
-    if all == 0 { 0.0 } else { same as f32 / all as f32 }
-}
-
-/// Words after the repetition that are compared.
-const FRAME: usize = 5;
 
 /// Whether the words after the repetition are of one sort in all members.
 fn next_words_alike(doc: &Document<'_>, run: &Run) -> bool {

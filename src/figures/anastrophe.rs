@@ -1,8 +1,8 @@
 //! Anastrophe: something is fronted and the verb goes before its subject.
 
 use super::common::syntax::{Pos, is_content, opens_sentence, pos};
+use super::logistic::probability;
 use super::members::{Break, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::closed::Set;
@@ -115,9 +115,7 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
             let little = form == "little";
             (skipped && subject(doc, verb + 1)).then_some((verb, verb, if little { 1.0 } else { 2.2 }))
         }
-        "not" | "only" | "no" | "under" | "at" | "in" | "on" | "by" | "neither" | "nor"
-            if negative_phrase(doc, i) =>
-        {
+        "not" | "only" | "no" | "under" | "at" | "in" | "on" | "by" if negative_phrase(doc, i) => {
             let limit = (i + 16).min(end);
             let verb = (next + 1..limit).find(|&k| {
                 auxiliary(k)
@@ -174,7 +172,6 @@ fn negative_phrase(doc: &Document<'_>, i: usize) -> bool {
                 | "recently"
         ),
         "no" => matches!(next, "sooner" | "longer" | "less" | "more"),
-        "neither" | "nor" => false,
         _ => next == "no",
     }
 }
@@ -233,18 +230,13 @@ fn place(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, f32)
                 | "away"
                 | "back"
                 | "here"
-                | "there"
                 | "on"
                 | "over"
                 | "round"
                 | "then"
         )
     };
-    if doc.class(i + 2).is(Class::NOMINAL)
-        && is_standing(doc.form(i + 1))
-        && direction()
-        && !matches!(doc.form(i), "there")
-    {
+    if doc.class(i + 2).is(Class::NOMINAL) && is_standing(doc.form(i + 1)) && direction() {
         return Some((i + 1, i + 1, 1.5));
     }
     if !doc.class(i).is(Class::PREPOSITION)

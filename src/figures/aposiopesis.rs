@@ -1,8 +1,8 @@
 //! Aposiopesis: a sentence broken off and not resumed.
 
 use super::common::syntax::{Pos, is_content, pos};
+use super::logistic::probability;
 use super::members::break_at;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};

@@ -2,8 +2,8 @@
 
 use super::common::postings_of;
 use super::common::syntax::{Pos, capital, is_content, opens_sentence, pos};
+use super::logistic::probability;
 use super::members::break_at;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, Sentence, TokenKind};

@@ -5,9 +5,9 @@ use super::common::shape::{Shape, alike, shape};
 use super::common::syntax::{Pos, pos};
 use super::common::triads_of;
 use super::common::{informs, series_of};
-use super::members::{Break, Member, break_at};
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::logistic::probability;
+use super::members::{Break, Member, break_at, roles, span};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 
 figure! {
@@ -77,11 +77,7 @@ fn fragments(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
     for &triad in triads_of(doc) {
         let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
         if triad.iter().all(verbless) {
-            let mut roles = Roles::new();
-            for member in &triad {
-                roles.push("member", doc.span_of(member.tokens()));
-            }
-            let span = doc.span_of(triad[0].first..triad[2].last);
+            let (span, roles) = (span(doc, &triad), roles(doc, &triad));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(0.6), roles });
         }
     }

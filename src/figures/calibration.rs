@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use super::logistic::probability;
+
 /// Figure, slope, bias, and how many candidates were judged and right.
 const LINES: &str = include_str!("../data/figures/calibration.tsv");
 
@@ -45,7 +47,7 @@ impl Calibration {
         if self == Calibration::NONE {
             return score;
         }
-        1.0 / (1.0 + (-(self.slope * log_odds(score) + self.bias)).exp())
+        probability(self.slope * log_odds(score) + self.bias)
     }
 }
 

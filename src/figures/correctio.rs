@@ -2,8 +2,8 @@
 
 use super::common::cues::{Cues, Hit};
 use super::common::syntax::{Pos, is_content, pos};
+use super::logistic::probability;
 use super::members::{Break, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

@@ -2,8 +2,8 @@
 
 use super::common::syntax::{Pos, capital, is_content, is_name, pos};
 use super::common::words_of;
+use super::logistic::probability;
 use super::members::{Break, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};

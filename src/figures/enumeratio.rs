@@ -3,7 +3,7 @@
 use super::common::series::Series;
 use super::common::series_of;
 use super::common::shape::Shape;
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 

@@ -1,8 +1,8 @@
 //! Epanalepsis: a clause opens and closes with one word.
 
 use super::common::syntax::{ends_compound, is_content, is_name};
+use super::logistic::probability;
 use super::members::{Level, Member};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

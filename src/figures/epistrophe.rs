@@ -2,8 +2,9 @@
 
 use super::common::informs;
 use super::common::syntax::{Pos, ends_compound, is_name, pos};
+use super::logistic::{probability, weigh};
 use super::members::{Level, break_at};
-use super::repetition::{Edge, Run, probability, runs, weigh};
+use super::repetition::{Edge, Run, runs};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -121,29 +122,12 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(same(&|k| before(k) == before(0))),
         yes(same(&|k| opening(k) == opening(0) || word(k) == word(0))),
         yes(matches!(pos(doc, last), Pos::Adv | Pos::Adp)),
-        frame(doc, run) - 0.4,
+        run.frame(doc, Edge::Closing) - 0.4,
         yes(run.level == Level::Sentence && run.shared == 1 && run.members.len() == 2),
         yes(run.level == Level::Echoing),
         informs(doc),
     ])
 }
-
-/// How alike neighbouring members are before the repetition: the share of the words there that are of one
-/// class.
-fn frame(doc: &Document<'_>, run: &Run) -> f32 {
-    let (mut same, mut all) = (0, 0);
-    for pair in run.members.windows(2) {
-        let (a, b) = (pair[0].words(doc).rev().skip(run.shared), pair[1].words(doc).rev().skip(run.shared));
-        for (i, j) in a.zip(b).take(FRAME) {
-            all += 1;
-            same += usize::from(doc.word(i) == doc.word(j) || pos(doc, i) == pos(doc, j));
-        }
-    }
-    if all == 0 { 0.0 } else { same as f32 / all as f32 }
-}
-
-/// Words before the repetition that are compared.
-const FRAME: usize = 5;
 
 /// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no
 /// member beside it.

@@ -1,7 +1,7 @@
 //! Exclamatio: an outcry of feeling.
 
 use super::common::syntax::{Pos, is_content, pos};
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::logistic::probability;
 use super::{Figure, contrast};
 use crate::{Document, Span};
 
@@ -81,7 +82,7 @@ impl Explanation {
     /// The probability that the evidence adds up to: the finding's score.
     pub fn score(&self) -> f32 {
         let log_odds: f32 = self.evidence.iter().map(Observation::contribution).sum();
-        1.0 / (1.0 + (-log_odds).exp())
+        probability(log_odds)
     }
 }
 

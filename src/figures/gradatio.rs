@@ -1,8 +1,8 @@
 //! Gradatio: a chain of members, each taking up the last word of the one before.
 
 use super::common::links::{Link, link, units};
+use super::logistic::probability;
 use super::members::Member;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

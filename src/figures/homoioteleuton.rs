@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::common::by_form::ByForm;
 use super::common::syntax::is_content;
+use super::logistic::probability;
 use super::members::break_at;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

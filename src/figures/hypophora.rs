@@ -4,7 +4,7 @@ use super::common::questions::Utterance;
 use super::common::shape::{Form, form};
 use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::common::utterances_of;
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

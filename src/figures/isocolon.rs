@@ -8,9 +8,9 @@ use super::common::series::Series;
 use super::common::shape::{Form, Shape, form, shape};
 use super::common::syntax::{Pos, pos};
 use super::common::{informs, parallels_of, series_of};
-use super::members::{Break, Level, Member, break_at};
-use super::repetition::{probability, weigh};
-use super::{Detect, Family, Finding, Roles, figure};
+use super::logistic::{probability, weigh};
+use super::members::{Break, Level, Member, break_at, roles, span};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
 
@@ -104,11 +104,7 @@ impl Detect for Isocolon {
 }
 
 fn finding(doc: &Document<'_>, members: &[Member], x: f32) -> Finding {
-    let mut roles = Roles::new();
-    for member in members {
-        roles.push("member", doc.span_of(member.tokens()));
-    }
-    let span = doc.span_of(members[0].first..members[members.len() - 1].last);
+    let (span, roles) = (span(doc, members), roles(doc, members));
     Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
 }
 

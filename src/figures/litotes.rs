@@ -3,7 +3,7 @@
 use super::common::cues::Cues;
 use super::common::negatives::{is_negative, is_weak};
 use super::common::syntax::{Pos, pos};
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

@@ -11,12 +11,13 @@
 
 use std::sync::OnceLock;
 
+use super::Roles;
 use super::common::antonyms::holds_opposites;
 use super::common::syntax::is_content;
 use super::common::{clauses_of, cuts_of};
-use crate::Document;
 pub(crate) use crate::text::{Break, break_at};
 use crate::text::{Class, Pos};
+use crate::{Document, Span};
 
 /// How finely a text is cut into members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +142,26 @@ pub(crate) struct Member {
     /// After the last token.
     pub(crate) last: usize,
     pub(crate) sentence: usize,
+}
+
+/// Word counts of the shortest and the longest member.
+pub(crate) fn lengths(doc: &Document<'_>, members: &[Member]) -> (usize, usize) {
+    let counts = members.iter().map(|m| m.words(doc).count());
+    counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+}
+
+/// A role for each member.
+pub(crate) fn roles(doc: &Document<'_>, members: &[Member]) -> Roles {
+    let mut roles = Roles::new();
+    for member in members {
+        roles.push("member", doc.span_of(member.tokens()));
+    }
+    roles
+}
+
+/// From the first member to the last.
+pub(crate) fn span(doc: &Document<'_>, members: &[Member]) -> Span {
+    doc.span_of(members[0].first..members[members.len() - 1].last)
 }
 
 impl Member {

@@ -7,6 +7,7 @@
 mod calibration;
 pub(crate) mod common;
 mod finding;
+pub(crate) mod logistic;
 pub(crate) mod members;
 mod repetition;
 

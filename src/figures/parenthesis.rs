@@ -2,8 +2,8 @@
 
 use super::common::cues::Cues;
 use super::common::syntax::{is_content, is_verbal};
+use super::logistic::probability;
 use super::members::{Break, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::text::{Class, TokenKind};
 use crate::{Document, Span};

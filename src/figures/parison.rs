@@ -3,9 +3,9 @@
 use super::common::parallels::{Parallel, chains};
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
-use super::members::Level;
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::logistic::probability;
+use super::members::{Level, roles, span};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::TokenKind;
 
@@ -47,11 +47,7 @@ impl Detect for Parison {
         let pairs: Vec<(&Parallel, f32)> =
             parallels_of(doc).iter().filter_map(|p| Some((p, log_odds(doc, p)?))).collect();
         chains(&pairs, &mut |members, x| {
-            let mut roles = Roles::new();
-            for member in members {
-                roles.push("member", doc.span_of(member.tokens()));
-            }
-            let span = doc.span_of(members[0].first..members[members.len() - 1].last);
+            let (span, roles) = (span(doc, members), roles(doc, members));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         });
         for series in series_of(doc) {

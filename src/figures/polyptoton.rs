@@ -6,7 +6,7 @@ use super::common::families::{Ending, endings_differ};
 use super::common::kin::{Kin, kin};
 use super::common::syntax::is_content;
 use super::common::words_of;
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

@@ -3,8 +3,8 @@
 use super::common::series::cut_last;
 use super::common::shape::{Shape, align, alike, is_named, shape};
 use super::common::syntax::{Pos, is_content, pos};
+use super::logistic::probability;
 use super::members::{Break, Member, break_at};
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{WordId, closed};

@@ -2,7 +2,7 @@
 
 use super::common::questions::Utterance;
 use super::common::utterances_of;
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 

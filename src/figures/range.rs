@@ -3,8 +3,8 @@
 use super::common::motion::moves;
 use super::common::postings_of;
 use super::common::syntax::{is_content, is_name, is_verbal};
+use super::logistic::probability;
 use super::members::break_at;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind, closed};

@@ -3,9 +3,9 @@
 
 use super::Finding;
 use super::common::syntax::{Pos, pos};
-use super::members::{Break, Level, Member, break_at};
+use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
-use crate::figures::{Figure, Roles};
+use crate::figures::Figure;
 use crate::text::Class;
 use crate::text::closed::{Set, id};
 
@@ -44,10 +44,7 @@ impl Run {
 
     /// Word counts of the shortest and the longest member.
     pub(super) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
-        self.members
-            .iter()
-            .map(|m| m.words(doc).count())
-            .fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+        lengths(doc, &self.members)
     }
 
     pub(super) fn finding(
@@ -57,10 +54,7 @@ impl Run {
         edge: Edge,
         score: f32,
     ) -> Finding {
-        let mut roles = Roles::new();
-        for member in &self.members {
-            roles.push("member", doc.span_of(member.tokens()));
-        }
+        let mut roles = roles(doc, &self.members);
         for k in 0..self.members.len() {
             let mut words = self.members[k].words(doc);
             let others = self.shared - 1;
@@ -73,12 +67,29 @@ impl Run {
                 roles.push("repeated", doc.span_of(first.min(last)..first.max(last) + 1));
             }
         }
-        let last = self.members[self.members.len() - 1];
-        let span = doc.span_of(self.members[0].first..last.last);
-        Finding { figure, kind: None, span, score, roles }
+        Finding { figure, kind: None, span: span(doc, &self.members), score, roles }
+    }
+
+    /// How alike neighbouring members are beside the repetition: the share of the words there that are of one class.
+    pub(super) fn frame(&self, doc: &Document<'_>, edge: Edge) -> f32 {
+        let (mut same, mut all) = (0, 0);
+        let mut compare = |(i, j): (usize, usize)| {
+            all += 1;
+            same += usize::from(doc.word(i) == doc.word(j) || pos(doc, i) == pos(doc, j));
+        };
+        for pair in self.members.windows(2) {
+            let (a, b) = (pair[0].words(doc), pair[1].words(doc));
+            match edge {
+                Edge::Opening => a.zip(b).skip(self.shared).take(FRAME).for_each(&mut compare),
+                Edge::Closing => a.rev().zip(b.rev()).skip(self.shared).take(FRAME).for_each(&mut compare),
+            }
+        }
+        if all == 0 { 0.0 } else { same as f32 / all as f32 }
     }
 }
 
+/// Words beside the repetition that are compared.
+const FRAME: usize = 5;
 /// The longest shared edge that is compared, in words.
 const LONGEST: usize = 12;
 /// A member of a run may be cut in up to so many pieces by commas of its own.
@@ -296,14 +307,4 @@ fn report(level: Level, run: &[Member], shared: &[usize], gaps: usize, found: &m
         }
         from += part.len() + 1;
     }
-}
-
-/// The log-odds of features by their weights.
-pub(super) fn weigh(weights: &[(&str, f32)], values: &[f32]) -> f32 {
-    weights.iter().zip(values).map(|((_, weight), value)| weight * value).sum()
-}
-
-/// A logistic score from log-odds.
-pub(super) fn probability(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
 }

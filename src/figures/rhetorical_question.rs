@@ -3,7 +3,7 @@
 use super::common::informs;
 use super::common::questions::{Utterance, is_letter, is_transcript};
 use super::common::utterances_of;
-use super::repetition::probability;
+use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

@@ -2,8 +2,8 @@
 
 use super::common::postings_of;
 use super::common::syntax::{Pos, is_content, is_name, pos, previous_word};
+use super::logistic::probability;
 use super::members::break_at;
-use super::repetition::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind, WordId, closed};

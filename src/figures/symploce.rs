@@ -2,8 +2,9 @@
 
 use super::common::informs;
 use super::common::syntax::is_content;
+use super::logistic::probability;
 use super::members::{Level, Member};
-use super::repetition::{Edge, common, probability};
+use super::repetition::{Edge, common};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;

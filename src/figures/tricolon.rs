@@ -5,9 +5,9 @@ use super::common::shape::Shape;
 use super::common::syntax::{Pos, is_content, pos};
 use super::common::triads_of;
 use super::common::{informs, series_of};
-use super::members::Member;
-use super::repetition::probability;
-use super::{Detect, Family, Finding, Roles, figure};
+use super::logistic::probability;
+use super::members::{Member, roles, span};
+use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::Class;
 
@@ -174,11 +174,7 @@ fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let verbless = |m: &Member| !m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
         x += if [a, b, c].iter().all(verbless) { 0.7 } else { 0.0 };
         x -= if quoted { 2.0 } else { 0.0 } + informs(doc);
-        let mut roles = Roles::new();
-        for member in [a, b, c] {
-            roles.push("member", doc.span_of(member.tokens()));
-        }
-        let span = doc.span_of(a.first..c.last);
+        let (span, roles) = (span(doc, &[a, b, c]), roles(doc, &[a, b, c]));
         found(Finding { figure: &FIGURE, kind: Some("sentence"), span, score: probability(x), roles });
     }
 }

@@ -10,7 +10,8 @@ mod cases;
 use std::fmt::Write;
 
 use crate::figures::contrast;
-use crate::figures::contrast::features::{COUNT, Evidence, FEATURES, probability};
+use crate::figures::contrast::features::{COUNT, Evidence, FEATURES};
+use crate::figures::logistic::probability;
 use crate::{Analyzer, Document, Finding};
 
 use calibration::{Line, Validation};

@@ -5,7 +5,7 @@ mod halves;
 mod keys;
 mod weights;
 
-use super::repetition::weigh;
+use super::logistic::weigh;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::figures::common::words_of;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::postings_of;
 use crate::Document;
-use crate::figures::repetition::probability;
+use crate::figures::logistic::probability;
 use crate::figures::{Figure, Finding, Roles};
 use crate::text::{KnownForm, Vocabulary, WordId, closed};
 

@@ -4,14 +4,14 @@ use super::series::Series;
 use super::shape::Shape;
 use super::syntax::is_content;
 use crate::Document;
-use crate::figures::members::{Member, break_at};
+use crate::figures::Roles;
+use crate::figures::members::{Member, break_at, lengths, roles, span};
 use crate::text::Class;
 
 impl Series {
     /// Word counts of the shortest and the longest member.
     pub(crate) fn lengths(&self, doc: &Document<'_>) -> (usize, usize) {
-        let counts = self.members.iter().map(|m| m.words(doc).count());
-        counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+        lengths(doc, &self.members)
     }
 
     /// Whether all members open with the same word.
@@ -51,17 +51,13 @@ impl Series {
     }
 
     /// Adds a span for each member.
-    pub(crate) fn roles(&self, doc: &Document<'_>) -> crate::figures::Roles {
-        let mut roles = crate::figures::Roles::new();
-        for member in &self.members {
-            roles.push("member", doc.span_of(member.tokens()));
-        }
-        roles
+    pub(crate) fn roles(&self, doc: &Document<'_>) -> Roles {
+        roles(doc, &self.members)
     }
 
     /// From the first member to the last.
     pub(crate) fn span(&self, doc: &Document<'_>) -> crate::Span {
-        doc.span_of(self.members[0].first..self.members[self.members.len() - 1].last)
+        span(doc, &self.members)
     }
 
     /// What speaks for and against coordination of like members, whatever their number.
@@ -91,8 +87,8 @@ impl Series {
             .any(|m| m.last == m.first + 1 && doc.class(m.first).is(Class::SUBJECT.union(Class::OBJECT)));
         x -= if pronoun { 1.5 } else { 0.0 };
         // *Do not, do not, do not run*: one member said again.
-        let said = |m: &Member| m.words(doc).map(|i| doc.word(i)).collect::<Vec<_>>();
-        x -= if self.members.windows(2).any(|pair| said(&pair[0]) == said(&pair[1])) { 4.0 } else { 0.0 };
+        let said = |m: Member| m.words(doc).map(|i| doc.word(i));
+        x -= if self.members.windows(2).any(|pair| said(pair[0]).eq(said(pair[1]))) { 4.0 } else { 0.0 };
         x -= if self.begins_with_speaker(doc) { 3.0 } else { 0.0 };
         x
     }

@@ -53,7 +53,6 @@ pub(crate) fn initial(form: &str) -> Option<char> {
         b's' => match at(1) {
             b'h' => 'S',
             b'u' if starts(&["sugar", "sure", "surety"]) => 'S',
-            b'c' if at(2) == b'h' && starts(&["schedul", "schema"]) => 's',
             _ => 's',
         },
         b'g' => match at(1) {

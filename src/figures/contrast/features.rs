@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::slots;
 use super::weights::WEIGHTS;
 use crate::Document;
+use crate::figures::logistic::probability;
 
 macro_rules! features {
     ($($feature:ident: $name:literal, $prior:literal;)*) => {
@@ -176,11 +177,6 @@ pub(super) static SHIPPED: LazyLock<[f32; COUNT]> = LazyLock::new(|| {
     }
     weights
 });
-
-/// The logistic function.
-pub(crate) fn probability(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
-}
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 
 use super::{Case, Model, Reading, best};
 use crate::Finding;
-use crate::figures::contrast::features::probability;
+use crate::figures::logistic::probability;
 
 /// What is found in each of `documents` by a model that was fitted on the others and on `always`, and
 /// whose scores were calibrated on the others.
