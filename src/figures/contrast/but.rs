@@ -8,7 +8,7 @@ use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::verbs;
-use super::{FOCUS, extent, is_filler};
+use super::{FOCUS, extent, is_filler, resumption};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, Pos, WordId, closed};
@@ -43,6 +43,8 @@ pub(super) fn candidate(
             _ if doc.word(but) == BUT => break,
             // "no peace, not only here but everywhere": what follows answers *not only*.
             _ if !denial.focused && doc.word(but) == NOT && doc.class(but + 1).is(FOCUS) => return None,
+            // "if it isn't mended, they leave, not today but soon"
+            _ if doc.word(but) == NOT && resumption::is_condition(doc, denial) => return None,
             _ if but > denial.x && denies_anew(doc, denial, but) && !clause => return None,
             _ if clause && doc.class(but).is(Class::NEGATOR) && doc.word(but + 1) != doc.word(denial.x) => {
                 inner = true;
@@ -81,6 +83,15 @@ pub(super) fn candidate(
     let chained = cues.len() > 2;
     // "no sign that it was set, but that the search goes on": two things that were said.
     if denial.sort == Sort::No && doc.form(y.start) == "that" && doc.form(x.start) != "that" {
+        return None;
+    }
+    // "did not deny it but said that …": what was said besides.
+    let told = matches!(
+        doc.form(y.start),
+        "said" | "says" | "say" | "added" | "adds" | "noted" | "warned" | "insisted" | "admitted"
+    );
+    let complement = doc.class(y.start + 1).is(Class::SUBJECT) || doc.form(y.start + 1) == "that";
+    if told && complement && !doc.class(x.start).is(Class::SPEECH) {
         return None;
     }
     let (x, y) = extent::align(doc, x, y);

@@ -44,6 +44,7 @@ pub(super) fn end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
             ")" | "]" => brackets -= 1,
             // Somebody's words end here.
             "”" if i > start && closes_around(doc, start, i) => break,
+            "\"" if i > start && !doc.space_before(i) && !(start..i).any(|k| doc.str(k) == "\"") => break,
             _ => {}
         }
         match break_at(doc, i) {
@@ -156,6 +157,10 @@ fn stops_at_comma(doc: &Document<'_>, start: usize, i: usize, limit: usize) -> b
         return true;
     }
     let class = doc.class(next);
+    // ", said the mayor": who speaks.
+    if class.is(Class::SPEECH) {
+        return true;
+    }
     // ", are not …": another predicate of the clause around it.
     let acts = matches!(
         Slot::of(doc, start),
@@ -219,9 +224,11 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     if !doc.class(i).is(Class::COORDINATOR) || i + 2 >= limit {
         return false;
     }
-    let class = doc.class(i + 1);
+    // "…, and here it is the only one": adverbs may stand before the subject.
+    let first = (i + 1..limit.min(i + 4)).find(|&k| !slots::is_adverb(doc, k)).unwrap_or(i + 1);
+    let class = doc.class(first);
     let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
-    pronoun || (class.is(Class::SUBJECT) && verbs::finite_auxiliary(doc, i + 2))
+    pronoun || (class.is(Class::SUBJECT) && verbs::finite_auxiliary(doc, first + 1))
 }
 
 /// Drops punctuation before the element, emphasis and opening marks excepted.

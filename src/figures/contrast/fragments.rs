@@ -80,8 +80,9 @@ pub(super) fn pair(
 /// the first one's auxiliary.
 pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
     let auxiliary = denial.auxiliary?;
-    let end = extent::trim_end(doc, boundary.next, boundary.limit.min(boundary.next + LONGEST_FRAGMENT));
-    let last = end.checked_sub(1).filter(|&k| k > boundary.next && verbs::finite_auxiliary(doc, k))?;
+    let limit = boundary.limit.min(boundary.next + LONGEST_FRAGMENT);
+    // "Schools do, and schools cost money": more may follow.
+    let last = (boundary.next + 1..limit).find(|&k| verbs::finite_auxiliary(doc, k))?;
     let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
     let family =
         |k: usize| [Class::BE, Class::DO, Class::HAVE, Class::MODAL].map(|sort| doc.class(k).is(sort));

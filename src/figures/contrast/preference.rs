@@ -139,6 +139,10 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
         .take_while(|&k| break_at(doc, k).is_none_or(|b| b == Break::Comma))
         .find(|&k| doc.word(k) == THAN || (doc.word(k) == AND && k + 1 < limit && doc.word(k + 1) == MORE))?;
     let contrasted = doc.word(pivot) == AND;
+    // "less than I feared, and more than you hoped": two bounds of an amount.
+    if contrasted && doc.word(i + 1) == THAN {
+        return None;
+    }
     let x = i + 1..extent::trim_end(doc, i + 1, pivot);
     let start = pivot + 1 + usize::from(contrasted);
     if x.is_empty() || start >= sentence.end {

@@ -7,13 +7,13 @@ use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEITHER, NEVER, NO, NOT, Sort};
 use super::features::{Evidence, Feature};
-use super::second::{Boundary, Second, Subject, boundaries};
+use super::second::{Boundary, Second, Subject, boundaries, is_closing_quote};
 use super::slots::{self, Slot};
 use super::verbs;
 use super::{agreement, extent, fragments};
 use crate::Document;
 use crate::figures::common::negatives::is_negative;
-use crate::figures::members::Break;
+use crate::figures::members::{Break, break_at};
 use crate::text::{Class, ClauseKind, WordId, closed};
 
 const BE: WordId = closed::id("be");
@@ -38,7 +38,10 @@ pub(super) fn detect(
     for boundary in boundaries(doc, s, denial.x) {
         let mut found = false;
         if let Some(candidate) = follow(doc, s, denial, boundary.clone(), clauses) {
-            resume = Some(candidate.x.end);
+            // Of a chain, the later denials have been read.
+            if candidate.cues.len() > 2 {
+                resume = Some(candidate.x.end);
+            }
             found = true;
             report(candidate);
         }
@@ -66,6 +69,10 @@ fn follow(
     boundary: Boundary,
     clauses: &Clauses<'_>,
 ) -> Option<Candidate> {
+    // "If it isn't rain, it is hail": a condition denies nothing, and its consequence replaces nothing.
+    if boundary.sort == Break::Comma && is_condition(doc, denial) {
+        return None;
+    }
     let mut chain = Chain { first_end: boundary.x_end, negators: Vec::new(), subject: None };
     let mut boundary = boundary;
     for _ in 0..LONGEST_CHAIN {
@@ -73,8 +80,12 @@ fn follow(
         let Some(negator) = second.negator else {
             return resolve(doc, denial, &boundary, &second, &chain, clauses);
         };
-        // A chain of denials is one thought.
-        if boundary.paragraph {
+        // A chain of denials is one thought of one speaker, and of one subject: not "what nobody says: a ferry isn't a boat".
+        let answered = (boundary.x_end..boundary.next).any(|i| is_closing_quote(doc, i));
+        let other = denial.sort == Sort::Pronoun
+            && second.subject != Subject::None
+            && !matches!(second.subject, Subject::Pronoun(_));
+        if boundary.paragraph || answered || other {
             return None;
         }
         chain.subject = match second.subject {
@@ -120,11 +131,17 @@ fn resolve(
         return None;
     }
     // "They sent no answer": what is said last is a denial too.
-    if y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
+    let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
+    let said = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
+    if said || y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
         return None;
     }
-    // "If it isn't rain, it is hail": a condition denies nothing, and its consequence replaces nothing.
-    if boundary.sort == Break::Comma && is_condition(doc, denial) {
+    // "They do not contradict it. They show, however, that …": more of the same.
+    if y.clone().take(4).any(|i| doc.form(i) == "however") {
+        return None;
+    }
+    // "He didn't answer, he kicked the door, and he left": what happened, one thing after the other.
+    if boundary.sort == Break::Comma && goes_on(doc, second, &y) {
         return None;
     }
     // "We didn't break it. We almost broke it": not done either.
@@ -146,7 +163,14 @@ fn resolve(
     let marked = second.limits || second.substitutes;
     let bare = second.subject == Subject::None;
     let same_verb = verbs_match(doc, denial, &x, &y);
-    let (x, mut y) = strip_frame(doc, denial, second, x, y);
+    let (mut x, mut y) = strip_frame(doc, denial, second, x, y);
+    // "didn't have talent. He had patience": *have* is the verb of both.
+    let do_support = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::DO));
+    let had =
+        second.auxiliary.is_some_and(|i| doc.class(i).is(Class::HAVE)) && Slot::of(doc, y.start).is_nominal();
+    let possesses =
+        do_support && had && x.len() > 1 && doc.form(x.start) == "have" && doc.word(x.start + 1) != TO;
+    x.start += usize::from(possesses);
     // "Not only did he come, he sang": X is a clause, and so is Y.
     let inverted = denial.focused && denial.auxiliary.is_none() && doc.class(denial.x).is(Class::AUXILIARY);
     if let Subject::Pronoun(at) = second.subject
@@ -172,11 +196,15 @@ fn resolve(
     evidence.add(agreement::of(doc, denial, second, chain.subject), true);
     evidence.add(Feature::Shell, second.subject == Subject::Shell);
     evidence.add(Feature::Dated, second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)));
-    evidence.add(Feature::SameVerb, same_verb);
+    evidence.add(Feature::SameVerb, same_verb || possesses);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     let again = doc.stem_id(x.start) == doc.stem_id(y.start);
     evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb && !again);
-    verbs(doc, denial, second, &x, &y, &mut evidence);
+    if possesses {
+        evidence.add(Feature::DoVerb, true);
+    } else {
+        verbs(doc, denial, second, &x, &y, &mut evidence);
+    }
     let loose = boundary.sort == Break::Stop && !marked && !denial.focused && denial.sort != Sort::NoLonger;
     let be = second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     evidence.add(Feature::TwoSentences, loose && !be);
@@ -206,8 +234,15 @@ fn resolve(
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
 }
 
+/// Whether one more clause with the subject of the second half follows it behind *and*.
+fn goes_on(doc: &Document<'_>, second: &Second, y: &Range<usize>) -> bool {
+    let Subject::Pronoun(subject) = second.subject else { return false };
+    let next = y.end + usize::from(break_at(doc, y.end) == Some(Break::Comma));
+    doc.form(next) == "and" && doc.word(next + 1) == doc.word(subject)
+}
+
 /// Whether the denial stands in the clause of a condition or of a time.
-fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
+pub(super) fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
     let first = if denial.subject.is_empty() { denial.start } else { denial.subject.start };
     first
         .checked_sub(1)
@@ -285,7 +320,7 @@ fn verbs(
 fn verbs_match(doc: &Document<'_>, denial: &Denial, x: &Range<usize>, y: &Range<usize>) -> bool {
     let (a, b) = (slots::first_word(doc, x), slots::first_word(doc, y));
     let before = denial.start.checked_sub(1).filter(|_| denial.auxiliary.is_none());
-    let same = |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(b) && slots::is_content(doc, b);
+    let same = |k: usize| doc.is_word(k) && slots::same_word(doc, k, b) && slots::is_content(doc, b);
     let verbal = denial.auxiliary.is_none_or(|i| !doc.class(i).is(Class::BE));
     verbal && (same(a) || before.is_some_and(same))
 }
@@ -309,7 +344,7 @@ fn strip_frame(
     }
     let be = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     if verbs_match(doc, denial, &x, &y) && !be {
-        let again = |x: &Range<usize>, y: &Range<usize>| doc.stem_id(x.start) == doc.stem_id(y.start);
+        let again = |x: &Range<usize>, y: &Range<usize>| slots::same_word(doc, x.start, y.start);
         if !again(&x, &y) {
             // "ask not A, ask B": the first half's verb stands before the negator.
             y.start += usize::from(y.len() > 1);

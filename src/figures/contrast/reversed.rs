@@ -106,6 +106,19 @@ pub(super) fn detect(
     if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
         return;
     }
+    // "no longer a pupil, not quite a teacher": both are denied.
+    let denied =
+        y.start > 0 && (doc.class(y.start - 1).is(Class::NEGATOR) || doc.form(y.start - 1) == "longer");
+    // "handed it to her, not smiling": what else was not done; "and not very clean": what else it is.
+    let attends = Slot::of(doc, x.start) == Slot::Gerund
+        && slots::word_count(doc, &y) == 1
+        && doc.class(y.start).is(Class::SUBJECT.union(Class::OBJECT));
+    let adds = joined
+        && matches!(doc.form(x.start), "very" | "too" | "quite" | "particularly" | "especially")
+        || doc.form(x.end - 1) == "either";
+    if denied || attends || adds {
+        return;
+    }
     // "lit a lamp, and never put it out": a second thing that was done or left undone.
     let acts = |range: &Range<usize>| Slot::of_phrase(doc, range).is_verbal();
     if doc.word(i) == NEVER && acts(&x) && (joined || !acts(&y)) {

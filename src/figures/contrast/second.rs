@@ -49,8 +49,8 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
         // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
         let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
-        let tag =
-            (quoted || closes) && doc.class(next).is(Class::SUBJECT) && doc.class(next + 1).is(Class::SPEECH);
+        let says = doc.class(next + 1).is(Class::SPEECH) || is_opinion(doc.form(next + 1));
+        let tag = (quoted || closes) && doc.class(next).is(Class::SUBJECT) && says;
         if next >= end || i == from || tag {
             continue;
         }
@@ -102,6 +102,11 @@ fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
     Some((slots::skip_marks(doc, tokens.start, tokens.end), tokens.end))
 }
 
+/// *Not this one, I hope*: what a speaker adds of himself.
+fn is_opinion(form: &str) -> bool {
+    matches!(form, "hope" | "think" | "trust" | "suppose" | "guess" | "believe" | "suspect" | "fear" | "know")
+}
+
 /// Where the speech tag begins with which the sentence closes (*,” he said.*); its end if it has none.
 fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
     let Some(quote) = (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i)) else {
@@ -111,7 +116,7 @@ fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
     if tag.clone().any(|i| doc.class(i).is(Class::SPEECH)) { quote } else { end }
 }
 
-fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
+pub(super) fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
     matches!(doc.str(i), "”" | "\"" | "’" | "'")
 }
 
@@ -245,6 +250,16 @@ impl Second {
             self.subject = Subject::Verb;
             return Some(i);
         }
+        // "The crowd did not want justice; the crowd wanted revenge".
+        let n = denial.subject.len();
+        let said_again = (1..=6).contains(&n)
+            && i + n < limit
+            && denial.subject.clone().zip(i..).all(|(a, b)| doc.word(a) == doc.word(b))
+            && slots::is_content(doc, i + n - 1);
+        if said_again {
+            self.subject = Subject::Repeated;
+            return Some(i + n);
+        }
         if let Some(verb) = verb_of_noun_phrase(doc, i, limit) {
             let repeated = slots::share_word(doc, &denial.subject, &(i..verb))
                 || doc.class(i).is(Class::INTERROGATIVE) && doc.word(i) == doc.word(denial.subject.start);
@@ -273,7 +288,9 @@ impl Second {
         let mut i = from;
         while i < limit {
             let (word, class) = (doc.word(i), doc.class(i));
-            if is_filler(word) {
+            if word == RATHER && i > from && !replaces(doc, i) {
+                break;
+            } else if is_filler(word) {
                 self.mark(word);
             } else if class.is(Class::AUXILIARY) && with_subject {
                 if class.is(Class::FUSED_NEGATION) {
@@ -306,6 +323,12 @@ impl Second {
         self.cue = subject..i.max(subject);
         self.y = i;
     }
+}
+
+/// Whether *rather* behind a verb replaces what was said: not *she was rather tired*, *he would rather stay*.
+fn replaces(doc: &Document<'_>, rather: usize) -> bool {
+    let would = doc.form(rather - 1) == "would" || doc.form(rather - 1).ends_with("'d");
+    !would && !matches!(Slot::of(doc, rather + 1), Slot::Adjective | Slot::Adverb | Slot::Past)
 }
 
 /// Nouns that stand for what a clause says, in the singular (H.-J. Schmid, *English Abstract Nouns as

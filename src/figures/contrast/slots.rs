@@ -192,6 +192,13 @@ pub(super) fn first_word(doc: &Document<'_>, range: &Range<usize>) -> usize {
     range.clone().find(|&i| doc.is_word(i)).unwrap_or(range.start)
 }
 
+/// Whether two words are of one stem, or forms of one verb: *go*, *went*.
+pub(super) fn same_word(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    let verbs = || pos(doc, a) == Pos::Verb && pos(doc, b) == Pos::Verb;
+    doc.stem_id(a) == doc.stem_id(b)
+        || verbs() && doc.with_lemma(a, |one| doc.with_lemma(b, |other| one == other))
+}
+
 /// The number of words in a range.
 pub(super) fn word_count(doc: &Document<'_>, range: &Range<usize>) -> usize {
     range.clone().filter(|&i| doc.is_word(i)).count()
