@@ -91,6 +91,11 @@ pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary)
         return None;
     }
     // "I don't know. I really don't": said again, and nothing in its place.
+    // "Nobody did"; "it is, of course": a denial, and the subject taken up.
+    let pronoun = matches!(doc.form(y.start), "it" | "they" | "this" | "that" | "these" | "those");
+    if pronoun || doc.class(y.start).is(Class::NEGATOR) {
+        return None;
+    }
     if doc.class(last).is(Class::FUSED_NEGATION) || x.len() == 1 && doc.word(x.start) == doc.word(y.start) {
         return None;
     }

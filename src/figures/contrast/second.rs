@@ -288,7 +288,10 @@ impl Second {
         let mut i = from;
         while i < limit {
             let (word, class) = (doc.word(i), doc.class(i));
-            if word == RATHER && i > from && !replaces(doc, i) {
+            if word == RATHER && i > from && is_preference(doc, i) {
+                i = limit;
+                break;
+            } else if word == RATHER && i > from && is_degree(doc, i) {
                 break;
             } else if is_filler(word) {
                 self.mark(word);
@@ -325,10 +328,14 @@ impl Second {
     }
 }
 
-/// Whether *rather* behind a verb replaces what was said: not *she was rather tired*, *he would rather stay*.
-fn replaces(doc: &Document<'_>, rather: usize) -> bool {
-    let would = doc.form(rather - 1) == "would" || doc.form(rather - 1).ends_with("'d");
-    !would && !matches!(Slot::of(doc, rather + 1), Slot::Adjective | Slot::Adverb | Slot::Past)
+/// *he would rather stay*: what is wished, which replaces nothing.
+fn is_preference(doc: &Document<'_>, rather: usize) -> bool {
+    doc.form(rather - 1) == "would" || doc.form(rather - 1).ends_with("'d")
+}
+
+/// *she was rather tired*.
+fn is_degree(doc: &Document<'_>, rather: usize) -> bool {
+    matches!(Slot::of(doc, rather + 1), Slot::Adjective | Slot::Adverb | Slot::Past)
 }
 
 /// Nouns that stand for what a clause says, in the singular (H.-J. Schmid, *English Abstract Nouns as
