@@ -3,7 +3,7 @@
 use super::common::informs;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
 use super::logistic::{probability, weigh};
-use super::members::Level;
+use super::members::{Level, Member};
 use super::repetition::{Edge, Run, falls_silent, runs, speaks};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
@@ -43,6 +43,7 @@ figure! {
         "Marek had read the note in the town paper. Marek had known its editor since they were at school and doubted all of it.",
         "He has sold the mill, and he has the whole price of it in his coat.",
         "“We know the road.”\n\n“We know nothing.”\n\n“We know what the map says.”",
+        "We trust each other, and trust can be spent.",
     ],
     threshold: 0.62,
     weights: WEIGHTS,
@@ -129,6 +130,13 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let sentences = run.level == Level::Sentence;
     let joined =
         run.members[1..].iter().any(|m| m.first > 0 && doc.class(m.first - 1).is(Class::COORDINATOR));
+    // "We trust each other, and trust can go": a verb and a noun.
+    let part = |m: &Member| m.words(doc).next().map(|i| pos(doc, i));
+    let (verb, noun) = (Some(Pos::Verb), Some(Pos::Noun));
+    let parts = || run.members.iter().map(part);
+    if single && content && parts().any(|p| p == verb) && parts().any(|p| p == noun) {
+        return None;
+    }
     // "He has come, and he has a plan": two clauses of one subject.
     let small =
         |i: &usize| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)) && !class(i).is(Class::DETERMINER);

@@ -29,6 +29,7 @@ figure! {
         "The cat wanted to be let alone.",
         "We passed over the pass at dawn.",
         "The doctor will not answer letters today.",
+        "She told the guests not to mention the roof.",
     ],
     threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
@@ -129,7 +130,24 @@ fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
                     "be" | "been" | "is" | "was" | "were" | "being" | "to" | "him" | "her" | "it" | "them"
                 );
             let object = doc.is_word(hit.last);
-            if passive || !object {
+            // "told the guests not to mention the roof": what they were told.
+            let order = first == "not"
+                && (hit.first.saturating_sub(4)..hit.first).any(|i| {
+                    matches!(
+                        doc.form(i),
+                        "told"
+                            | "tell"
+                            | "asked"
+                            | "ask"
+                            | "warned"
+                            | "begged"
+                            | "agreed"
+                            | "promised"
+                            | "advised"
+                            | "tried"
+                    )
+                });
+            if passive || order || !object {
                 return -2.0;
             }
             match first {

@@ -50,6 +50,8 @@ figure! {
         "But, if that levy ends without a vote, it is plain that rents and fares will climb.",
         "If you lay no footing here, then the wall will not stand in a gale or it will lean.",
         "I told the crew, it is the rope, it is the wind.",
+        "The cart was full, she said, and the road is long.",
+        "He owns a boat, which leaks, and he mends it daily.",
     ],
     threshold: 0.58,
     needs: &["parts of speech", "stems"],

@@ -50,6 +50,19 @@ impl Series {
             && !self.same_opening(doc)
     }
 
+    /// *The cart was full, she said, and the road is long*; *he owns a boat, which leaks, and he rows well*: a member between
+    /// the others that says who speaks, or more of the first.
+    fn holds_aside(&self, doc: &Document<'_>) -> bool {
+        let inner = &self.members[1..self.members.len() - 1];
+        let says = |m: &Member| {
+            m.last - m.first == 2
+                && doc.class(m.first).is(Class::SUBJECT)
+                && doc.class(m.first + 1).is(Class::SPEECH)
+        };
+        let relative = |m: &Member| matches!(doc.form(m.first), "which" | "who" | "whose" | "whom");
+        inner.iter().any(says) || inner.iter().any(relative) && !self.members.iter().all(relative)
+    }
+
     /// Adds a span for each member.
     pub(crate) fn roles(&self, doc: &Document<'_>) -> Roles {
         roles(doc, &self.members)
@@ -89,7 +102,7 @@ impl Series {
         // *Do not, do not, do not run*: one member said again.
         let said = |m: Member| m.words(doc).map(|i| doc.word(i));
         x -= if self.members.windows(2).any(|pair| said(pair[0]).eq(said(pair[1]))) { 4.0 } else { 0.0 };
-        x -= if self.begins_with_speaker(doc) { 3.0 } else { 0.0 };
+        x -= if self.begins_with_speaker(doc) || self.holds_aside(doc) { 3.0 } else { 0.0 };
         x
     }
 }
