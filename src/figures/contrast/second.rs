@@ -66,7 +66,7 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
             _ => resumes || is_filler(doc.word(next)) || doc.stem_id(next) == doc.stem_id(from),
         };
         if goes_on {
-            let x_end = extent::trim_end(doc, from, i);
+            let x_end = extent::trim_end(doc, from, tag_start(doc, from, i));
             out.push(Boundary { x_end, next, limit: end, sort, paragraph: false });
         }
         if out.len() == 3 {
