@@ -136,7 +136,7 @@ CHROMIUM ?= chromium
 picture:
 	cargo run --quiet $(RELEASE) --features cli -- analyze --format html --themes public-affairs examples/op-ed.txt > target/op-ed.html
 	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=preferredColorScheme=1 \
-		--user-data-dir=$(CURDIR)/target/chromium --force-device-scale-factor=1.4 --window-size=830,984 \
+		--user-data-dir=$(CURDIR)/target/chromium --force-device-scale-factor=1.4 --window-size=830,1140 \
 		--screenshot=docs/op-ed.png file://$(CURDIR)/target/op-ed.html 2>/dev/null
 
 lint:
