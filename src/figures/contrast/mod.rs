@@ -76,6 +76,7 @@ figure! {
         "It was built [{cue:not} {negated:for profit, {cue:not} for fame}, {cue:but} {asserted:for the children}].",
         "The council [did {cue:not} {negated:lower the rent}; {cue:it} {asserted:raised it}].",
         "The ferryman, who [was {cue:not} {negated:asleep} {cue:but} {asserted:blind}], missed the bell.",
+        "It's [{cue:not} that I want {negated:praise}. {cue:I} want {asserted:silence}].",
         "She [{cue:didn't} have {negated:talent}. {cue:She had} {asserted:patience}].",
         "The crowd [did {cue:not} want {negated:justice}; the crowd wanted {asserted:revenge}].",
         "I [do {cue:not} doubt {negated:her courage}, {cue:but} {asserted:her map}].",
@@ -114,6 +115,7 @@ figure! {
         "The minister did not deny the report but said that it was incomplete.",
         "She ate less than her brother, and more than her sister.",
         "Not this one, I hope.",
+        "It's not that I dislike the man. I have no time.",
     ],
     // Where precision and recall balance in cross-validation.
     threshold: 0.5,

@@ -37,6 +37,11 @@ pub(super) fn detect(
     }
     for boundary in boundaries(doc, s, denial.x) {
         let mut found = false;
+        if let Some(candidate) =
+            inner_clause(doc, denial).and_then(|inner| follow(doc, s, &inner, boundary.clone(), clauses))
+        {
+            report(candidate);
+        }
         if let Some(candidate) = follow(doc, s, denial, boundary.clone(), clauses) {
             // Of a chain, the later denials have been read.
             if candidate.cues.len() > 2 {
@@ -59,6 +64,20 @@ pub(super) fn detect(
         }
     }
     resume
+}
+
+/// *It's not that I want praise. I want silence*: the denial of what the clause behind *that* says of its subject.
+fn inner_clause(doc: &Document<'_>, denial: &Denial) -> Option<Denial> {
+    let subject = denial.x + 1;
+    let expletive = denial.subject.len() == 1 && matches!(doc.form(denial.subject.start), "it" | "it's");
+    let pronoun = doc.class(subject).is(Class::SUBJECT) && !doc.class(subject).is(Class::DETERMINER);
+    let clause = expletive && doc.form(denial.x) == "that" && pronoun && slots::is_content(doc, subject + 1);
+    clause.then(|| Denial {
+        auxiliary: None,
+        subject: subject..subject + 1,
+        x: subject + 1,
+        ..denial.clone()
+    })
 }
 
 /// Follows a chain of denials to its resolution.
