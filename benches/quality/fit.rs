@@ -1,9 +1,9 @@
 //! Fits the weights of a figure's logistic score on labelled candidates and prints them as Rust; antimetabole's
 //! are written to `src/figures/antimetabole/weights.rs`.
 //!
-//! `cargo quality -- fit-antimetabole`, `fit-anaphora`, `fit-epistrophe`, `fit-isocolon`. A text with one figure in it does not say which candidate it is: the
-//! best one by the current weights is taken, in rounds. Cross-validation is by groups of texts that share
-//! wording.
+//! `cargo quality -- fit-antimetabole`, `fit-anaphora`, `fit-epistrophe`, `fit-isocolon`. A text with one figure in it
+//! does not say which candidate it is: the best one by the current weights is taken, in rounds. Cross-validation is by
+//! groups of texts that share wording.
 
 use std::fmt::Write;
 use std::path::Path;

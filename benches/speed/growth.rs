@@ -47,6 +47,7 @@ fn cases() -> Vec<Case> {
     );
     let words: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     cases.retain(|case| words.iter().all(|word| case.name.contains(word.as_str())));
+    assert!(!cases.is_empty(), "no text has {words:?} in its name");
     cases
 }
 

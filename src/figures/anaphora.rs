@@ -97,7 +97,6 @@ const WEIGHTS: &[(&str, f32)] = &[
     ("two coordinate pairs of words", -2.24),
     ("a name alone is shared by sentences", -2.80),
     ("a subject named again by two sentences", -2.22),
-    ("only pronouns and auxiliaries shared by two", 0.00),
     ("a text that informs", -2.66),
 ];
 
@@ -137,10 +136,11 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     if single && content && parts().any(|p| p == verb) && parts().any(|p| p == noun) {
         return None;
     }
+    let frame = run.frame(doc, Edge::Opening);
     // "He has come, and he has a plan": two clauses of one subject.
     let small =
         |i: &usize| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)) && !class(i).is(Class::DETERMINER);
-    if count == 2 && joined && !sentences && shared.iter().all(small) && run.frame(doc, Edge::Opening) < 0.5 {
+    if count == 2 && joined && !sentences && shared.iter().all(small) && frame < 0.5 {
         return None;
     }
     let verbs = run.members.iter().all(|m| m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux)));
@@ -166,16 +166,13 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(determined && !emphatic && sentences && run.shared <= 2),
         yes(first.is(Class::PREPOSITION) && !content && run.shared == 2 && run.level != Level::Clause),
         run.gaps.min(3) as f32,
-        run.frame(doc, Edge::Opening) - 0.4,
+        frame - 0.4,
         yes(!sentences && !joined),
         yes(single && (first.is(Class::RELATIVE) || form == "that")),
         yes(verbs),
         yes(run.level == Level::Coordinate && count == 2 && shortest <= 2),
         yes(sentences && shared.iter().all(|&i| pos(doc, i) == Pos::Propn)),
         yes(sentences && count == 2 && names_subject(doc, &shared)),
-        yes(count == 2
-            && shared.iter().all(|i| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)))
-            && run.frame(doc, Edge::Opening) < 0.5),
         informs(doc),
     ])
 }

@@ -144,26 +144,6 @@ pub(crate) struct Member {
     pub(crate) sentence: usize,
 }
 
-/// Word counts of the shortest and the longest member.
-pub(crate) fn lengths(doc: &Document<'_>, members: &[Member]) -> (usize, usize) {
-    let counts = members.iter().map(|m| m.words(doc).count());
-    counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
-}
-
-/// A role for each member.
-pub(crate) fn roles(doc: &Document<'_>, members: &[Member]) -> Roles {
-    let mut roles = Roles::new();
-    for member in members {
-        roles.push("member", doc.span_of(member.tokens()));
-    }
-    roles
-}
-
-/// From the first member to the last.
-pub(crate) fn span(doc: &Document<'_>, members: &[Member]) -> Span {
-    doc.span_of(members[0].first..members[members.len() - 1].last)
-}
-
 impl Member {
     pub(crate) fn tokens(self) -> std::ops::Range<usize> {
         self.first..self.last
@@ -185,4 +165,24 @@ impl Member {
         let leads = matches!(doc.pos(self.first), Pos::Sconj | Pos::Cconj) && self.last - self.first > 1;
         Member { first: self.first + usize::from(leads && doc.is_word(self.first + 1)), ..self }
     }
+}
+
+/// Word counts of the shortest and the longest member.
+pub(crate) fn lengths(doc: &Document<'_>, members: &[Member]) -> (usize, usize) {
+    let counts = members.iter().map(|m| m.words(doc).count());
+    counts.fold((usize::MAX, 0), |(lo, hi), n| (lo.min(n), hi.max(n)))
+}
+
+/// A role for each member.
+pub(crate) fn roles(doc: &Document<'_>, members: &[Member]) -> Roles {
+    let mut roles = Roles::new();
+    for member in members {
+        roles.push("member", doc.span_of(member.tokens()));
+    }
+    roles
+}
+
+/// From the first member to the last.
+pub(crate) fn span(doc: &Document<'_>, members: &[Member]) -> Span {
+    doc.span_of(members[0].first..members[members.len() - 1].last)
 }

@@ -110,9 +110,9 @@ impl Tokens {
             word: Vec::with_capacity(guess),
         };
         let mut buffer = String::new();
-        let mut met = Met::new();
+        let mut short = ShortTokens::new();
         words::for_each_word(text, |start, end| {
-            let (kind, word) = met.get_or_read(text.as_bytes(), start, end, || {
+            let (kind, word) = short.get_or_read(text.as_bytes(), start, end, || {
                 let word = vocabulary.intern_at(text, start, end, &mut buffer);
                 (TokenKind::at(text, start, end), word)
             });
@@ -135,16 +135,16 @@ impl Tokens {
 
 /// The tokens of four bytes at most that were met last: nearly half of those of English prose, among them all marks,
 /// and those of scripts without blanks.
-struct Met {
+struct ShortTokens {
     /// Bytes and length of a token, and what was read of it; length 0 where there is none yet.
-    slots: [(u32, u8, TokenKind, WordId); Met::SLOTS],
+    slots: [(u32, u8, TokenKind, WordId); ShortTokens::SLOTS],
 }
 
-impl Met {
+impl ShortTokens {
     const SLOTS: usize = 128;
 
     fn new() -> Self {
-        Met { slots: [(0, 0, TokenKind::Other, WordId::NONE); Met::SLOTS] }
+        ShortTokens { slots: [(0, 0, TokenKind::Other, WordId::NONE); ShortTokens::SLOTS] }
     }
 
     /// What was read of the token from `start` to `end`, or what `read` reads.

@@ -291,7 +291,7 @@ fn before_insertion(doc: &Document<'_>, first: usize, i: usize) -> Option<usize>
 }
 
 /// *this*, *that* and their plurals, of which none may be denied.
-pub(super) fn is_group(form: &str) -> bool {
+fn is_group(form: &str) -> bool {
     matches!(form, "this" | "that" | "these" | "those")
 }
 

@@ -81,7 +81,7 @@ pub(super) fn pair(
 pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
     let auxiliary = denial.auxiliary?;
     let limit = boundary.limit.min(boundary.next + LONGEST_FRAGMENT);
-    // "Schools do, and schools cost money": more may follow.
+    // "Roads don't heal towns. Schools do, and schools cost money": more may follow.
     let last = (boundary.next + 1..limit).find(|&k| verbs::finite_auxiliary(doc, k))?;
     let closes = last + 1 >= boundary.limit || break_at(doc, last + 1).is_some();
     let family =
@@ -90,12 +90,12 @@ pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary)
     if !closes || family(auxiliary) != family(last) || x.is_empty() || slots::is_adverb(doc, y.start) {
         return None;
     }
-    // "I don't know. I really don't": said again, and nothing in its place.
     // "Nobody did"; "it is, of course": a denial, and the subject taken up.
     let pronoun = matches!(doc.form(y.start), "it" | "they" | "this" | "that" | "these" | "those");
     if pronoun || doc.class(y.start).is(Class::NEGATOR) {
         return None;
     }
+    // "I don't know. I really don't": said again, and nothing in its place.
     if doc.class(last).is(Class::FUSED_NEGATION) || x.len() == 1 && doc.word(x.start) == doc.word(y.start) {
         return None;
     }
@@ -109,7 +109,11 @@ pub(super) fn ellipsis(doc: &Document<'_>, denial: &Denial, boundary: &Boundary)
 
 /// *Speeches don't fill potholes. Crews fill potholes*: the subjects are contrasted, and all that was denied of the first is
 /// said of the second.
-pub(super) fn subjects(doc: &Document<'_>, denial: &Denial, boundary: &Boundary) -> Option<Candidate> {
+pub(super) fn repeated_predicate(
+    doc: &Document<'_>,
+    denial: &Denial,
+    boundary: &Boundary,
+) -> Option<Candidate> {
     let auxiliary = denial.auxiliary.filter(|&i| doc.class(i).is(Class::DO))?;
     let end = extent::trim_end(doc, boundary.next, boundary.limit);
     let said = denial.x..boundary.x_end;

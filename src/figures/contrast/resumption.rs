@@ -53,7 +53,7 @@ pub(super) fn detect(
         let other = || {
             fragments::ellipsis(doc, denial, &boundary)
                 .or_else(|| fragments::pair(doc, s, denial, &boundary, clauses))
-                .or_else(|| fragments::subjects(doc, denial, &boundary))
+                .or_else(|| fragments::repeated_predicate(doc, denial, &boundary))
         };
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
@@ -151,8 +151,8 @@ fn resolve(
     }
     // "They sent no answer": what is said last is a denial too.
     let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
-    let said = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
-    if said || y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
+    let denied = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
+    if denied || y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
         return None;
     }
     // "They do not contradict it. They show, however, that …": more of the same.
