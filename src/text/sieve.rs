@@ -36,8 +36,7 @@ impl<'a, const BYTES: usize> Sieve<'a, BYTES> {
     }
 
     /// Writes those of `features` that may have weights to `wanted` from `at` on; returns where they end.
-    /// There is no branch to mispredict: a feature without weights is written over by the next, so
-    /// `wanted` needs room for one more.
+    /// There is no branch to mispredict: a feature without weights is written over by the next.
     #[inline]
     pub(crate) fn sift(&self, features: &[u32], wanted: &mut [u32], mut at: usize) -> usize {
         // A length that the compiler knows spares a check for each feature.

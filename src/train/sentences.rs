@@ -8,8 +8,9 @@ use hashbrown::HashMap;
 
 use super::Sample;
 use crate::text::sentences::columns::Columns;
-use crate::text::sentences::features::{Paragraph, State};
+use crate::text::sentences::gap::Gap;
 use crate::text::sentences::model;
+use crate::text::sentences::paragraph::{Paragraph, State};
 use crate::text::{ParagraphBreaks, Tokens, Vocabulary, paragraph_spans};
 use crate::{Error, ErrorKind};
 
@@ -94,7 +95,7 @@ impl Prepared {
                         found = verdict;
                     } else {
                         features.clear();
-                        features.extend(paragraph.features(i, &mut state));
+                        features.extend(Gap::new(&paragraph, i, &state).features(&mut state));
                         found = learner.learn(&features, gold) > threshold;
                     }
                 }

@@ -7,9 +7,11 @@
 #[cfg(any(feature = "english", feature = "train"))]
 pub(crate) mod columns;
 #[cfg(any(feature = "english", feature = "train"))]
-pub(crate) mod features;
+pub(crate) mod gap;
 #[cfg(any(feature = "english", feature = "train"))]
 pub(crate) mod model;
+#[cfg(any(feature = "english", feature = "train"))]
+pub(crate) mod paragraph;
 mod plain;
 #[cfg(any(feature = "english", feature = "train"))]
 pub(crate) mod rules;
@@ -131,7 +133,8 @@ impl<'a> Splitter<'a> {
     fn split(&self, first: usize, end: usize, out: &mut Vec<Sentence>) {
         #[cfg(feature = "english")]
         if let Some((columns, weights)) = &self.english {
-            let paragraph = features::Paragraph { text: self.text, tokens: self.tokens, columns, first, end };
+            let paragraph =
+                paragraph::Paragraph { text: self.text, tokens: self.tokens, columns, first, end };
             let mut start = first;
             paragraph.boundaries(weights, |i| {
                 out.extend(sentence(self.tokens, start, i));
@@ -190,7 +193,7 @@ mod tests {
     #[cfg(feature = "english")]
     fn the_built_in_weights_can_be_read() {
         let known = &super::model::english().known;
-        assert!(known.bias < 0 && known.score(&[0; super::features::COUNT]) == 0);
+        assert!(known.bias < 0 && known.score(&[0; 8]) == 0);
     }
 
     #[test]

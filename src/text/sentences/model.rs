@@ -4,7 +4,6 @@
 //! endian), a [`Sieve`] of 32 KiB, and a [`Table`] of features with their weights in the lowest byte. It is
 //! read where it lies.
 
-use super::features::COUNT;
 use crate::text::read::{Bytes, Malformed};
 use crate::text::sieve::Sieve;
 use crate::text::table::{FREE, Table, key};
@@ -37,8 +36,8 @@ impl<'a> Weights<'a> {
 
     /// The sum of the weights of a gap's features; the bias is apart.
     #[inline]
-    pub(crate) fn score(&self, features: &[u32]) -> i32 {
-        let mut wanted = [0; COUNT + 1];
+    pub(crate) fn score<const N: usize>(&self, features: &[u32; N]) -> i32 {
+        let mut wanted = [0; N];
         let end = self.sieve.sift(features, &mut wanted, 0);
         let table = self.table.view();
         wanted[..end].iter().fold(0, |score, feature| {

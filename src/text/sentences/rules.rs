@@ -1,7 +1,7 @@
 //! What overrules the classifier: places where the language leaves no doubt.
 
 use super::columns::Shape;
-use super::features::{Paragraph, State};
+use super::paragraph::{Paragraph, State};
 use crate::text::Class;
 use crate::text::abbreviations::{self, Abbreviation, abbreviation};
 
