@@ -30,6 +30,7 @@ figure! {
         "The plan is [cheap, simple, and wrong].",
         "She wanted [{member:to be heard}, {member:to be paid}, and {member:to be left alone}].",
         "It was a law [of fear, for fear, by the fearful].",
+        "We are ready [for repairs, for talks, for opening the gates].",
         "[The mayor shrugged. The council yawned. The bridge fell].",
     ],
     near_misses: &[

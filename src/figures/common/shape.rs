@@ -71,6 +71,10 @@ pub(crate) fn shape(doc: &Document<'_>, first: usize, last: usize) -> Shape {
     match pos(doc, i) {
         Pos::Part if doc.word(i) == const { id("to") } => Shape::Infinitive,
         Pos::Adp => Shape::Preposition,
+        // *for sharing*: before a gerund, the treebanks' tag is that of a subordinator.
+        Pos::Sconj if doc.class(i).is(Class::PREPOSITION) && doc.form(i + 1).ends_with("ing") => {
+            Shape::Preposition
+        }
         Pos::Sconj => Shape::Subordinate,
         Pos::Verb | Pos::Aux if doc.class(i).is(Class::SUBJECT) => Shape::Clause,
         Pos::Verb | Pos::Aux => Shape::Verb(form(doc, i)),

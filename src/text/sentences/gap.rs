@@ -4,9 +4,17 @@ use super::columns::Shape;
 use super::paragraph::{Paragraph, State};
 use crate::text::abbreviations::{self, Abbreviation, abbreviation};
 
-/// How many features a gap has.
+/// How many features a gap has, the looks together.
 #[cfg(feature = "train")]
 pub(crate) const COUNT: usize = 43;
+
+/// The number of each template, look after look. Training adds up in the order of these numbers, so that it gives the
+/// same weights whatever is looked at first.
+#[cfg(feature = "train")]
+const TEMPLATES: [usize; COUNT] = [
+    2, 18, 1, 16, 3, 30, 43, 17, 25, 20, 4, 22, 32, 28, 11, 15, 5, 6, 7, 8, 9, 10, 12, 13, 14, 19, 21, 23,
+    24, 26, 27, 29, 31, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42,
+];
 
 /// A gap of a paragraph with what stands about it.
 pub(crate) struct Gap<'a> {
@@ -195,11 +203,6 @@ impl<'a> Gap<'a> {
     /// All features, in the order of their templates.
     #[cfg(feature = "train")]
     pub(crate) fn features(&self, state: &mut State) -> [u32; COUNT] {
-        /// The number of each template, look after look.
-        const TEMPLATES: [usize; COUNT] = [
-            2, 18, 1, 16, 3, 30, 43, 17, 25, 20, 4, 22, 32, 28, 11, 15, 5, 6, 7, 8, 9, 10, 12, 13, 14, 19,
-            21, 23, 24, 26, 27, 29, 31, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42,
-        ];
         let mut features = [0; COUNT];
         let looks = [&self.first_look()[..], &self.second_look(state), &self.last_look(state)].concat();
         for (template, feature) in TEMPLATES.into_iter().zip(looks) {
@@ -270,5 +273,17 @@ fn abbreviated(paragraph: &Paragraph<'_>, before: usize) -> u32 {
             None if form.len() == 1 => 7,
             None => 8,
         },
+    }
+}
+
+#[cfg(all(test, feature = "train"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_has_its_number() {
+        let mut numbers = TEMPLATES;
+        numbers.sort_unstable();
+        assert!(numbers.into_iter().eq(1..=COUNT));
     }
 }

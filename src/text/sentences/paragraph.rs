@@ -8,8 +8,8 @@ use crate::text::{Class, Vocabulary};
 const CAUTION: i32 = 48;
 
 /// How far below or above what it needs a score must be after the first look and after the second to be decided, with
-/// paragraphs known and lost. Of 83,000 gaps of treebanks that no rule decides, the first look decides 5 in 6 where
-/// paragraphs are known, the two 32 in 33, and one in 8,000 otherwise than all features do.
+/// paragraphs known and lost. Of the gaps of EWT and GUM that no rule decides, the first look then decides 81 and 55 in
+/// 100, the two together 97 and 84, and one in 5,500 otherwise than all features do (counted once).
 const DOUBTLESS: [[(i32, i32); 2]; 2] = [[(66, 22), (48, 16)], [(104, 23), (82, 21)]];
 
 /// What has been read of the sentence that is open.
