@@ -158,6 +158,8 @@ proptest! {
         const BETWEEN: &str = "\n\nThe engineers measured the quay on Tuesday.\n\nThe clerk filed the report.\n\nIt rained.\n\n";
         let here = here.join("\n\n");
         let (short, long) = (format!("{here}{BETWEEN}"), format!("{here}{BETWEEN}{}", there.join("\n\n")));
+        // From 120 words on, names and numbers anywhere tell that a text informs, and scores fall with that.
+        prop_assume!(long.split_whitespace().count() < 120);
         let analyzer = Analyzer::default();
         let (short, long) = (analyzer.analyze(&short), analyzer.analyze(&long));
         let within = |doc: &Document<'_>| -> Vec<tricolon::Finding> {

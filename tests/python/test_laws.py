@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import tricolon as tc
@@ -75,6 +75,8 @@ def test_line_ends_and_normal_forms_change_no_finding(paragraphs):
 def test_a_paragraph_far_away_changes_no_finding(here, there):
     between = "\n\nThe engineers measured the quay on Tuesday.\n\nThe clerk filed the report.\n\nIt rained.\n\n"
     here, there = "\n\n".join(here), "\n\n".join(there)
+    # From 120 words on, names and numbers anywhere tell that a text informs, and scores fall with that.
+    assume(len((here + between + there).split()) < 120)
     within = lambda text: [key for key in keys(tc.analyze(text)) if key[3] <= len(here)]
     assert within(here + between) == within(here + between + there)
 
