@@ -81,7 +81,8 @@ impl<'t> Document<'t> {
         breaks: ParagraphBreaks,
     ) -> Self {
         let read = prose.as_deref().unwrap_or(&text);
-        let mut vocabulary = Vocabulary::new();
+        // English has so many forms in a text of a few kilobytes, and fewer of them the longer it is.
+        let mut vocabulary = Vocabulary::with_room((read.len() / 16).min(400));
         let tokens = Tokens::new(read, &mut vocabulary);
         let (sentences, paragraphs) = text::split(read, &tokens, &vocabulary, spans, breaks, language);
         Document {
@@ -286,6 +287,21 @@ impl<'t> Document<'t> {
         #[cfg(test)]
         looks::count();
         if i < self.tokens.len() { &self.prose()[self.tokens.get(i).span.range()] } else { "" }
+    }
+
+    /// The character of a mark of punctuation that is but one.
+    #[inline]
+    pub(crate) fn mark(&self, i: usize) -> Option<char> {
+        if self.kind(i) != TokenKind::Punct {
+            return None;
+        }
+        let (start, end) = (self.tokens.start[i] as usize, self.tokens.end[i] as usize);
+        let first = self.prose().as_bytes()[start];
+        if first.is_ascii() {
+            return (end - start == 1).then(|| char::from(first));
+        }
+        let mark = self.prose()[start..end].chars().next();
+        mark.filter(|mark| mark.len_utf8() == end - start)
     }
 
     /// Whether the token begins with a capital letter.

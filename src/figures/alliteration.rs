@@ -79,6 +79,9 @@ fn is_apart(doc: &Document<'_>, words: &[(usize, Option<char>)], last: usize, k:
 
 impl Detect for Alliteration {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        if doc.token_count() < 3 {
+            return;
+        }
         thread_local! {
             static SEEN: RefCell<ByForm<Opening>> = RefCell::default();
         }

@@ -57,6 +57,9 @@ const REACH: usize = 24;
 
 impl Detect for Homoioteleuton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        if doc.token_count() < 3 {
+            return;
+        }
         thread_local! {
             static SEEN: RefCell<ByForm<Option<&'static str>>> = RefCell::default();
         }

@@ -65,6 +65,9 @@ const REACH: usize = 12;
 
 impl Detect for Polyptoton {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        if doc.token_count() < 2 {
+            return;
+        }
         let by_word = kin(doc);
         let mut mentions: Vec<Mention> = Vec::new();
         // The last mention of each root met within reach, and whether it stands in `mentions`.

@@ -30,17 +30,14 @@ pub(crate) fn breaks(doc: &Document<'_>) -> Box<[Option<Break>]> {
 }
 
 fn read(doc: &Document<'_>, i: usize) -> Option<Break> {
-    if doc.kind(i) != TokenKind::Punct {
-        return None;
-    }
-    match doc.str(i) {
-        "," => Some(Break::Comma),
-        "—" | "―" => Some(Break::Dash),
-        "–" => (!between_numbers(doc, i)).then_some(Break::Dash),
-        "-" => is_dash(doc, i).then_some(Break::Dash),
-        ";" | ":" => Some(Break::Colon),
-        "." | "?" | "!" | "…" => Some(Break::Stop),
-        "(" | ")" | "[" | "]" => Some(Break::Bracket),
+    match doc.mark(i)? {
+        ',' => Some(Break::Comma),
+        '—' | '―' => Some(Break::Dash),
+        '–' => (!between_numbers(doc, i)).then_some(Break::Dash),
+        '-' => is_dash(doc, i).then_some(Break::Dash),
+        ';' | ':' => Some(Break::Colon),
+        '.' | '?' | '!' | '…' => Some(Break::Stop),
+        '(' | ')' | '[' | ']' => Some(Break::Bracket),
         _ => None,
     }
 }
@@ -59,7 +56,7 @@ fn is_dash(doc: &Document<'_>, i: usize) -> bool {
     if i == 0 || last {
         return false;
     }
-    let hyphen = |k: usize| doc.kind(k) == TokenKind::Punct && doc.str(k) == "-";
+    let hyphen = |k: usize| doc.mark(k) == Some('-');
     let (before, after) = (doc.space_before(i), doc.space_before(i + 1));
     if before && after || hyphen(i + 1) || hyphen(i - 1) {
         return true;

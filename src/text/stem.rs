@@ -116,7 +116,8 @@ impl Stems {
         });
         let mut by_word = Vec::with_capacity(vocabulary.len());
         by_word.extend_from_slice(&closed.by_word);
-        Stems { by_word, forms: closed.forms.with_room() }.extended(vocabulary, language)
+        let forms = closed.forms.further(vocabulary.len() - by_word.len());
+        Stems { by_word, forms }.extended(vocabulary, language)
     }
 
     /// With the stems of the forms that `vocabulary` has beyond those known.

@@ -28,54 +28,120 @@ impl WordId {
 /// computed once for each form. The words of English's closed classes come first, at fixed ids.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
+    /// The forms that it goes on from, whose ids come first: shared, as a copy for each document costs more than a
+    /// short document does.
+    base: Option<&'static Forms>,
+    /// The forms beyond those.
+    own: Forms,
+}
+
+/// Forms with their places in the order of their coming.
+#[derive(Clone, Debug)]
+struct Forms {
     /// All forms, one after the other.
-    forms: String,
-    /// Where each form ends in `forms`.
+    text: String,
+    /// Where each form ends in `text`.
     ends: Vec<u32>,
-    /// What tells a form from all others, or from most: see [`Vocabulary::key`].
+    /// What tells a form from all others, or from most: see [`key_of`].
     keys: Vec<u128>,
+    /// Places by key.
     table: HashTable<u32>,
-    hasher: RandomState,
 }
 
 /// Marks the key of a form that does not fit into one.
 const LONG: u128 = 1 << 127;
 
-/// Forms that a document of a few kilobytes has besides the closed classes.
-const ROOM: usize = 400;
-
 /// No word of a closed class has more letters.
 const LONGEST_CLOSED: usize = 16;
 
-/// A form hashed ahead of any document. All vocabularies hash alike, as copies of one.
+/// A form with its key, ahead of any document.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct KnownForm {
-    form: &'static str,
+pub(crate) struct KnownForm<'f> {
+    form: &'f str,
     key: u128,
 }
 
-static BASE: LazyLock<Vocabulary> = LazyLock::new(|| {
+/// All vocabularies hash alike, so that keys and hashes of one hold in another.
+static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+static BASE: LazyLock<Forms> = LazyLock::new(|| {
     let mut base = Vocabulary::empty();
     for word in &closed::WORDS {
         base.intern_folded(word);
     }
-    base
+    base.own
 });
 
+impl Forms {
+    fn with_room(forms: usize) -> Self {
+        Forms {
+            text: String::with_capacity(forms * 8),
+            ends: Vec::with_capacity(forms),
+            keys: Vec::with_capacity(forms),
+            table: HashTable::with_capacity(forms),
+        }
+    }
+
+    /// The place of the form that has `key`; of a long form, `form` is compared as well.
+    #[inline]
+    fn find(&self, key: u128, hash: u64, form: &str) -> Option<u32> {
+        let same = |&at: &u32| self.keys[at as usize] == key && (key < LONG || self.form(at as usize) == form);
+        self.table.find(hash, same).copied()
+    }
+
+    /// The same of a key that stands for its form.
+    #[inline]
+    fn find_short(&self, key: u128, hash: u64) -> Option<u32> {
+        self.table.find(hash, |&at| self.keys[at as usize] == key).copied()
+    }
+
+    fn add(&mut self, key: u128, hash: u64, form: &str) -> u32 {
+        let at = self.ends.len() as u32;
+        self.text.push_str(form);
+        self.ends.push(self.text.len() as u32);
+        self.keys.push(key);
+        let keys = &self.keys;
+        self.table.insert_unique(hash, at, |&other| HASHER.hash_one(keys[other as usize]));
+        at
+    }
+
+    #[inline]
+    fn form(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.text[start..self.ends[at] as usize]
+    }
+}
+
+/// A short form of ASCII, as it is; of any other its hash, marked as [`LONG`].
+fn key_of(form: &str) -> u128 {
+    key::of(form).unwrap_or_else(|| LONG | u128::from(HASHER.hash_one(form)))
+}
+
 impl Vocabulary {
+    /// The closed classes alone.
     pub(crate) fn new() -> Self {
-        BASE.with_room()
+        Vocabulary::with_room(0)
+    }
+
+    /// The same, with room for so many forms beyond them.
+    pub(crate) fn with_room(forms: usize) -> Self {
+        Vocabulary { base: Some(&BASE), own: Forms::with_room(forms) }
     }
 
     /// Without the closed classes: for other things than the words of a document.
     pub(crate) fn empty() -> Self {
-        Vocabulary {
-            forms: String::with_capacity(8192),
-            ends: Vec::with_capacity(1024),
-            keys: Vec::with_capacity(1024),
-            table: HashTable::with_capacity(1024),
-            hasher: RandomState::default(),
-        }
+        Vocabulary { base: None, own: Forms::with_room(1024) }
+    }
+
+    /// What goes on from this vocabulary, which has no base itself, with room for so many forms more.
+    pub(crate) fn further(&'static self, forms: usize) -> Self {
+        Vocabulary { base: Some(&self.own), own: Forms::with_room(forms) }
+    }
+
+    /// The number of the shared forms.
+    #[inline]
+    fn shared(&self) -> u32 {
+        self.base.map_or(0, |base| base.ends.len() as u32)
     }
 
     /// The id of `word`, new if it has not been seen. `buffer` is scratch space.
@@ -91,40 +157,54 @@ impl Vocabulary {
         let Some(key) = window.and_then(|window| key::short(window, end - start)) else {
             return self.intern(&text[start..end], buffer);
         };
-        self.intern_key(key)
+        let hash = HASHER.hash_one(key);
+        if let Some(id) = self.find_short(key, hash) {
+            return id;
+        }
+        let word = &text[start..end];
+        if word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return key::with_form(key, |form| self.add(key, hash, form));
+        }
+        self.add(key, hash, word)
     }
 
     /// The id of a form that is in lower case already.
     pub(crate) fn intern_folded(&mut self, form: &str) -> WordId {
-        let key = self.key(form);
-        self.find_key(key, form).unwrap_or_else(|| self.add(key, self.hasher.hash_one(key), form))
+        let key = key_of(form);
+        let hash = HASHER.hash_one(key);
+        self.find_hashed(key, hash, form).unwrap_or_else(|| self.add(key, hash, form))
     }
 
-    /// A short form of ASCII, as it is; of any other its hash, marked as [`LONG`].
-    fn key(&self, form: &str) -> u128 {
-        key::of(form).unwrap_or_else(|| LONG | u128::from(self.hasher.hash_one(form)))
-    }
-
-    /// The id that has `key`; of a long form, `form` is compared as well.
+    /// The id of the form that a [`short_key`](Self::short_key) stands for, new if it has not been seen.
     #[inline]
-    fn find_key(&self, key: u128, form: &str) -> Option<WordId> {
-        let same = |&id: &u32| self.keys[id as usize] == key && (key < LONG || self.form(WordId(id)) == form);
-        self.table.find(self.hasher.hash_one(key), same).map(|id| WordId(*id))
+    pub(crate) fn intern_key(&mut self, key: u128) -> WordId {
+        let hash = HASHER.hash_one(key);
+        self.find_short(key, hash).unwrap_or_else(|| key::with_form(key, |form| self.add(key, hash, form)))
+    }
+
+    #[inline]
+    fn find_short(&self, key: u128, hash: u64) -> Option<WordId> {
+        let shared = self.base.and_then(|base| base.find_short(key, hash));
+        shared.or_else(|| Some(self.shared() + self.own.find_short(key, hash)?)).map(WordId)
+    }
+
+    #[inline]
+    fn find_hashed(&self, key: u128, hash: u64, form: &str) -> Option<WordId> {
+        let shared = self.base.and_then(|base| base.find(key, hash, form));
+        shared.or_else(|| Some(self.shared() + self.own.find(key, hash, form)?)).map(WordId)
     }
 
     fn add(&mut self, key: u128, hash: u64, form: &str) -> WordId {
-        let id = self.ends.len() as u32;
-        self.forms.push_str(form);
-        self.ends.push(self.forms.len() as u32);
-        self.keys.push(key);
-        let (keys, hasher) = (&self.keys, &self.hasher);
-        self.table.insert_unique(hash, id, |&other| hasher.hash_one(keys[other as usize]));
-        WordId(id)
+        WordId(self.shared() + self.own.add(key, hash, form))
     }
 
     /// Whether `word`, in any case, is a word of a closed class. For places that know no vocabulary.
     pub(crate) fn is_function_word(word: &str) -> bool {
-        word.len() <= LONGEST_CLOSED && word.is_ascii() && BASE.find(word).is_some()
+        let mut form = String::new();
+        word.len() <= LONGEST_CLOSED && word.is_ascii() && {
+            fold_into(word, &mut form);
+            Vocabulary::closed(&form).is_some()
+        }
     }
 
     /// The id of a form that occurs in the document or the closed classes.
@@ -138,68 +218,52 @@ impl Vocabulary {
     }
 
     fn find_folded(&self, form: &str) -> Option<WordId> {
-        self.find_key(self.key(form), form)
+        self.find_known(&Vocabulary::known(form))
     }
 
-    /// A form in lower case, hashed for [`find_known`](Self::find_known).
-    pub(crate) fn known(form: &'static str) -> KnownForm {
-        KnownForm { form, key: BASE.key(form) }
+    /// A form in lower case with its key for [`find_known`](Self::find_known).
+    pub(crate) fn known(form: &str) -> KnownForm<'_> {
+        KnownForm { form, key: key_of(form) }
     }
 
     /// The id of a known form in a document's vocabulary, like [`find`](Self::find).
-    pub(crate) fn find_known(&self, known: &KnownForm) -> Option<WordId> {
-        self.find_key(known.key, known.form)
+    pub(crate) fn find_known(&self, known: &KnownForm<'_>) -> Option<WordId> {
+        self.find_hashed(known.key, HASHER.hash_one(known.key), known.form)
     }
 
     /// The id that a form in lower case has in every document, if it is of a closed class.
     pub(crate) fn closed(form: &str) -> Option<WordId> {
-        BASE.find(form)
+        let key = key_of(form);
+        BASE.find(key, HASHER.hash_one(key), form).map(WordId)
     }
 
     /// The form of an id of this vocabulary.
+    #[inline]
     pub fn form(&self, id: WordId) -> &str {
-        slice(&self.forms, &self.ends, id.0)
+        match (self.base, id.0.checked_sub(self.shared())) {
+            (Some(base), None) => base.form(id.index()),
+            (_, at) => self.own.form(at.unwrap_or(id.0) as usize),
+        }
     }
 
     /// What stands for the form of an id in any document, if it is short and of ASCII.
     #[inline]
     pub(crate) fn short_key(&self, id: WordId) -> Option<u128> {
-        Some(self.keys[id.index()]).filter(|key| *key < LONG)
-    }
-
-    /// The id of the form that a [`short_key`](Self::short_key) stands for, new if it has not been seen.
-    #[inline]
-    pub(crate) fn intern_key(&mut self, key: u128) -> WordId {
-        let hash = self.hasher.hash_one(key);
-        match self.table.find(hash, |&id| self.keys[id as usize] == key) {
-            Some(id) => WordId(*id),
-            None => key::with_form(key, |form| self.add(key, hash, form)),
-        }
-    }
-
-    /// A copy with room for the forms of a document.
-    pub(crate) fn with_room(&self) -> Self {
-        let mut copy = Vocabulary {
-            forms: String::with_capacity(self.forms.len() + ROOM * 8),
-            ends: Vec::with_capacity(self.ends.len() + ROOM),
-            keys: Vec::with_capacity(self.keys.len() + ROOM),
-            table: self.table.clone(),
-            hasher: self.hasher.clone(),
+        let key = match (self.base, id.0.checked_sub(self.shared())) {
+            (Some(base), None) => base.keys[id.index()],
+            (_, at) => self.own.keys[at.unwrap_or(id.0) as usize],
         };
-        copy.forms.push_str(&self.forms);
-        copy.ends.extend_from_slice(&self.ends);
-        copy.keys.extend_from_slice(&self.keys);
-        copy
+        Some(key).filter(|key| *key < LONG)
     }
 
     /// The number of forms, the closed classes included.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.shared() as usize + self.own.ends.len()
     }
 
     /// Never: the closed classes are always there.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// All ids with their forms.
@@ -214,20 +278,13 @@ impl Vocabulary {
 
     /// The ids from `first` on.
     pub(crate) fn ids_from(&self, first: usize) -> impl ExactSizeIterator<Item = WordId> + use<> {
-        (first as u32..self.ends.len() as u32).map(WordId)
+        (first as u32..self.len() as u32).map(WordId)
     }
 
     /// The closed classes that a word belongs to; none for all others.
     pub(crate) fn class(id: WordId) -> Class {
         closed::CLASSES.get(id.index()).copied().unwrap_or(Class::NONE)
     }
-}
-
-#[inline]
-fn slice<'a>(forms: &'a str, ends: &[u32], id: u32) -> &'a str {
-    let id = id as usize;
-    let start = if id == 0 { 0 } else { ends[id - 1] as usize };
-    &forms[start..ends[id] as usize]
 }
 
 /// Lower case, with curly apostrophes made straight: one form for one word.

@@ -1,10 +1,10 @@
 //! Lexicons: how they are made, changed and asked.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::matcher::Matcher;
 use super::{
-    By, Compat, Entry, Form, Format, Options, Problem, Scope, ThemeScores, Trajectory, compat, formats,
+    By, Compat, Entry, Form, Format, Options, Problem, Scope, ThemeScore, ThemeScores, Trajectory, compat, formats,
 };
 use crate::{Document, Error, ErrorKind};
 
@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub(super) matcher: Matcher,
     pub(super) compat: Option<(Compat, compat::Index)>,
     pub(super) problems: Vec<Problem>,
+    /// The scores of all documents without a hit.
+    pub(super) no_hits: OnceLock<Arc<Vec<ThemeScore>>>,
 }
 
 impl Lexicon {

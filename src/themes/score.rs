@@ -11,7 +11,8 @@ use crate::{Document, Error, Span};
 pub struct ThemeScores {
     words: usize,
     covered: usize,
-    scores: Vec<ThemeScore>,
+    /// Shared between the documents without a hit, whose scores are the same.
+    scores: Arc<Vec<ThemeScore>>,
 }
 
 /// One theme's score in one document.
@@ -68,6 +69,9 @@ impl ThemeScores {
             counts[found.theme as usize] += 1;
             matches.push(found);
         });
+        if matches.is_empty() {
+            return Self::without_hits(lexicon, doc.word_count());
+        }
         let mut hits: Vec<Vec<Hit>> = counts.into_iter().map(Vec::with_capacity).collect();
         let mut flags = Flags::new(doc);
         let (mut covered, mut covered_to, mut sentence) = (0, 0, 0);
@@ -125,6 +129,12 @@ impl ThemeScores {
         Self::assemble(lexicon, hits, tokens.len(), covered)
     }
 
+    /// The scores of a document in which no theme has a hit.
+    fn without_hits(lexicon: &Lexicon, words: usize) -> Self {
+        let none = || Self::assemble(lexicon, vec![Vec::new(); lexicon.themes.len()], 0, 0).scores;
+        ThemeScores { words, covered: 0, scores: Arc::clone(lexicon.no_hits.get_or_init(none)) }
+    }
+
     fn assemble(lexicon: &Lexicon, hits: Vec<Vec<Hit>>, words: usize, covered: usize) -> Self {
         let mut seen: Vec<usize> = Vec::new();
         let score = |(theme, hits): (&super::Theme, Vec<Hit>)| {
@@ -146,7 +156,8 @@ impl ThemeScores {
                 hits,
             }
         };
-        ThemeScores { words, covered, scores: lexicon.themes.iter().zip(hits).map(score).collect() }
+        let scores = lexicon.themes.iter().zip(hits).map(score).collect();
+        ThemeScores { words, covered, scores: Arc::new(scores) }
     }
 
     /// The number of words and numbers: the base of the rates. In a compatibility mode, that program's tokens.

@@ -16,7 +16,7 @@ use crate::text::{KnownForm, Vocabulary, WordId, closed};
 pub(crate) struct Cues<T: 'static> {
     /// First words, each with its list: those of the closed classes, and all others.
     closed: Vec<(WordId, usize)>,
-    open: Vec<(KnownForm, usize)>,
+    open: Vec<(KnownForm<'static>, usize)>,
     lists: Vec<List>,
     patterns: Vec<(Vec<Element>, T)>,
 }
@@ -122,7 +122,7 @@ impl<T: Copy> Cues<T> {
     /// not overlap. Looks only at the places of their first words.
     pub(crate) fn find(&self, doc: &Document<'_>) -> Vec<Hit<T>> {
         let postings = postings_of(doc);
-        let known = |(form, list): &(KnownForm, usize)| Some((doc.vocabulary().find_known(form)?, *list));
+        let known = |(form, list): &(KnownForm<'_>, usize)| Some((doc.vocabulary().find_known(form)?, *list));
         let firsts = self.closed.iter().copied().chain(self.open.iter().filter_map(known));
         let mut starts: Vec<(usize, usize)> = Vec::with_capacity(64);
         starts.extend(firsts.flat_map(|(word, list)| postings.of(word).map(move |i| (i, list))));

@@ -2,7 +2,6 @@
 
 use super::syntax::is_name;
 use crate::Document;
-use crate::text::TokenKind;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
 #[derive(Clone, Copy, Debug)]
@@ -53,18 +52,15 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                     last = i + 1;
                     continue;
                 }
-                if doc.kind(i) != TokenKind::Punct {
-                    continue;
-                }
-                match doc.str(i) {
-                    "”" | "»" => open = None,
+                match doc.mark(i) {
+                    Some('”' | '»') => open = None,
                     // A straight mark closes where it leans on what stands before it.
-                    "\"" if !doc.space_before(i) => open = None,
-                    "“" | "«" | "„" | "\"" => {
+                    Some('"') if !doc.space_before(i) => open = None,
+                    Some('“' | '«' | '„' | '"') => {
                         quotations += 1;
                         open = Some(quotations);
                     }
-                    "?" if !is_mentioned(doc, i) => {
+                    Some('?') if !is_mentioned(doc, i) => {
                         if let Some(from) = first.take() {
                             push(from, i + 1, true, open, bracketed, &mut out);
                         }
@@ -74,7 +70,7 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
             }
             if let Some(from) = first {
                 let end = doc.sentences()[s].tokens().end;
-                let last = (last..end).find(|&i| matches!(doc.str(i), "." | "!")).map_or(last, |i| i + 1);
+                let last = (last..end).find(|&i| matches!(doc.mark(i), Some('.' | '!'))).map_or(last, |i| i + 1);
                 push(from, last, false, spoken, bracketed, &mut out);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
@@ -202,6 +202,7 @@ impl Draft {
             matcher: self.matcher,
             compat,
             problems: self.problems,
+            no_hits: OnceLock::new(),
         }
     }
 }

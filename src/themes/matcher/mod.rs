@@ -11,7 +11,6 @@ use hashbrown::HashMap;
 use super::Scope;
 use super::entry::{self, Entry, Pattern};
 use crate::Document;
-use crate::text::TokenKind;
 pub(super) use search::Search;
 pub(super) use words::PatternId;
 use words::{Patterns, WordMatches};
@@ -228,8 +227,7 @@ impl Matcher {
 
 /// Whether token `i` is a hyphen between two words without blanks.
 fn is_joint(doc: &Document<'_>, i: usize) -> bool {
-    doc.kind(i) == TokenKind::Punct
-        && is_hyphen(doc.str(i))
+    matches!(doc.mark(i), Some('-' | '‐' | '‑'))
         && !doc.space_before(i)
         && !doc.space_before(i + 1)
         && doc.is_word(i - 1)
