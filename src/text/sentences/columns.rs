@@ -44,8 +44,11 @@ pub(crate) enum Shape {
 impl Shape {
     /// The shape of the token from `start` to `end` of a text.
     fn at(text: &str, start: usize, end: usize, kind: TokenKind) -> Self {
-        let plain =
-            if kind == TokenKind::Word { Self::of_letters(&text.as_bytes()[start..end]) } else { None };
+        let plain = match &text.as_bytes()[start..end] {
+            letters if kind == TokenKind::Word => Self::of_letters(letters),
+            [mark] => Self::of_mark(*mark, kind),
+            _ => None,
+        };
         plain.unwrap_or_else(|| Self::of(&text[start..end], kind))
     }
 
@@ -60,26 +63,33 @@ impl Shape {
         })
     }
 
+    /// The shape of a mark of ASCII.
+    fn of_mark(mark: u8, kind: TokenKind) -> Option<Self> {
+        if kind != TokenKind::Punct && kind != TokenKind::Symbol {
+            return None;
+        }
+        Some(match mark {
+            b'.' => Shape::Stop,
+            b',' => Shape::Comma,
+            b'?' => Shape::Question,
+            b'!' => Shape::Exclamation,
+            b';' => Shape::Semicolon,
+            b':' => Shape::Colon,
+            b'-' => Shape::Dash,
+            b'"' | b'\'' | b'`' => Shape::Quote,
+            b'(' | b'[' | b'{' => Shape::Open,
+            b')' | b']' | b'}' => Shape::Close,
+            b'*' => Shape::Bullet,
+            _ if kind == TokenKind::Punct => Shape::Mark,
+            _ => Shape::Symbol,
+        })
+    }
+
     fn of(form: &str, kind: TokenKind) -> Self {
         match kind {
             TokenKind::Word => Self::of_word(form),
             TokenKind::Number => Shape::Digits,
             TokenKind::Other => Shape::Other,
-            TokenKind::Punct | TokenKind::Symbol if form.len() == 1 => match form.as_bytes()[0] {
-                b'.' => Shape::Stop,
-                b',' => Shape::Comma,
-                b'?' => Shape::Question,
-                b'!' => Shape::Exclamation,
-                b';' => Shape::Semicolon,
-                b':' => Shape::Colon,
-                b'-' => Shape::Dash,
-                b'"' | b'\'' | b'`' => Shape::Quote,
-                b'(' | b'[' | b'{' => Shape::Open,
-                b')' | b']' | b'}' => Shape::Close,
-                b'*' => Shape::Bullet,
-                _ if kind == TokenKind::Punct => Shape::Mark,
-                _ => Shape::Symbol,
-            },
             TokenKind::Punct | TokenKind::Symbol => match form {
                 "‽" | "？" | "؟" => Shape::Question,
                 "！" | "。" | "।" | "॥" => Shape::Exclamation,

@@ -11,6 +11,7 @@ use hashbrown::HashMap;
 use super::Scope;
 use super::entry::{self, Entry, Pattern};
 use crate::Document;
+use crate::text::TokenKind;
 pub(super) use search::Search;
 pub(super) use words::PatternId;
 use words::{Patterns, WordMatches};
@@ -227,11 +228,13 @@ impl Matcher {
 
 /// Whether token `i` is a hyphen between two words without blanks.
 fn is_joint(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.mark(i), Some('-' | '‐' | '‑'))
-        && !doc.space_before(i)
-        && !doc.space_before(i + 1)
+    doc.kind(i) == TokenKind::Punct
+        && i > 0
         && doc.is_word(i - 1)
         && doc.is_word(i + 1)
+        && matches!(doc.mark(i), Some('-' | '‐' | '‑'))
+        && !doc.space_before(i)
+        && !doc.space_before(i + 1)
 }
 
 /// Whether the token is a hyphen.

@@ -134,13 +134,19 @@ pub(super) struct WordMatches {
 }
 
 impl WordMatches {
-    pub(super) fn of(&mut self, patterns: &Patterns, word: usize, form: &str) -> (u32, u32) {
+    #[inline]
+    pub(super) fn of<'f>(
+        &mut self,
+        patterns: &Patterns,
+        word: usize,
+        form: impl FnOnce() -> &'f str,
+    ) -> (u32, u32) {
         if self.ranges.len() <= word {
             self.ranges.resize(word + 1, None);
         }
         *self.ranges[word].get_or_insert_with(|| {
             let start = self.pool.len() as u32;
-            patterns.of(form, &mut self.pool);
+            patterns.of(form(), &mut self.pool);
             (start, self.pool.len() as u32)
         })
     }
@@ -156,7 +162,7 @@ impl WordMatches {
     pub(super) fn of_token(&mut self, patterns: &Patterns, doc: &Document<'_>, i: usize) -> (u32, u32) {
         let word = doc.word(i);
         if !patterns.has_lemmas() || !doc.is_word(i) {
-            return self.of(patterns, word.index(), doc.form(i));
+            return self.of(patterns, word.index(), || doc.form(i));
         }
         let pool = &mut self.pool;
         *self.tagged.entry((word.0, doc.pos(i))).or_insert_with(|| {
