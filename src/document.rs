@@ -20,7 +20,7 @@ pub use tags::Word;
 /// A text, its tokens, sentences and paragraphs, and the figures found in it.
 ///
 /// Made by [`Analyzer::analyze`](crate::Analyzer::analyze). Tokens are kept as columns and findings
-/// as offsets; stems and code point offsets are computed when first asked for.
+/// as offsets; sentences, stems, tags and code point offsets are worked out when first asked for.
 ///
 /// ```
 /// let doc = tricolon::Analyzer::default().analyze("The ferry waits. Nobody came, and nobody called.");
@@ -38,8 +38,10 @@ pub struct Document<'t> {
     language: Language,
     vocabulary: Vocabulary,
     tokens: Tokens,
-    sentences: Vec<Sentence>,
-    paragraphs: Vec<Paragraph>,
+    /// The stretches of text that line breaks or markup tell apart, and what the breaks mean.
+    blocks: Vec<Span>,
+    line_breaks: ParagraphBreaks,
+    units: OnceLock<(Vec<Sentence>, Vec<Paragraph>)>,
     findings: Vec<Finding>,
     layers: Layers,
     breaks: OnceLock<Box<[Option<Break>]>>,
@@ -58,7 +60,7 @@ impl<'t> Document<'t> {
     ) -> Result<Self, Error> {
         check_length(text.len() as u64)?;
         let spans = text::paragraph_spans(&text, breaks);
-        Ok(Document::read(text, None, &spans, language, breaks))
+        Ok(Document::read(text, None, spans, language, breaks))
     }
 
     /// Reads the prose of a text with markup, which tells the paragraphs.
@@ -70,21 +72,20 @@ impl<'t> Document<'t> {
     ) -> Result<Self, Error> {
         check_length(text.len() as u64)?;
         let (prose, blocks) = markup.prose(&text).into_text_and_blocks();
-        Ok(Document::read(text, Some(prose.into()), &blocks, language, ParagraphBreaks::Known))
+        Ok(Document::read(text, Some(prose.into()), blocks, language, ParagraphBreaks::Known))
     }
 
     fn read(
         text: Cow<'t, str>,
         prose: Option<Box<str>>,
-        spans: &[Span],
+        blocks: Vec<Span>,
         language: Language,
-        breaks: ParagraphBreaks,
+        line_breaks: ParagraphBreaks,
     ) -> Self {
         let read = prose.as_deref().unwrap_or(&text);
         // English has so many forms in a text of a few kilobytes, and fewer of them the longer it is.
         let mut vocabulary = Vocabulary::with_room((read.len() / 16).min(400));
         let tokens = Tokens::new(read, &mut vocabulary);
-        let (sentences, paragraphs) = text::split(read, &tokens, &vocabulary, spans, breaks, language);
         Document {
             tags: Tags::new(tokens.len()),
             text,
@@ -92,8 +93,9 @@ impl<'t> Document<'t> {
             language,
             vocabulary,
             tokens,
-            sentences,
-            paragraphs,
+            blocks,
+            line_breaks,
+            units: OnceLock::new(),
             findings: Vec::new(),
             layers: Layers::default(),
             breaks: OnceLock::new(),
@@ -116,8 +118,9 @@ impl<'t> Document<'t> {
             language: self.language,
             vocabulary: self.vocabulary,
             tokens: self.tokens,
-            sentences: self.sentences,
-            paragraphs: self.paragraphs,
+            blocks: self.blocks,
+            line_breaks: self.line_breaks,
+            units: self.units,
             findings: self.findings,
             layers: self.layers,
             breaks: self.breaks,
@@ -172,12 +175,19 @@ impl<'t> Document<'t> {
 
     /// The sentences in order. Between two of them stands only white space.
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.units().0
     }
 
     /// The paragraphs in order.
     pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
+        &self.units().1
+    }
+
+    fn units(&self) -> &(Vec<Sentence>, Vec<Paragraph>) {
+        self.units.get_or_init(|| {
+            let (tokens, words) = (&self.tokens, &self.vocabulary);
+            text::split(self.prose(), tokens, words, &self.blocks, self.line_breaks, self.language)
+        })
     }
 
     /// What was found, by start, then end, then figure.
@@ -228,7 +238,7 @@ impl<'t> Document<'t> {
     pub(crate) fn sentence_numbers(&self) -> &[u32] {
         self.sentence_of.get_or_init(|| {
             let mut column = vec![u32::MAX; self.tokens.len()].into_boxed_slice();
-            for (k, sentence) in self.sentences.iter().enumerate() {
+            for (k, sentence) in self.sentences().iter().enumerate() {
                 column[sentence.tokens()].fill(k as u32);
             }
             column
@@ -237,8 +247,8 @@ impl<'t> Document<'t> {
 
     /// The index of the sentence that holds byte `offset`, or of the next one.
     pub fn sentence_at(&self, offset: u32) -> Option<usize> {
-        let at = self.sentences.partition_point(|s| s.span.end <= offset);
-        (at < self.sentences.len()).then_some(at)
+        let at = self.sentences().partition_point(|s| s.span.end <= offset);
+        (at < self.sentences().len()).then_some(at)
     }
 
     /// The span from the first to the last of a run of tokens, which must not be empty.

@@ -43,11 +43,12 @@ fn words_and_sentences(bencher: Bencher, paragraphs: &str) {
     bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).sentences().len());
 }
 
+/// Words, their numbers, and stems, without sentences.
 #[divan::bench]
-fn text_layer(bencher: Bencher) {
+fn words_and_stems(bencher: Bencher) {
     let text = texts::prose(BYTES);
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
-    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).token_count());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| analyzer.analyze(&text).stem(0).len());
 }
 
 /// Tagging of sentences already cut, in tokens a second; nearly every form is in the cache.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 use tricolon::markup::Markup;
-use tricolon::text::{Language, ParagraphBreaks};
+use tricolon::text::{Language, ParagraphBreaks, TokenKind};
 
 use crate::corpus::Corpus;
 use crate::document::{Document, list};
@@ -418,6 +418,39 @@ pub(crate) fn prose(py: Python<'_>, text: &Bound<'_, PyAny>, markup: &str) -> Py
     let markup = Markup::from_name(markup).map_err(|e| from_core(py, &e))?;
     let text = texts::text(text, "text")?;
     Ok(py.detach(|| markup.prose(&text).to_plain()))
+}
+
+/// The stems of a text's words and numbers, in order: what a vectorizer takes as `analyzer`.
+///
+/// language: whose stemmer is used; "english", "german" and 16 more.
+///
+/// >>> import tricolon as tc
+/// >>> tc.stems("Organisations organise; 12 wells don't.")
+/// ['organis', 'organis', '12', 'well', "don't"]
+#[pyfunction]
+#[pyo3(signature = (text, language="english"))]
+pub(crate) fn stems<'py>(
+    py: Python<'py>,
+    text: &Bound<'_, PyAny>,
+    language: &str,
+) -> PyResult<Bound<'py, PyList>> {
+    let language = Language::from_name(language).map_err(|e| from_core(py, &e))?;
+    let analyzer = tricolon::Analyzer::builder().figures::<&str>([]).map_err(|e| from_core(py, &e))?;
+    let text = texts::text(text, "text")?;
+    let doc = py.detach(|| {
+        let doc = analyzer.language(language).build().try_analyze(&*text)?;
+        // Works the stems out.
+        let _ = (doc.token_count() > 0).then(|| doc.stem(0));
+        Ok(doc)
+    });
+    let doc = doc.map_err(|e| from_core(py, &e))?;
+    // One string for all occurrences of a form.
+    let mut known: Vec<Option<Bound<'py, PyString>>> = vec![None; doc.vocabulary().len()];
+    let words = doc.tokens().enumerate().filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let stems = words.map(|(i, token)| {
+        known[token.word.index()].get_or_insert_with(|| PyString::new(py, doc.stem(i))).clone()
+    });
+    PyList::new(py, stems.collect::<Vec<_>>())
 }
 
 /// The words of a text as (start, end) in code points.

@@ -45,6 +45,7 @@ from ._core import (
     lemma,
     prose,
     sentences,
+    stems,
     tag,
     words,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "lemma",
     "prose",
     "sentences",
+    "stems",
     "tag",
     "words",
 ]

@@ -94,9 +94,9 @@ impl Document<'_> {
     /// assert_eq!(words, [("It", "PRON"), ("is", "AUX"), ("n’t", "PART"), (".", "PUNCT")]);
     /// ```
     pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
-        (0..self.sentences.len()).flat_map(|sentence| {
+        (0..self.sentences().len()).flat_map(|sentence| {
             // Few words are two tokens here and one there.
-            let about = self.sentences[sentence].tokens().len() + 4;
+            let about = self.sentences()[sentence].tokens().len() + 4;
             let (mut spans, mut tags) = (Vec::with_capacity(about), Vec::with_capacity(about));
             self.read_words(sentence, &mut spans, &mut tags);
             spans.into_iter().zip(tags).map(move |(span, pos)| Word { span, pos, sentence })
@@ -105,7 +105,7 @@ impl Document<'_> {
 
     /// Cuts a sentence into words and tags them.
     fn read_words(&self, sentence: usize, words: &mut Vec<Span>, tags: &mut Vec<Pos>) {
-        let (prose, whole) = (self.prose(), self.sentences[sentence].span);
+        let (prose, whole) = (self.prose(), self.sentences()[sentence].span);
         text::for_each_linguistic_token(&prose[whole.range()], |start, end| {
             words.push(Span::new(start as u32 + whole.start, end as u32 + whole.start));
         });
@@ -129,7 +129,7 @@ impl Document<'_> {
             tags.clear();
             self.read_words(sentence, words, tags);
             let mut k = 0;
-            for i in self.sentences[sentence].tokens() {
+            for i in self.sentences()[sentence].tokens() {
                 let start = self.tokens.start[i];
                 while k < words.len() && words[k].end <= start {
                     k += 1;

@@ -59,6 +59,18 @@ def test_sentences_and_words_stand_alone():
         tc.words("a", layer="treebank")
 
 
+def test_stems_are_those_of_the_document():
+    text = "😀 The organisers’ 12 wells, déjà vu: they don't organise. " * 2
+    words = [token for token in tc.analyze(text, figures=[]).tokens if token.kind in ("word", "number")]
+    assert tc.stems(text) == [token.stem for token in words]
+    assert tc.stems("") == tc.stems("…!") == []
+    assert tc.stems("die Häuser", language="german") == ["die", "haus"]
+    with pytest.raises(tc.Error, match="language"):
+        tc.stems("a", language="klingon")
+    with pytest.raises(tc.Error, match="text is int"):
+        tc.stems(3)
+
+
 def test_a_finding_is_a_value():
     finding = tc.analyze(TEXT).findings[0]
     assert finding == tc.analyze(TEXT).findings[0] and hash(finding) == hash(tc.analyze(TEXT).findings[0])
