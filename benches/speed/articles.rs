@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let texts: Vec<&str> = texts.split('\0').collect();
     let reader = |figures: &[&str]| Analyzer::builder().figures(figures).expect("known figures").build();
     time("sentences", &texts, &reader(&[]), |doc| doc.sentences().len());
+    time("stems", &texts, &reader(&[]), |doc| (0..doc.token_count()).map(|i| doc.stem(i).len()).sum());
     time("contrast", &texts, &reader(&["contrast"]), |doc| doc.findings().len());
     time("figures", &texts, &Analyzer::default(), |doc| doc.findings().len());
     ExitCode::SUCCESS

@@ -446,7 +446,10 @@ pub(crate) fn stems<'py>(
     let doc = doc.map_err(|e| from_core(py, &e))?;
     // One string for all occurrences of a form.
     let mut known: Vec<Option<Bound<'py, PyString>>> = vec![None; doc.vocabulary().len()];
-    let words = doc.tokens().enumerate().filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let words = doc
+        .tokens()
+        .enumerate()
+        .filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     let stems = words.map(|(i, token)| {
         known[token.word.index()].get_or_insert_with(|| PyString::new(py, doc.stem(i))).clone()
     });

@@ -46,7 +46,9 @@ mod _core {
     use pyo3::types::{PyAnyMethods, PyModule, PyModuleMethods};
 
     #[pymodule_export]
-    use crate::analyzer::{Analyzer, analyze, analyze_many, prose, rebuild_document, sentences, stems, words};
+    use crate::analyzer::{
+        Analyzer, analyze, analyze_many, prose, rebuild_document, sentences, stems, words,
+    };
     #[pymodule_export]
     use crate::catalogue::{Figure, figures};
     #[pymodule_export]

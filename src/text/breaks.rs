@@ -65,7 +65,9 @@ fn is_dash(doc: &Document<'_>, i: usize) -> bool {
         return false;
     }
     let chain = (i >= 2 && hyphen(i - 2)) || (i + 2 < doc.token_count() && hyphen(i + 2));
-    let opens = doc.class(i + 1).is(CLAUSE_OPENER) || doc.word(i + 1) == NOT;
+    // "fifty-one": a number, not the pronoun.
+    let counts = doc.class(i + 1).is(Class::NUMERAL);
+    let opens = doc.class(i + 1).is(CLAUSE_OPENER) && !counts || doc.word(i + 1) == NOT;
     !chain && opens && doc.word(i - 1).index() >= closed::LEN
 }
 

@@ -85,7 +85,8 @@ impl Forms {
     /// The place of the form that has `key`; of a long form, `form` is compared as well.
     #[inline]
     fn find(&self, key: u128, hash: u64, form: &str) -> Option<u32> {
-        let same = |&at: &u32| self.keys[at as usize] == key && (key < LONG || self.form(at as usize) == form);
+        let same =
+            |&at: &u32| self.keys[at as usize] == key && (key < LONG || self.form(at as usize) == form);
         self.table.find(hash, same).copied()
     }
 

@@ -4,7 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::matcher::Matcher;
 use super::{
-    By, Compat, Entry, Form, Format, Options, Problem, Scope, ThemeScore, ThemeScores, Trajectory, compat, formats,
+    By, Compat, Entry, Form, Format, Options, Problem, Scope, ThemeScore, ThemeScores, Trajectory, compat,
+    formats,
 };
 use crate::{Document, Error, ErrorKind};
 

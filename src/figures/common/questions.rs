@@ -70,7 +70,8 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
             }
             if let Some(from) = first {
                 let end = doc.sentences()[s].tokens().end;
-                let last = (last..end).find(|&i| matches!(doc.mark(i), Some('.' | '!'))).map_or(last, |i| i + 1);
+                let last =
+                    (last..end).find(|&i| matches!(doc.mark(i), Some('.' | '!'))).map_or(last, |i| i + 1);
                 push(from, last, false, spoken, bracketed, &mut out);
             }
         }

@@ -8,7 +8,7 @@ use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::verbs;
-use super::{FOCUS, extent, is_filler, resumption};
+use super::{FOCUS, extent, is_filler, resumption, second};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, Pos, WordId, closed};
@@ -17,6 +17,9 @@ const BUT: WordId = closed::id("but");
 const TO: WordId = closed::id("to");
 const INSTEAD: WordId = closed::id("instead");
 const RATHER: WordId = closed::id("rather");
+
+/// The longest relative clause that may stand between X and *but*, in tokens.
+const LONGEST_RELATIVE: usize = 10;
 
 /// The contrast whose *but* follows the denial within its sentence.
 pub(super) fn candidate(
@@ -37,6 +40,11 @@ pub(super) fn candidate(
     loop {
         if but >= limit {
             return None;
+        }
+        // What brackets or a relative between commas insert is passed over.
+        if let Some(after) = insertion_end(doc, denial.x, but, limit) {
+            but = after;
+            continue;
         }
         match break_at(doc, but) {
             Some(Break::Stop | Break::Colon) => return None,
@@ -59,7 +67,7 @@ pub(super) fn candidate(
     if doc.word(denial.cue.start) == NEITHER && !pair {
         return None;
     }
-    let x = denial.x..extent::trim_end(doc, denial.x, but);
+    let x = denial.x..extent::trim_end(doc, denial.x, second::tag_start(doc, denial.x, but));
     let mut y = but + 1;
     while y < end && (is_filler(doc.word(y)) || (y == but + 1 && break_at(doc, y).is_some())) {
         y += 1;
@@ -100,7 +108,8 @@ pub(super) fn candidate(
     let before_y = doc.word(y.start - 1);
     let quantity = matches!(denial.sort, Sort::No | Sort::Pronoun);
     let mut evidence = Evidence::of(Feature::NotBut);
-    evidence.add(Feature::Focused, denial.focused);
+    let alone = resumption::is_alone(doc, &x);
+    evidence.add(Feature::Focused, denial.focused || alone);
     evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
     evidence.add(Feature::Chain, chained);
     evidence.add(Feature::Quantified, is_quantified(doc, denial.x) && denial.auxiliary.is_none());
@@ -128,7 +137,22 @@ pub(super) fn candidate(
     evidence.add(Feature::PastY, verbs::has_past(doc, &y) && !verbs::has_past(doc, &x));
     evidence.compare(doc, &x, &y);
     let start = if denial.shares_auxiliary(doc) { denial.cue.start } else { denial.start };
-    Some(Candidate { kind: denial.kind(), start, x, y, cues, evidence })
+    let kind = if alone { "additive" } else { denial.kind() };
+    Some(Candidate { kind, start, x, y, cues, evidence })
+}
+
+/// *as a bargain, which it isn't, but …*; *because I dropped it (I did, but onto a rug) but …*: the token behind the
+/// insertion that opens at `i`.
+fn insertion_end(doc: &Document<'_>, x: usize, i: usize, limit: usize) -> Option<usize> {
+    if i == x {
+        return None;
+    }
+    if doc.mark(i) == Some('(') {
+        return (i + 1..limit).find(|&k| doc.mark(k) == Some(')')).map(|k| k + 1);
+    }
+    let relative = break_at(doc, i) == Some(Break::Comma) && matches!(doc.form(i + 1), "which" | "who");
+    let close = (i + 2..limit.min(i + LONGEST_RELATIVE)).find(|&k| break_at(doc, k).is_some())?;
+    (relative && doc.word(close + 1) == BUT).then_some(close + 1)
 }
 
 /// Whether the negator at `i` opens a denial of its own, with another verb than the first: no chain.
@@ -142,21 +166,24 @@ fn denies_anew(doc: &Document<'_>, denial: &Denial, i: usize) -> bool {
 
 /// *Not all*, *not every*, *no one*: a denied quantity.
 fn is_quantified(doc: &Document<'_>, x: usize) -> bool {
-    matches!(
-        doc.form(x),
-        "all"
-            | "every"
-            | "everyone"
-            | "everything"
-            | "everybody"
-            | "many"
-            | "much"
-            | "one"
-            | "always"
-            | "until"
-            | "even"
-            | "yet"
-    )
+    // "not all at once": an adverbial.
+    let manner = doc.form(x) == "all" && matches!(doc.form(x + 1), "at" | "together");
+    !manner
+        && matches!(
+            doc.form(x),
+            "all"
+                | "every"
+                | "everyone"
+                | "everything"
+                | "everybody"
+                | "many"
+                | "much"
+                | "one"
+                | "always"
+                | "until"
+                | "even"
+                | "yet"
+        )
 }
 
 /// Whether Y's verb can follow the negated auxiliary: after *did not*, a finite or bare verb has to.

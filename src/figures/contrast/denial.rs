@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{FOCUS, slots};
 use crate::Document;
-use crate::figures::members::break_at;
-use crate::text::{Class, TokenKind, WordId, closed};
+use crate::figures::members::{Break, break_at};
+use crate::text::{Class, Pos, TokenKind, WordId, closed};
 
 pub(super) const NOT: WordId = closed::id("not");
 pub(super) const NO: WordId = closed::id("no");
@@ -72,6 +72,7 @@ impl Denial {
             NO if is_no_denial(doc, i + 1) => return None,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
+            NOR if doc.class(i + 1).is(Class::AUXILIARY) => Sort::Verb,
             FAR if doc.word(i + 1) == FROM => Sort::FarFrom,
             BEYOND => Sort::Beyond,
             _ if class.is(Class::FUSED_NEGATION) => Sort::Verb,
@@ -92,6 +93,7 @@ impl Denial {
             // "She said nothing, not out of anger, but …": what follows is denied anew.
             Sort::Pronoun if break_at(doc, i + 1).is_some() => return None,
             Sort::Pronoun => denial.find_following_verb(doc, &sentence, i),
+            _ if word == NOR => denial.find_inverted_verb(doc, &sentence, i)?,
             _ => denial.find_auxiliary(doc, &sentence, i),
         }
         if matches!(sort, Sort::NoLonger | Sort::FarFrom) || sort == Sort::Verb && doc.form(i + 1) == "longer"
@@ -110,7 +112,9 @@ impl Denial {
         if tag {
             return None;
         }
-        (denial.x < sentence.end).then_some(denial)
+        // "They have not. Have they …?": nothing is left to answer.
+        let bare = break_at(doc, denial.x) == Some(Break::Stop);
+        (denial.x < sentence.end && !bare).then_some(denial)
     }
 
     /// The auxiliary stands right before, or before one adverb (*is still not*).
@@ -162,6 +166,24 @@ impl Denial {
             self.auxiliary = Some(verb);
             self.x = verb + 1;
         }
+    }
+
+    /// *Nor is it X*, *nor did the crew X*: the auxiliary, then the subject, a pronoun or a determiner and its noun.
+    fn find_inverted_verb(&mut self, doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<()> {
+        let subject = i + 2;
+        let end = if doc.class(subject).is(Class::NOMINAL) && slots::is_content(doc, subject + 1) {
+            let nouns = subject + 1..sentence.end.min(subject + 4);
+            nouns.take_while(|&k| slots::pos(doc, k).is_nominal() || slots::pos(doc, k) == Pos::Adj).last()?
+                + 1
+        } else if doc.class(subject).is(Class::SUBJECT) {
+            subject + 1
+        } else {
+            return None;
+        };
+        self.auxiliary = Some(i + 1);
+        self.subject = subject..end;
+        self.x = end;
+        Some(())
     }
 
     /// *goes beyond*, *extends beyond*: a verb of motion or reach carries it.

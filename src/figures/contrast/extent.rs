@@ -95,7 +95,7 @@ pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize
             claimed |= doc.class(i).is(claims);
             closes_around(doc, start, i)
                 || doc.str(i) == "(" && i > start
-                || verbless && !claimed && i > start && takes_verb(doc, i)
+                || verbless && !claimed && i > start && (takes_verb(doc, i) || opens_condition(doc, i))
                 || i > start && opens_predicate(doc, i)
                 || i > start
                     && (matches!(break_at(doc, i), Some(b) if b != Break::Bracket)
@@ -103,6 +103,11 @@ pub(super) fn short_end(doc: &Document<'_>, start: usize, limit: usize) -> usize
         })
         .unwrap_or(limit);
     trim_end(doc, start, end)
+}
+
+/// *carcasses if you can*, *five because of the switch*: what holds for the whole clause.
+fn opens_condition(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "if" | "because" | "unless" | "although" | "though" | "whenever")
 }
 
 /// Whether a bracket or quotation mark closes at `i` that opened before `start`.
@@ -234,7 +239,17 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
 /// Drops punctuation before the element, emphasis and opening marks excepted.
 pub(super) fn trim_start(doc: &Document<'_>, range: Range<usize>) -> Range<usize> {
     let mark = |i: usize| matches!(doc.str(i), "*" | "_" | "\"" | "“" | "‘" | "'" | "$" | "#");
-    let start = range.clone().find(|&i| doc.is_word(i) || mark(i)).unwrap_or(range.start);
+    let mut start = range.clone().find(|&i| doc.is_word(i) || mark(i)).unwrap_or(range.start);
+    // "they wrote “causes.”": the stop divides the element from its closing mark.
+    let closing = match doc.mark(start) {
+        Some('“') => "”",
+        Some('"') => "\"",
+        _ => "",
+    };
+    if !closing.is_empty() && start + 1 < range.end && !(start + 1..range.end).any(|i| doc.str(i) == closing)
+    {
+        start += 1;
+    }
     start..range.end
 }
 
@@ -254,7 +269,7 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
         let same = |from: usize, to: usize| (from..to).rev().find(|&k| doc.word(k) == doc.word(other));
         if let Some(mut start) = same(first + 1, x.end).filter(|&k| k + 1 < x.end) {
             // "not by A, nor by B, but by C": back to the first link of the chain.
-            while doc.class(start - 1).is(Class::NEGATOR) {
+            while doc.class(start - 1).is(Class::NEGATOR.union(Class::COORDINATOR)) {
                 let Some(before) = same(first + 1, start) else { break };
                 start = before;
             }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
-use super::extent;
 use super::features::{Evidence, Feature};
 use super::resumption::LONGEST_CHAIN;
 use super::second::{Boundary, boundaries};
 use super::slots::{self, Slot};
 use super::verbs;
+use super::{FOCUS, extent, is_filler};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::Class;
@@ -48,8 +48,16 @@ pub(super) fn pair(
         boundary = boundaries(doc, s, again + 1).pop().filter(|last| last.sort == Break::Stop)?;
     }
     let boundary = &boundary;
-    let y = extent::trim_start(doc, boundary.next..extent::end(doc, boundary.next, boundary.limit));
-    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit {
+    let mut first = slots::skip_marks(doc, boundary.next, boundary.limit);
+    while is_filler(doc.word(first)) && first + 1 < boundary.limit {
+        first += 1;
+    }
+    let limits = first > boundary.next && doc.class(first - 1).is(FOCUS);
+    let first = if limits { first } else { boundary.next };
+    let y = extent::trim_start(doc, first..extent::end(doc, first, boundary.limit));
+    // "With one question: …": what a colon opens tells more of Y.
+    let goes_on = matches!(break_at(doc, y.end), Some(Break::Colon | Break::Dash));
+    if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit && !goes_on {
         return None;
     }
     let words = |range: &Range<usize>| slots::word_count(doc, range);
@@ -67,6 +75,7 @@ pub(super) fn pair(
     evidence.add(Feature::ClauseY, clauses.is_clause(&y));
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
+    evidence.add(Feature::Limits, limits);
     evidence.add(
         Feature::Quantified,
         matches!(doc.form(denial.x), "yet" | "really" | "always" | "exactly" | "all"),

@@ -152,6 +152,8 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     if y.is_empty() {
         return None;
     }
+    // "less concerned with sin than with air" is about sin and air.
+    let (x, y) = if contrasted { (x, y) } else { extent::align(doc, x, y) };
     // "less money than last year" compares amounts: a bare noun, or something measured.
     let slot = Slot::of(doc, slots::first_word(doc, &x));
     let phrase = matches!(slot, Slot::Preposition(_) | Slot::Clause(_) | Slot::Noun | Slot::To);
@@ -198,7 +200,7 @@ fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
 
 /// *more symbolic than functional*: two adjectives of one thing.
 fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
-    if i + 3 >= sentence.end || doc.word(i + 2) != THAN {
+    if i == sentence.start || i + 3 >= sentence.end || doc.word(i + 2) != THAN {
         return None;
     }
     let (y, x) = (i + 1..i + 2, i + 3..i + 4);
@@ -208,7 +210,18 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
         Pos::X => is_adjective(doc.form(k)),
         _ => false,
     };
-    if !(closes && adjective(y.start) && adjective(x.start)) {
+    // "was more relief than regret": two names for one thing, where a count would be of many.
+    let noun = |k: usize| {
+        // Out of context, *regret* may as well be a verb.
+        matches!(slots::pos(doc, k), Pos::Noun | Pos::Verb)
+            && Slot::of(doc, k) != Slot::Past
+            && !doc.form(k).ends_with('s')
+    };
+    let names = doc.class(i - 1).is(Class::BE)
+        && (sentence.start..i).rev().take(3).all(|k| !doc.form(k).starts_with("there"))
+        && noun(y.start)
+        && noun(x.start);
+    if !closes || !names && !(adjective(y.start) && adjective(x.start)) {
         return None;
     }
     let mut evidence = Evidence::of(Feature::MoreAdjective);

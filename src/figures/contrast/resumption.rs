@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::clauses::Clauses;
-use super::denial::{Denial, NEITHER, NEVER, NO, NOT, Sort};
+use super::denial::{Denial, NEITHER, NEVER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::second::{Boundary, Second, Subject, boundaries, is_closing_quote};
 use super::slots::{self, Slot};
@@ -31,11 +31,13 @@ pub(super) fn detect(
     clauses: &Clauses<'_>,
     report: &mut dyn FnMut(Candidate),
 ) -> Option<usize> {
-    let mut resume = None;
-    if doc.word(denial.cue.start) == NEITHER {
-        return None;
-    }
+    let (mut resume, mut answered) = (None, false);
     for boundary in boundaries(doc, s, denial.x) {
+        // "was neither A nor B. It was C": of *neither*, only the pair behind its verb is answered.
+        let pair = || (denial.x..boundary.x_end).any(|i| doc.word(i) == NOR);
+        if doc.word(denial.cue.start) == NEITHER && (denial.auxiliary.is_none() || !pair()) {
+            continue;
+        }
         let mut found = false;
         if let Some(candidate) =
             inner_clause(doc, denial).and_then(|inner| follow(doc, s, &inner, boundary.clone(), clauses))
@@ -58,10 +60,17 @@ pub(super) fn detect(
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
         }
+        answered |= found;
         // The clause is answered; what follows belongs to another denial.
         if found && boundary.sort != Break::Stop {
             break;
         }
+    }
+    if !answered
+        && let Some(candidate) =
+            said_again(doc, s, denial).and_then(|later| follow(doc, s, denial, later, clauses))
+    {
+        report(candidate);
     }
     resume
 }
@@ -171,6 +180,14 @@ fn resolve(
     if denial.sort == Sort::No && is_negative(doc.form(x.start)) {
         return None;
     }
+    // "She did not see. She did not need to. She ran": a denial that leaves its verb out says nothing of its own.
+    if x.len() > 1 && doc.word(x.end - 1) == TO {
+        return None;
+    }
+    // "There are no limits" it says. There are …: what was denied ends with the words of another.
+    if leaves_quotation(doc, &x) {
+        return None;
+    }
     // "They were not heroes, these men": an apposition.
     if let Subject::Pronoun(at) = second.subject
         && boundary.sort == Break::Comma
@@ -190,6 +207,12 @@ fn resolve(
     let possesses =
         do_support && had && x.len() > 1 && doc.form(x.start) == "have" && doc.word(x.start + 1) != TO;
     x.start += usize::from(possesses);
+    // "did not do so because A. They did so because B".
+    let so = |i: usize| doc.form(i) == "so";
+    let does_so = doc.form(x.start) == "do" && so(x.start + 1) && so(y.start) && x.len() > 2 && y.len() > 1;
+    if does_so {
+        (x.start, y.start) = (x.start + 2, y.start + 1);
+    }
     // "Not only did he come, he sang": X is a clause, and so is Y.
     let inverted = denial.focused && denial.auxiliary.is_none() && doc.class(denial.x).is(Class::AUXILIARY);
     if let Subject::Pronoun(at) = second.subject
@@ -198,7 +221,8 @@ fn resolve(
         y.start = at;
     }
     let mut evidence = Evidence::of(if bare { Feature::Marked } else { Feature::Resumed });
-    evidence.add(Feature::Focused, denial.focused);
+    let alone = is_alone(doc, &x);
+    evidence.add(Feature::Focused, denial.focused || alone);
     evidence.add(Feature::Inverted, inverted);
     evidence.add(Feature::NoLonger, denial.sort == Sort::NoLonger);
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
@@ -208,18 +232,18 @@ fn resolve(
     evidence.add(Feature::Continues, continues(doc, denial));
     evidence.add(Feature::Subordinate, clauses.kind(denial.x) == Some(ClauseKind::Subordinate));
     evidence.add(Feature::Limits, second.limits);
-    evidence.add(Feature::Substitutes, second.substitutes);
+    evidence.add(Feature::Substitutes, second.substitutes || holds_instead(doc, &y));
     evidence.add(Feature::StrongBreak, boundary.sort != Break::Stop);
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::Intervening, second.introduced);
     evidence.add(agreement::of(doc, denial, second, chain.subject), true);
     evidence.add(Feature::Shell, second.subject == Subject::Shell);
     evidence.add(Feature::Dated, second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)));
-    evidence.add(Feature::SameVerb, same_verb || possesses);
+    evidence.add(Feature::SameVerb, same_verb || possesses || does_so);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     let again = doc.stem_id(x.start) == doc.stem_id(y.start);
     evidence.add(Feature::Attitude, denial.is_attitude(doc) && !same_verb && !again);
-    if possesses {
+    if possesses || does_so {
         evidence.add(Feature::DoVerb, true);
     } else {
         verbs(doc, denial, second, &x, &y, &mut evidence);
@@ -248,7 +272,7 @@ fn resolve(
     // "need not be money; it can be anything you would miss": X is one of what Y holds.
     let need = denial.auxiliary.is_some_and(|i| matches!(doc.form(i), "need" | "needn't"));
     let holds = need && doc.form(y.start).starts_with("any");
-    let additive = denial.focused && !second.substitutes || holds;
+    let additive = (denial.focused || alone) && !second.substitutes || holds;
     let kind = if additive { "additive" } else { "corrective" };
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
 }
@@ -258,6 +282,61 @@ fn goes_on(doc: &Document<'_>, second: &Second, y: &Range<usize>) -> bool {
     let Subject::Pronoun(subject) = second.subject else { return false };
     let next = y.end + usize::from(break_at(doc, y.end) == Some(Break::Comma));
     doc.form(next) == "and" && doc.word(next + 1) == doc.word(subject)
+}
+
+/// *I am not asking for more. Most of you do too much. I am asking for less*: the sentence after the next, if it
+/// says the denied subject and verb again.
+fn said_again(doc: &Document<'_>, s: usize, denial: &Denial) -> Option<Boundary> {
+    let near =
+        boundaries(doc, s, denial.x).pop().filter(|near| near.sort == Break::Stop && !near.paragraph)?;
+    let later = doc.sentence_of(near.next)? + 1;
+    let tokens = doc.sentences().get(later)?.tokens();
+    let begins = doc.paragraphs().binary_search_by_key(&(later as u32), |paragraph| paragraph.first).is_ok();
+    let next = slots::first_word(doc, &tokens);
+    let subject = &denial.subject;
+    let n = subject.len();
+    let same = n > 0 && subject.clone().zip(next..).all(|(a, b)| doc.word(a) == doc.word(b));
+    let pronoun = doc.class(next).is(Class::SUBJECT) && !doc.class(next).is(Class::DETERMINER);
+    let after = if same { next + n } else { next + 1 };
+    let verb = (after..tokens.end).find(|&i| !doc.class(i).is(Class::AUXILIARY))?;
+    // A verb for a verb; *be* answers *be* alone: "what it broke was not A. … What it broke was B".
+    let again = slots::is_content(doc, denial.x)
+        && slots::same_word(doc, denial.x, verb)
+        && (same || pronoun)
+        && near.x_end > denial.x + 2;
+    let asks = n > 1 && doc.class(next).is(Class::INTERROGATIVE) && doc.word(next) == doc.word(subject.start);
+    let be = (next..tokens.end.min(next + 10)).find(|&i| doc.class(i).is(Class::BE)).unwrap_or(next);
+    let cleft = asks && slots::share_word(doc, subject, &(next..be));
+    let framed = denial.has_be(doc) && n > 1 && (cleft || same && be == next + n);
+    let denies = (next..tokens.end).any(|i| doc.class(i).is(Class::NEGATOR));
+    let boundary = Boundary { next, limit: tokens.end, ..near };
+    ((again || framed) && !begins && !denies).then_some(boundary)
+}
+
+/// *for richness alone*: what is denied is only too little.
+pub(super) fn is_alone(doc: &Document<'_>, x: &Range<usize>) -> bool {
+    x.len() > 1 && doc.form(x.end - 1) == "alone" && slots::pos(doc, x.end - 2).is_nominal()
+}
+
+/// *served instead as a rink*, *asked for a map instead*.
+fn holds_instead(doc: &Document<'_>, y: &Range<usize>) -> bool {
+    let instead = |i: usize| doc.form(i) == "instead" && doc.form(i + 1) != "of";
+    y.clone().take(4).chain(y.end - 1..y.end).any(instead)
+}
+
+/// Whether a quotation ends inside that began before.
+fn leaves_quotation(doc: &Document<'_>, range: &Range<usize>) -> bool {
+    let mut open = 0;
+    for i in range.clone() {
+        match doc.mark(i) {
+            Some('“') => open += 1,
+            Some('"') if i == range.start || doc.space_before(i) => open += 1,
+            Some('”' | '"') if open == 0 => return true,
+            Some('”' | '"') => open -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether the denial stands in the clause of a condition or of a time.
@@ -313,9 +392,14 @@ fn verbs(
     let class = |i: Option<usize>| i.map(|i| doc.class(i));
     let (first, other) = (class(denial.auxiliary), class(second.auxiliary));
     let is = |class: Option<Class>, sort: Class| class.is_some_and(|c| c.is(sort));
+    let modal = |i: Option<usize>| {
+        i.is_some_and(|i| doc.class(i).is(Class::MODAL) || matches!(doc.form(i), "need" | "dare"))
+    };
+    // "had not pulled. He had waited": told as one, which neither helps nor harms.
+    let both_have = is(first, Class::HAVE) && is(other, Class::HAVE);
     let feature = match (first, other) {
         _ if is(first, Class::BE) && is(other, Class::BE) => Feature::BothBe,
-        _ if is(first, Class::MODAL) && is(other, Class::MODAL) => Feature::BothModal,
+        _ if modal(denial.auxiliary) && modal(second.auxiliary) => Feature::BothModal,
         // "does not have to be A. It can be B".
         _ if first.is_some() && x.start > denial.x && y.start > 0 && doc.word(y.start - 1) == BE => {
             Feature::BothModal
@@ -324,14 +408,18 @@ fn verbs(
         (None, None) => Feature::NoVerb,
         _ => Feature::MixedVerbs,
     };
-    let told = second.subject != Subject::None && !(second.substitutes && feature == Feature::MixedVerbs);
+    let told = second.subject != Subject::None
+        && !both_have
+        && !(second.substitutes && feature == Feature::MixedVerbs);
     evidence.add(feature, told);
     let verb = second.auxiliary.unwrap_or(y.start);
     let differ = match (denial.auxiliary.and_then(|i| verbs::tense(doc, i)), verbs::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,
         _ => false,
     };
-    evidence.add(Feature::TenseClash, differ);
+    // "The question was never A. The question is B": at no time.
+    let always = doc.word(denial.cue.start) == NEVER && feature == Feature::BothBe;
+    evidence.add(Feature::TenseClash, differ && !always);
     evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
 }
 
@@ -363,7 +451,9 @@ fn strip_frame(
     }
     let be = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
     if verbs_match(doc, denial, &x, &y) && !be {
-        let again = |x: &Range<usize>, y: &Range<usize>| slots::same_word(doc, x.start, y.start);
+        let again = |x: &Range<usize>, y: &Range<usize>| {
+            doc.is_word(x.start) && slots::same_word(doc, x.start, y.start)
+        };
         if !again(&x, &y) {
             // "ask not A, ask B": the first half's verb stands before the negator.
             y.start += usize::from(y.len() > 1);
@@ -383,6 +473,10 @@ fn strip_frame(
             steps += 1;
         }
     }
+    if let Some((from, to)) = behind_object(doc, &x, &y).filter(|_| !be) {
+        x.start = from;
+        y.start = to;
+    }
     // "have no thought to A. We wish to B".
     if denial.sort == Sort::No
         && x.len() > 2
@@ -396,7 +490,23 @@ fn strip_frame(
     (x, y)
 }
 
-/// Not the beginning of a noun phrase.
+/// *accuse the council of bad faith; I accuse it of bad manners*: the pronoun takes X's object up, so that the
+/// phrases behind the two answer each other.
+fn behind_object(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) -> Option<(usize, usize)> {
+    let pronoun = y.len() > 2 && matches!(doc.form(y.start), "it" | "them" | "him" | "her");
+    let preposition = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_));
+    if !pronoun || !preposition(y.start + 1) || !Slot::of(doc, x.start).is_nominal() {
+        return None;
+    }
+    let same = x.clone().find(|&i| doc.word(i) == doc.word(y.start + 1));
+    let last = || x.clone().rev().find(|&i| preposition(i));
+    let from = same.or_else(last).filter(|&i| i + 1 < x.end)?;
+    Some((from, y.start + 1))
+}
+
+/// Not the beginning of a noun phrase; a pronoun that is the object of both verbs is frame.
 fn verbal(doc: &Document<'_>, i: usize) -> bool {
-    !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
+    let told = || matches!(Slot::of(doc, i + 1), Slot::Clause(_) | Slot::Preposition(_) | Slot::To);
+    doc.class(i).is(Class::OBJECT) && told()
+        || !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
 }

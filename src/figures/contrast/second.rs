@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::denial::{Denial, NEVER, NOR, NOT};
+use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
 use super::slots::{self, Slot};
 use super::verbs;
 use super::{extent, is_filler};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, Pos, Vocabulary, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const INSTEAD: WordId = closed::id("instead");
@@ -50,11 +50,13 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
         let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
         let says = doc.class(next + 1).is(Class::SPEECH) || is_opinion(doc.form(next + 1));
-        let tag = (quoted || closes) && doc.class(next).is(Class::SUBJECT) && says;
+        let tag = sort != Break::Colon && (quoted || closes) && doc.class(next).is(Class::SUBJECT) && says;
         if next >= end || i == from || tag {
             continue;
         }
-        let resumes = doc.class(next).is(Class::SUBJECT);
+        // ", who chairs the board": no new subject.
+        let relative = matches!(doc.form(next), "who" | "whom" | "which");
+        let resumes = doc.class(next).is(Class::SUBJECT) && !relative;
         let goes_on = match sort {
             Break::Comma => {
                 resumes
@@ -94,7 +96,8 @@ fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
     let tokens = doc.sentences().get(s)?.tokens();
     let tag = tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH));
     // "Not exactly.": the denial, hedged.
-    let echo = tokens.len() <= 4 && doc.class(slots::first_word(doc, &tokens)).is(Class::NEGATOR);
+    let first = doc.word(slots::first_word(doc, &tokens));
+    let echo = tokens.len() <= 4 && first != NO && Vocabulary::class(first).is(Class::NEGATOR);
     if tag || echo {
         let next = doc.sentences().get(s + 1)?.tokens();
         return Some((slots::skip_marks(doc, next.start, next.end), next.end));
@@ -108,12 +111,81 @@ fn is_opinion(form: &str) -> bool {
 }
 
 /// Where the speech tag begins with which the sentence closes (*,” he said.*); its end if it has none.
-fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
-    let Some(quote) = (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i)) else {
+pub(super) fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
+    let says = |i: usize| i < end && doc.class(i).is(Class::SPEECH);
+    // ",” said Miriam Oakes, who chairs the board."
+    let tagged = |quote: usize| (quote + 1..quote + 5).any(says);
+    let first = (from..end.min(from + extent::LONGEST)).find(|&i| is_closing_quote(doc, i) && tagged(i));
+    let last = || (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i));
+    let quote = first.or_else(|| last().filter(|&quote| (quote + 1..end).any(says)));
+    quote.unwrap_or_else(|| aside_start(doc, from, end))
+}
+
+/// The longest insertion that X may close with, in tokens.
+const LONGEST_ASIDE: usize = 8;
+
+/// Where an insertion begins with which X closes: *, he said*, *, the company says*, *, as a boat's would*,
+/// *, whatever the books say*; the end if there is none.
+fn aside_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
+    let words = extent::trim_end(doc, from, end);
+    let window = from.max(words.saturating_sub(LONGEST_ASIDE));
+    let Some(comma) = (window..words).rev().find(|&i| break_at(doc, i) == Some(Break::Comma)) else {
         return end;
     };
-    let tag = quote + 1..end;
-    if tag.clone().any(|i| doc.class(i).is(Class::SPEECH)) { quote } else { end }
+    let aside = comma + 1..words;
+    if comma == from || aside.is_empty() {
+        return end;
+    }
+    let first = aside.start;
+    let reports = |i: usize| {
+        doc.class(i).is(Class::SPEECH) || slots::pos(doc, i) == Pos::Verb && is_report(doc.form(i))
+    };
+    let subject = !doc.class(first).is(Class::COORDINATOR.union(Class::NEGATOR).union(Class::PREPOSITION));
+    // The verb closes it, but for whom it is told: "John tells us".
+    let reported = subject
+        && aside.len() > 1
+        && (doc.class(first).is(Class::SUBJECT) && reports(first + 1)
+            || reports(words - 1)
+            || aside.len() > 2 && doc.class(words - 1).is(Class::OBJECT) && reports(words - 2));
+    let comments = matches!(doc.form(first), "as" | "whatever" | "though" | "although" | "however")
+        && aside.clone().skip(1).any(|i| extent::takes_verb(doc, i) || doc.class(i).is(Class::PAST));
+    let addresses = aside.len() <= 3 && is_address(doc.form(first));
+    if reported || comments || addresses { comma } else { end }
+}
+
+/// *Mr Speaker*, *my friends*: whom one speaks to.
+fn is_address(form: &str) -> bool {
+    matches!(
+        form,
+        "mr" | "mrs"
+            | "ms"
+            | "madam"
+            | "sir"
+            | "ladies"
+            | "gentlemen"
+            | "friends"
+            | "brothers"
+            | "sisters"
+            | "comrades"
+    )
+}
+
+/// Verbs by which somebody's words are reported, beside those of the closed classes.
+fn is_report(form: &str) -> bool {
+    matches!(
+        form,
+        "tells"
+            | "tell"
+            | "argues"
+            | "argued"
+            | "claims"
+            | "claimed"
+            | "notes"
+            | "noted"
+            | "insists"
+            | "warns"
+            | "warned"
+    )
 }
 
 pub(super) fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
@@ -182,13 +254,19 @@ impl Second {
             cue: first..first,
             y: first,
         };
+        // "First, we observe": a list begins, or goes on.
+        if is_enumerator(doc.form(first)) && break_at(doc, first + 1) == Some(Break::Comma) {
+            return None;
+        }
         let mut i = second.skip_fillers(doc, first, limit);
         if i >= limit {
             return None;
         }
         // "nothing to eat, nothing to burn": one more denial.
         let denied = matches!(doc.form(i), "nothing" | "nobody" | "none");
-        if doc.word(i) == NOR || denied {
+        // "No warning. No severance. Just a box."
+        let no = doc.word(i) == NO && denial.sort == Sort::No && denial.subject.is_empty();
+        if doc.word(i) == NOR || denied || no {
             second.negator = Some(i);
             second.y = i + 1;
             return Some(second);
@@ -246,6 +324,14 @@ impl Second {
             |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(i) && slots::is_content(doc, i);
         // "Don't be angry. Be heard."
         let be = doc.word(i) == BE && doc.word(denial.x) == BE;
+        // "Don't just like it: share it."
+        let order = denial.focused && denial.subject.is_empty();
+        let base = |k: usize| slots::pos(doc, k) == Pos::Verb && Slot::of(doc, k) == Slot::Verb;
+        if order && denial.auxiliary.is_some_and(|k| doc.class(k).is(Class::DO)) && base(denial.x) && base(i)
+        {
+            self.subject = Subject::Verb;
+            return Some(i);
+        }
         if be || again(denial.x) || denial.subject.is_empty() && again(before) {
             self.subject = Subject::Verb;
             return Some(i);
@@ -326,6 +412,14 @@ impl Second {
         self.cue = subject..i.max(subject);
         self.y = i;
     }
+}
+
+/// What numbers the points of a list.
+fn is_enumerator(form: &str) -> bool {
+    matches!(
+        form,
+        "first" | "second" | "third" | "firstly" | "secondly" | "thirdly" | "finally" | "lastly" | "next"
+    )
 }
 
 /// *he would rather stay*: what is wished, which replaces nothing.

@@ -20,7 +20,20 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
     let slot = Slot::of(doc, model);
     let words = || (from..end).rev().filter(|&i| doc.is_word(i));
     let last = words().next()?;
+    // "those who use it rather than those who audit it".
+    if doc.class(model + 1).is(Class::RELATIVE)
+        && let Some(same) =
+            words().find(|&i| doc.word(i) == doc.word(model) && doc.class(i + 1).is(Class::RELATIVE))
+    {
+        return Some(same);
+    }
     match slot {
+        // "away rather than up".
+        Slot::Preposition(_)
+            if other.len() == 1 && matches!(Slot::of(doc, last), Slot::Preposition(_) | Slot::Adverb) =>
+        {
+            Some(last)
+        }
         Slot::Preposition(_) | Slot::Clause(_) | Slot::To => {
             let same = words().find(|&i| doc.word(i) == doc.word(model));
             let preposition = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_));
