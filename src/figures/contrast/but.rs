@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::boundary;
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEITHER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::verbs;
-use super::{FOCUS, extent, is_filler, resumption, second};
+use super::{FOCUS, extent, is_filler, resumption};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, Pos, WordId, closed};
@@ -67,7 +68,7 @@ pub(super) fn candidate(
     if doc.word(denial.cue.start) == NEITHER && !pair {
         return None;
     }
-    let x = denial.x..extent::trim_end(doc, denial.x, second::tag_start(doc, denial.x, but));
+    let x = denial.x..extent::trim_end(doc, denial.x, boundary::tag_start(doc, denial.x, but));
     let mut y = but + 1;
     while y < end && (is_filler(doc.word(y)) || (y == but + 1 && break_at(doc, y).is_some())) {
         y += 1;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::boundary::{Boundary, boundaries};
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
 use super::resumption::LONGEST_CHAIN;
-use super::second::{Boundary, boundaries};
 use super::slots::{self, Slot};
 use super::verbs;
 use super::{FOCUS, extent, is_filler};

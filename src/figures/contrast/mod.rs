@@ -3,6 +3,7 @@
 #![allow(clippy::single_range_in_vec_init)] // cues are lists of ranges, some of one
 
 mod agreement;
+mod boundary;
 mod but;
 mod candidate;
 mod clauses;
@@ -11,6 +12,7 @@ mod explain;
 mod extent;
 pub(crate) mod features;
 mod fragments;
+mod frame;
 mod heads;
 mod preference;
 mod resumption;

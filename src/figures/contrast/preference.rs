@@ -221,7 +221,8 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
         && (sentence.start..i).rev().take(3).all(|k| !doc.form(k).starts_with("there"))
         && noun(y.start)
         && noun(x.start);
-    if !closes || !names && !(adjective(y.start) && adjective(x.start)) {
+    let fitting = names || adjective(y.start) && adjective(x.start);
+    if !closes || !fitting {
         return None;
     }
     let mut evidence = Evidence::of(Feature::MoreAdjective);

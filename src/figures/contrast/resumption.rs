@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use super::boundary::{Boundary, boundaries, is_closing_quote, said_again};
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEITHER, NEVER, NO, NOR, NOT, Sort};
 use super::features::{Evidence, Feature};
-use super::second::{Boundary, Second, Subject, boundaries, is_closing_quote};
+use super::frame::{strip_frame, verbs_match};
+use super::second::{Second, Subject};
 use super::slots::{self, Slot};
 use super::verbs;
 use super::{agreement, extent, fragments};
@@ -284,35 +286,6 @@ fn goes_on(doc: &Document<'_>, second: &Second, y: &Range<usize>) -> bool {
     doc.form(next) == "and" && doc.word(next + 1) == doc.word(subject)
 }
 
-/// *I am not asking for more. Most of you do too much. I am asking for less*: the sentence after the next, if it
-/// says the denied subject and verb again.
-fn said_again(doc: &Document<'_>, s: usize, denial: &Denial) -> Option<Boundary> {
-    let near =
-        boundaries(doc, s, denial.x).pop().filter(|near| near.sort == Break::Stop && !near.paragraph)?;
-    let later = doc.sentence_of(near.next)? + 1;
-    let tokens = doc.sentences().get(later)?.tokens();
-    let begins = doc.paragraphs().binary_search_by_key(&(later as u32), |paragraph| paragraph.first).is_ok();
-    let next = slots::first_word(doc, &tokens);
-    let subject = &denial.subject;
-    let n = subject.len();
-    let same = n > 0 && subject.clone().zip(next..).all(|(a, b)| doc.word(a) == doc.word(b));
-    let pronoun = doc.class(next).is(Class::SUBJECT) && !doc.class(next).is(Class::DETERMINER);
-    let after = if same { next + n } else { next + 1 };
-    let verb = (after..tokens.end).find(|&i| !doc.class(i).is(Class::AUXILIARY))?;
-    // A verb for a verb; *be* answers *be* alone: "what it broke was not A. … What it broke was B".
-    let again = slots::is_content(doc, denial.x)
-        && slots::same_word(doc, denial.x, verb)
-        && (same || pronoun)
-        && near.x_end > denial.x + 2;
-    let asks = n > 1 && doc.class(next).is(Class::INTERROGATIVE) && doc.word(next) == doc.word(subject.start);
-    let be = (next..tokens.end.min(next + 10)).find(|&i| doc.class(i).is(Class::BE)).unwrap_or(next);
-    let cleft = asks && slots::share_word(doc, subject, &(next..be));
-    let framed = denial.has_be(doc) && n > 1 && (cleft || same && be == next + n);
-    let denies = (next..tokens.end).any(|i| doc.class(i).is(Class::NEGATOR));
-    let boundary = Boundary { next, limit: tokens.end, ..near };
-    ((again || framed) && !begins && !denies).then_some(boundary)
-}
-
 /// *for richness alone*: what is denied is only too little.
 pub(super) fn is_alone(doc: &Document<'_>, x: &Range<usize>) -> bool {
     x.len() > 1 && doc.form(x.end - 1) == "alone" && slots::pos(doc, x.end - 2).is_nominal()
@@ -421,92 +394,4 @@ fn verbs(
     let always = doc.word(denial.cue.start) == NEVER && feature == Feature::BothBe;
     evidence.add(Feature::TenseClash, differ && !always);
     evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
-}
-
-/// Whether X and Y begin with one verb: *do not fear A, fear B*.
-fn verbs_match(doc: &Document<'_>, denial: &Denial, x: &Range<usize>, y: &Range<usize>) -> bool {
-    let (a, b) = (slots::first_word(doc, x), slots::first_word(doc, y));
-    let before = denial.start.checked_sub(1).filter(|_| denial.auxiliary.is_none());
-    let same = |k: usize| doc.is_word(k) && slots::same_word(doc, k, b) && slots::is_content(doc, b);
-    let verbal = denial.auxiliary.is_none_or(|i| !doc.class(i).is(Class::BE));
-    verbal && (same(a) || before.is_some_and(same))
-}
-
-/// Leaves out what both halves say before X and Y: a verb or modal said again is frame (*don't need to
-/// do A, you need to do B*; *can no longer afford to be A. They must be B*).
-fn strip_frame(
-    doc: &Document<'_>,
-    denial: &Denial,
-    second: &Second,
-    mut x: Range<usize>,
-    mut y: Range<usize>,
-) -> (Range<usize>, Range<usize>) {
-    let frame = x.clone().rev().find(|&i| doc.word(i) == BE).filter(|&i| i + 1 < x.end);
-    if let Some(be) = frame.filter(|_| second.y > 0 && doc.word(second.y - 1) == BE) {
-        x.start = be + 1;
-    }
-    let have_to = x.len() > 2 && doc.class(x.start).is(Class::HAVE) && doc.word(x.start + 1) == TO;
-    if have_to && second.y > 0 && doc.word(second.y - 1) == TO {
-        x.start += 2;
-    }
-    let be = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE));
-    if verbs_match(doc, denial, &x, &y) && !be {
-        let again = |x: &Range<usize>, y: &Range<usize>| {
-            doc.is_word(x.start) && slots::same_word(doc, x.start, y.start)
-        };
-        if !again(&x, &y) {
-            // "ask not A, ask B": the first half's verb stands before the negator.
-            y.start += usize::from(y.len() > 1);
-            while y.len() > 1 && super::is_filler(doc.word(y.start)) {
-                y.start += 1;
-            }
-        }
-        let mut steps = 0;
-        let preposition = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_));
-        while steps < 4 && x.len() > 1 && y.len() > 1 && again(&x, &y) && verbal(doc, x.start) {
-            // "grinds corn; it grinds down students": another verb.
-            if preposition(y.start + 1) && !preposition(x.start + 1) {
-                break;
-            }
-            x.start += 1;
-            y.start += 1;
-            steps += 1;
-        }
-    }
-    if let Some((from, to)) = behind_object(doc, &x, &y).filter(|_| !be) {
-        x.start = from;
-        y.start = to;
-    }
-    // "have no thought to A. We wish to B".
-    if denial.sort == Sort::No
-        && x.len() > 2
-        && y.len() > 2
-        && doc.word(x.start + 1) == TO
-        && doc.word(y.start + 1) == TO
-    {
-        x.start += 2;
-        y.start += 2;
-    }
-    (x, y)
-}
-
-/// *accuse the council of bad faith; I accuse it of bad manners*: the pronoun takes X's object up, so that the
-/// phrases behind the two answer each other.
-fn behind_object(doc: &Document<'_>, x: &Range<usize>, y: &Range<usize>) -> Option<(usize, usize)> {
-    let pronoun = y.len() > 2 && matches!(doc.form(y.start), "it" | "them" | "him" | "her");
-    let preposition = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_));
-    if !pronoun || !preposition(y.start + 1) || !Slot::of(doc, x.start).is_nominal() {
-        return None;
-    }
-    let same = x.clone().find(|&i| doc.word(i) == doc.word(y.start + 1));
-    let last = || x.clone().rev().find(|&i| preposition(i));
-    let from = same.or_else(last).filter(|&i| i + 1 < x.end)?;
-    Some((from, y.start + 1))
-}
-
-/// Not the beginning of a noun phrase; a pronoun that is the object of both verbs is frame.
-fn verbal(doc: &Document<'_>, i: usize) -> bool {
-    let told = || matches!(Slot::of(doc, i + 1), Slot::Clause(_) | Slot::Preposition(_) | Slot::To);
-    doc.class(i).is(Class::OBJECT) && told()
-        || !matches!(Slot::of(doc, i), Slot::Noun | Slot::Preposition(_) | Slot::Clause(_))
 }

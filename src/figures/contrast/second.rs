@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::boundary::Boundary;
 use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
+use super::is_filler;
 use super::slots::{self, Slot};
 use super::verbs;
-use super::{extent, is_filler};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, Pos, Vocabulary, WordId, closed};
+use crate::text::{Class, Pos, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const INSTEAD: WordId = closed::id("instead");
@@ -19,192 +20,19 @@ const LONGEST_SUBJECT: usize = 14;
 /// How long a phrase before the second half's subject may be (*Like slavery, it is …*), in tokens.
 const LONGEST_INTRODUCTION: usize = 7;
 
-/// Where a denied half ends and how.
-#[derive(Clone, Debug)]
-pub(super) struct Boundary {
-    /// After the last token of X.
-    pub(super) x_end: usize,
-    /// First token of the second half.
-    pub(super) next: usize,
-    /// After the last token that the second half may hold.
-    pub(super) limit: usize,
-    pub(super) sort: Break,
-    /// A paragraph ends between the halves.
-    pub(super) paragraph: bool,
-}
-
-/// The ends that the clause of `from` may have: dashes, colons and commas after which a second half can
-/// begin, then the sentence's end. At most four, within [`extent::LONGEST`] tokens.
-pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Boundary> {
-    let mut out = Vec::new();
-    let s = if doc.sentences()[s].tokens().end > from { Some(s) } else { doc.sentence_of(from) };
-    let Some(s) = s else { return out };
-    let end = doc.sentences()[s].tokens().end;
-    for i in from..end.min(from + extent::LONGEST) {
-        let Some(sort @ (Break::Dash | Break::Colon | Break::Comma | Break::Stop)) = break_at(doc, i) else {
-            continue;
-        };
-        let next = slots::skip_marks(doc, i + 1, end);
-        // "…," he said: a speech tag is no second half.
-        let quoted = is_closing_quote(doc, i - 1) || is_closing_quote(doc, i + 1);
-        // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
-        let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
-        let says = doc.class(next + 1).is(Class::SPEECH) || is_opinion(doc.form(next + 1));
-        let tag = sort != Break::Colon && (quoted || closes) && doc.class(next).is(Class::SUBJECT) && says;
-        if next >= end || i == from || tag {
-            continue;
-        }
-        // ", who chairs the board": no new subject.
-        let relative = matches!(doc.form(next), "who" | "whom" | "which");
-        let resumes = doc.class(next).is(Class::SUBJECT) && !relative;
-        let goes_on = match sort {
-            Break::Comma => {
-                resumes
-                    || limits(doc.word(next))
-                    || substitutes(doc.word(next)) && !opens_preference(doc, next)
-            }
-            Break::Colon => true,
-            // A dash may open an insertion, three dots a pause.
-            _ => resumes || is_filler(doc.word(next)) || doc.stem_id(next) == doc.stem_id(from),
-        };
-        if goes_on {
-            let x_end = extent::trim_end(doc, from, tag_start(doc, from, i));
-            out.push(Boundary { x_end, next, limit: end, sort, paragraph: false });
-        }
-        if out.len() == 3 {
-            break;
-        }
-    }
-    if end <= from + extent::LONGEST
-        && let Some((next, limit)) = following(doc, s + 1)
-    {
-        let x_end = extent::trim_end(doc, from, tag_start(doc, from, end));
-        let paragraph = doc.paragraphs().binary_search_by_key(&(s as u32 + 1), |p| p.first).is_ok();
-        // “He never knew.” ¶ “He knew,” said Ruth: a new paragraph of speech is another speaker's.
-        let speaks = |i: usize| matches!(doc.str(i), "“" | "\"");
-        let answered = paragraph && is_closing_quote(doc, end - 1) && next > 0 && speaks(next - 1);
-        if !answered {
-            out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
-        }
-    }
-    out
-}
-
-/// The sentence that follows; a speech tag that is a sentence of its own (*she said.*) and an echo of the
-/// denial (*Not exactly.*) are left out.
-fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
-    let tokens = doc.sentences().get(s)?.tokens();
-    let tag = tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH));
-    // "Not exactly.": the denial, hedged.
-    let first = doc.word(slots::first_word(doc, &tokens));
-    let echo = tokens.len() <= 4 && first != NO && Vocabulary::class(first).is(Class::NEGATOR);
-    if tag || echo {
-        let next = doc.sentences().get(s + 1)?.tokens();
-        return Some((slots::skip_marks(doc, next.start, next.end), next.end));
-    }
-    Some((slots::skip_marks(doc, tokens.start, tokens.end), tokens.end))
-}
-
-/// *Not this one, I hope*: what a speaker adds of himself.
-fn is_opinion(form: &str) -> bool {
-    matches!(form, "hope" | "think" | "trust" | "suppose" | "guess" | "believe" | "suspect" | "fear" | "know")
-}
-
-/// Where the speech tag begins with which the sentence closes (*,” he said.*); its end if it has none.
-pub(super) fn tag_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
-    let says = |i: usize| i < end && doc.class(i).is(Class::SPEECH);
-    // ",” said Miriam Oakes, who chairs the board."
-    let tagged = |quote: usize| (quote + 1..quote + 5).any(says);
-    let first = (from..end.min(from + extent::LONGEST)).find(|&i| is_closing_quote(doc, i) && tagged(i));
-    let last = || (from.max(end.saturating_sub(8))..end).rev().find(|&i| is_closing_quote(doc, i));
-    let quote = first.or_else(|| last().filter(|&quote| (quote + 1..end).any(says)));
-    quote.unwrap_or_else(|| aside_start(doc, from, end))
-}
-
-/// The longest insertion that X may close with, in tokens.
-const LONGEST_ASIDE: usize = 8;
-
-/// Where an insertion begins with which X closes: *, he said*, *, the company says*, *, as a boat's would*,
-/// *, whatever the books say*; the end if there is none.
-fn aside_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
-    let words = extent::trim_end(doc, from, end);
-    let window = from.max(words.saturating_sub(LONGEST_ASIDE));
-    let Some(comma) = (window..words).rev().find(|&i| break_at(doc, i) == Some(Break::Comma)) else {
-        return end;
-    };
-    let aside = comma + 1..words;
-    if comma == from || aside.is_empty() {
-        return end;
-    }
-    let first = aside.start;
-    let reports = |i: usize| {
-        doc.class(i).is(Class::SPEECH) || slots::pos(doc, i) == Pos::Verb && is_report(doc.form(i))
-    };
-    let subject = !doc.class(first).is(Class::COORDINATOR.union(Class::NEGATOR).union(Class::PREPOSITION));
-    // The verb closes it, but for whom it is told: "John tells us".
-    let reported = subject
-        && aside.len() > 1
-        && (doc.class(first).is(Class::SUBJECT) && reports(first + 1)
-            || reports(words - 1)
-            || aside.len() > 2 && doc.class(words - 1).is(Class::OBJECT) && reports(words - 2));
-    let comments = matches!(doc.form(first), "as" | "whatever" | "though" | "although" | "however")
-        && aside.clone().skip(1).any(|i| extent::takes_verb(doc, i) || doc.class(i).is(Class::PAST));
-    let addresses = aside.len() <= 3 && is_address(doc.form(first));
-    if reported || comments || addresses { comma } else { end }
-}
-
-/// *Mr Speaker*, *my friends*: whom one speaks to.
-fn is_address(form: &str) -> bool {
-    matches!(
-        form,
-        "mr" | "mrs"
-            | "ms"
-            | "madam"
-            | "sir"
-            | "ladies"
-            | "gentlemen"
-            | "friends"
-            | "brothers"
-            | "sisters"
-            | "comrades"
-    )
-}
-
-/// Verbs by which somebody's words are reported, beside those of the closed classes.
-fn is_report(form: &str) -> bool {
-    matches!(
-        form,
-        "tells"
-            | "tell"
-            | "argues"
-            | "argued"
-            | "claims"
-            | "claimed"
-            | "notes"
-            | "noted"
-            | "insists"
-            | "warns"
-            | "warned"
-    )
-}
-
-pub(super) fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.str(i), "”" | "\"" | "’" | "'")
-}
-
 /// *just*, *only*: what follows is less than might be thought.
-fn limits(word: WordId) -> bool {
+pub(super) fn limits(word: WordId) -> bool {
     const LIMITS: [WordId; 4] =
         [closed::id("just"), closed::id("only"), closed::id("merely"), closed::id("simply")];
     LIMITS.contains(&word)
 }
 
-fn substitutes(word: WordId) -> bool {
+pub(super) fn substitutes(word: WordId) -> bool {
     word == INSTEAD || word == RATHER
 }
 
 /// *instead of*, *rather than*: the marker of another contrast.
-fn opens_preference(doc: &Document<'_>, i: usize) -> bool {
+pub(super) fn opens_preference(doc: &Document<'_>, i: usize) -> bool {
     doc.word(i) == INSTEAD && doc.form(i + 1) == "of" || doc.word(i) == RATHER && doc.form(i + 1) == "than"
 }
 
