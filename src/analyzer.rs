@@ -202,7 +202,8 @@ impl AnalyzerBuilder {
     }
 
     /// Whether to report a weaker figure where a stronger one that includes it is found: the anaphora and
-    /// the epistrophe of a symploce, the parison of an isocolon, the anadiplosis of a gradatio.
+    /// the epistrophe of a symploce, the parison of an isocolon, the anadiplosis of a gradatio, the rhetorical
+    /// question of a hypophora.
     ///
     /// Unless set, the strongest alone is reported when all figures are looked for, and everything
     /// that was asked for when [`AnalyzerBuilder::figures`] names the figures.

@@ -40,6 +40,7 @@ figure! {
         "The pumps ran for two days, 3 days in the larger towns.",
         "That is the price they want. If they want it, they may name it.",
         "It was cold, cold soup.",
+        "She knocked, and knocked, and nobody came.",
     ],
     threshold: 0.72,
     needs: &["parts of speech", "stems"],
@@ -113,8 +114,10 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     // A name is definite without an article: *they wrote to Nora. Nora did not answer* is cohesion too.
     x -= if is_name(doc, link.from) && lead == 0 { 2.8 } else { 0.0 };
     x -= if doc.form(link.to).ends_with("'s") && stop { 4.0 } else { 0.0 };
-    // The word alone between commas is a list or an epizeuxis.
-    x -= if length == 1 { 2.0 } else { 0.0 };
+    // The word alone between commas, or behind *and*, is a list or an epizeuxis.
+    let joined = length == 2 && link.head == 1 && doc.class(before).is(Class::COORDINATOR);
+    x -= if length == 1 || joined && link.tail == 0 { 2.0 } else { 0.0 };
+    x -= if joined && link.tail == 0 && link.mark == Break::Comma { 2.5 } else { 0.0 };
     // *red wine, wine vinegar*: a modifier, not the word itself.
     let compound =
         !stop && doc.is_word(link.to + 1) && !is_verbal(doc, link.to + 1) && doc.class(link.to + 1).is_open();

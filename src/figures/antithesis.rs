@@ -1,5 +1,6 @@
 //! Antithesis: opposites in matching slots of parallel members.
 
+use super::common::address::is_address;
 use super::common::antonyms::opposed;
 use super::common::parallels::Parallel;
 use super::common::syntax::{Pos, is_content, pos};
@@ -68,12 +69,20 @@ impl Detect for Antithesis {
 /// slots too: *they **buy** the **first** and **rent** the **last***.
 fn terms(doc: &Document<'_>, p: &Parallel) -> Vec<(usize, usize)> {
     let short = p.lengths.0.max(p.lengths.1) <= SHORT && p.likeness >= 0.6;
+    // "Ours is the field, my friends; …": whom one speaks to is in no slot.
+    let addressed = |i: usize| {
+        i > 1
+            && (is_address(doc, i, i + 1) && !doc.is_word(i - 1)
+                || is_address(doc, i - 1, i + 1) && !doc.is_word(i - 2))
+    };
     let filled = |&&(i, j): &&(usize, usize)| {
         p.opposed.contains(&(i, j))
             || doc.word(i) != doc.word(j)
                 && is_content(doc, i)
                 && is_content(doc, j)
                 && pos(doc, i) == pos(doc, j)
+                && !addressed(i)
+                && !addressed(j)
     };
     if p.opposed.len() == 1 && short {
         p.slots(doc).into_iter().filter(|pair| filled(&pair)).collect()

@@ -36,6 +36,7 @@ figure! {
         "It fell 3 percent, then 5 percent, on the day.",
         "The letter was signed by Ruth Vane, Paul Vane and a clerk.",
         "The plans are at https://mill.example and https://weir.example.",
+        "She knocked, and knocked, and nobody came.",
     ],
     threshold: 0.58,
     known_misses: &["A return within one clause and without a mark (*we saw what we saw*) is not looked for."],
@@ -59,6 +60,10 @@ impl Detect for Diacope {
             let hit =
                 (k + 2..(k + 2 + REACH).min(words.len())).find(|&m| doc.word(words[m]) == doc.word(first));
             let Some(m) = hit.filter(|_| doc.word(words[k + 1]) != doc.word(first)) else { continue };
+            // "She knocked, and knocked": at once again, but for *and*, is epizeuxis.
+            if m == k + 2 && doc.form(words[k + 1]) == "and" {
+                continue;
+            }
             let second = words[m];
             if let Some(x) = log_odds(doc, &words[k..=m], mark) {
                 // "A horse! a horse!", "to be, or not to be": what leads both mentions belongs to them.

@@ -34,6 +34,7 @@ figure! {
         "The rule binds many trades, including smiths who shoe horses, coopers who make casks, and wrights who build carts.",
         "They spoke of the war, of the vote, of the price of bread, and at every stop they were cheered.",
         "They were a proud, seafaring people, living mainly by fishing and small farming.",
+        "We owe them a debt, a song, a day, ladies and gentlemen.",
     ],
     threshold: 0.61,
     needs: &["parts of speech"],

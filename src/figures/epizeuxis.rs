@@ -1,6 +1,6 @@
 //! Epizeuxis: a word or phrase at once again.
 
-use super::common::syntax::{Pos, capital, is_content, pos};
+use super::common::syntax::{Pos, capital, is_content, opens_sentence, pos};
 use super::common::words_of;
 use super::logistic::probability;
 use super::members::{Break, break_at};
@@ -41,6 +41,8 @@ figure! {
         "Three sixes.\n\nThree sixes? Show me.",
         "“Land!” “Land!” The two boys had seen it at once.",
         "She had been promised rest. And rest, she found, came dear.",
+        "Those who know, know.",
+        "The otter (Lutra lutra) is shy.",
     ],
     threshold: 0.52,
     needs: &["parts of speech"],
@@ -184,6 +186,18 @@ fn log_odds(
     }
     let name = |&(first, last): &(usize, usize)| (first..=last).all(|i| capital(doc, i));
     let named = spans[1..].iter().all(name) && !between.contains(&Between::Mark(Break::Stop));
+    // *Those who know, know*: the verbs of two clauses.
+    let relative = single && word > 0 && doc.class(word - 1).is(Class::RELATIVE);
+    // *Lutra lutra*: genus and species.
+    let binomial = single
+        && count == 2
+        && between == [Between::Nothing]
+        && capital(doc, word)
+        && !capital(doc, spans[1].0)
+        && !opens_sentence(doc, word);
+    if relative || binomial {
+        return None;
+    }
     let mut x = 1.4 + 0.9 * (count - 2) as f32;
     if between.contains(&Between::Nothing) {
         // Misprints and doubled names have no mark either.

@@ -23,6 +23,7 @@ figure! {
     id: "hypophora",
     family: Family::Question,
     roles: &["question", "answer"],
+    contains: &["rhetorical_question"],
     summary: "A question that its asker answers at once",
     source: "Silva Rhetoricae, anthypophora, hypophora; Lausberg § 771; Corbett & Connors",
     examples: &[
@@ -41,6 +42,7 @@ figure! {
         "I was looking at you as if you knew. What did you say? I have tried and tried to recall it.",
         "And the third verse? Sing it again from the top.",
         "Why would anyone lock a well? And the gate. It has no hinges.",
+        "What is the point of a well that nobody can reach? The lid was locked in May.",
     ],
     threshold: 0.7,
     needs: &["parts of speech", "stems"],
@@ -155,8 +157,10 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         };
         x += if pronoun && !fragment { 1.3 } else { 0.0 };
         x += if shared { 0.7 } else { 0.0 };
-        let pro_verb = short
-            && reply.last().is_some_and(|&i| doc.class(i).is(Class::DO.union(Class::BE).union(Class::MODAL)));
+        // "The driver does", not "in May".
+        let auxiliary = Class::DO.union(Class::BE).union(Class::MODAL);
+        let pro_verb =
+            short && reply.last().is_some_and(|&i| doc.class(i).is(auxiliary) && !doc.is_capital(i));
         x += if pro_verb { 2.2 } else { 0.0 };
         // "All of them", "Nobody", "The same people": an answer that quantifies over what was asked.
         let quantified = matches!(

@@ -34,6 +34,7 @@ figure! {
         "He had one wish — the sea.",
         "Press (b) to stop.",
         "The 1939-1945 war emptied the school.",
+        "I had come, and it was in the garden that I found her, to say goodbye.",
     ],
     known_misses: &["Between commas only asides with a verb of saying or judging are found."],
     needs: &["cue phrases", "parts of speech"],
@@ -208,6 +209,11 @@ fn commas(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         }
         let words = (first..end).filter(|&i| doc.is_word(i)).count();
         let lead = doc.class(first).is(Class::COORDINATOR);
+        // ", and it was in the garden that I found her,": a clause of its own.
+        if lead && (first..end).skip(3).any(|i| doc.form(i) == "that" && doc.class(i + 1).is(Class::SUBJECT))
+        {
+            continue;
+        }
         // Apposition and ordinary clauses go on with content; an aside is short.
         let content = (first..end).filter(|&i| is_content(doc, i)).count();
         let x = 1.5 - 0.25 * words.saturating_sub(6) as f32 - if lead && content > 3 { 1.0 } else { 0.0 };

@@ -132,7 +132,9 @@ fn y_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
     (start..limit)
         .find(|&i| {
             let verb = doc.class(i).is(Class::AUXILIARY) && !relative && i > start;
-            break_at(doc, i).is_some() || verb
+            // "to Kamchatka in the east and from the Arctic to …": another pair begins.
+            let again = doc.class(i).is(Class::COORDINATOR) && doc.form(i + 1) == "from";
+            break_at(doc, i).is_some() || verb || again
         })
         .unwrap_or(limit)
 }

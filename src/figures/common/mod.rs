@@ -1,6 +1,7 @@
 //! What several figures share: cue phrases, questions, word classes in context, members and series, sounds,
 //! word families, opposites.
 
+pub(crate) mod address;
 pub(crate) mod antonyms;
 pub(crate) mod by_form;
 pub(crate) mod cues;

@@ -1,5 +1,6 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
+use super::address::is_address;
 use super::shape::{Form, Shape, align, alike, is_named, shape};
 use super::syntax::{Pos, behind_opening_subordinator, opens_sentence, pos};
 use crate::Document;
@@ -104,7 +105,8 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
         let mut conjoined = false;
         let mut end = start;
         while let Some(&piece) = pieces.get(end).filter(|_| parts.len() < MOST) {
-            if is_aside(doc, piece) || gives_examples(doc, piece) {
+            if is_aside(doc, piece) || gives_examples(doc, piece) || is_address(doc, piece.first, piece.last)
+            {
                 break;
             }
             let lead = joined(doc, piece);
@@ -128,7 +130,8 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
                 // The last member of a subject has its verb behind it.
                 let subject = shape(doc, b.first, b.last) == Shape::Noun
                     && shape(doc, c.first, c.last) == Shape::Clause;
-                (fit(doc, model, b) >= 0.6 && (fit(doc, b, c) >= 0.45 || subject) && short).then_some((b, c))
+                let like = fit(doc, b, c).max(modified(doc, b, c));
+                (fit(doc, model, b) >= 0.6 && (like >= 0.45 || subject) && short).then_some((b, c))
             });
             if let Some((b, c)) = split
                 && (fits || parts.last().is_none_or(|&p| fit(doc, p, b) >= 0.6))
@@ -154,14 +157,23 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
                 }
             }
         }
+        // *rivers, lakes, estuaries and along the coast*: where the last member ends cannot be told.
+        let next = pieces.get(end).filter(|next| !is_address(doc, next.first, next.last));
+        let cut_short = !conjoined
+            && next.zip(parts.last()).is_some_and(|(&next, &before)| {
+                inner_conjunction(doc, next).is_some_and(|and| {
+                    and - next.first <= 3 && fit(doc, before, Member { last: and, ..next }) >= 0.6
+                })
+            });
         if parts.len() >= 2
+            && !cut_short
             && let Some(mut series) = build(doc, pieces[start - 1], &parts, conjoined, separator)
         {
             let size = |m: &Member| m.words(doc).count();
             let longest = series.lengths(doc).1;
             let before = start >= 2 && series.whole_first && size(&pieces[start - 2]) <= 2 * longest;
             let and = conjoined && pieces.get(end).is_some_and(|next| joined(doc, *next));
-            let behind = !conjoined && pieces.get(end).is_some_and(|next| size(next) <= longest + 2);
+            let behind = !conjoined && next.is_some_and(|next| size(next) <= longest + 2);
             series.open = before || and || behind;
             out.push(series);
             start = end.max(start + 1);
@@ -169,6 +181,15 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             start += 1;
         }
     }
+}
+
+/// *plums, cherries and dried figs*: after a noun, a participle before its noun opens one too.
+fn modified(doc: &Document<'_>, before: Member, last: Member) -> f32 {
+    let noun = shape(doc, before.first, before.last) == Shape::Noun;
+    let participle = matches!(shape(doc, last.first, last.last), Shape::Verb(Form::Past | Form::Ing))
+        && last.last == last.first + 2
+        && matches!(pos(doc, last.first + 1), Pos::Noun | Pos::Propn);
+    if noun && participle { 0.8 } else { 0.0 }
 }
 
 /// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it.
@@ -367,7 +388,10 @@ fn finish(
     }
     // A lone preposition or number is no member.
     let bare = |m: &Member| {
-        m.last == m.first + 1 && (pos(doc, m.first) == Pos::Adp || doc.kind(m.first) == TokenKind::Number)
+        m.last == m.first + 1
+            && (doc.form(m.first) == "so"
+                || pos(doc, m.first) == Pos::Adp
+                || doc.kind(m.first) == TokenKind::Number)
     };
     if members.iter().any(bare) {
         return None;
@@ -426,7 +450,8 @@ pub(crate) fn cut_last(
         let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
         for &i in words.iter().skip(1) {
             relative |= doc.class(i).is(Class::RELATIVE) || doc.form(i) == "than";
-            let finite = matches!(pos(doc, i), Pos::Aux) || clause && pos(doc, i) == Pos::Verb;
+            // "a pair of scissors and a watering can": an auxiliary is followed by something.
+            let finite = pos(doc, i) == Pos::Aux && i + 1 < last.last || clause && pos(doc, i) == Pos::Verb;
             if !relative && finite && !doc.form(i).ends_with("ing") {
                 return i;
             }

@@ -5,6 +5,7 @@ use super::second::{limits, opens_preference, substitutes};
 use super::slots;
 use super::{extent, is_filler};
 use crate::Document;
+use crate::figures::common::address::is_address;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, Pos, Vocabulary};
 
@@ -138,25 +139,8 @@ fn aside_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
             || aside.len() > 2 && doc.class(words - 1).is(Class::OBJECT) && reports(words - 2));
     let comments = matches!(doc.form(first), "as" | "whatever" | "though" | "although" | "however")
         && aside.clone().skip(1).any(|i| extent::takes_verb(doc, i) || doc.class(i).is(Class::PAST));
-    let addresses = aside.len() <= 3 && is_address(doc.form(first));
+    let addresses = is_address(doc, first, words);
     if reported || comments || addresses { comma } else { end }
-}
-
-/// *Mr Speaker*, *my friends*: whom one speaks to.
-fn is_address(form: &str) -> bool {
-    matches!(
-        form,
-        "mr" | "mrs"
-            | "ms"
-            | "madam"
-            | "sir"
-            | "ladies"
-            | "gentlemen"
-            | "friends"
-            | "brothers"
-            | "sisters"
-            | "comrades"
-    )
 }
 
 /// Verbs by which somebody's words are reported, beside those of the closed classes.
