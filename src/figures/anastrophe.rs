@@ -28,6 +28,7 @@ figure! {
         "[{fronted:Only after the storm} {verb:did}] they count the boats.",
         "[{fronted:Beside the well} {verb:stood}] a girl with a ladder.",
         "[{fronted:So bitter} {verb:was}] the cold that the ink froze.",
+        "[{fronted:Gladly} {verb:did}] they row, and gladly sing.",
     ],
     near_misses: &[
         "Never before, he said, had it snowed in June.",
@@ -37,6 +38,7 @@ figure! {
         "In the yard the boys were mending a net.",
         "Only guests may use the lift.",
         "Seldom seen birds nest here.",
+        "Usually do it before noon.",
     ],
     threshold: 0.58,
     needs: &["parts of speech"],
@@ -126,6 +128,10 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
                 (i..verb).any(|k| break_at(doc, k) == Some(Break::Comma)) && form != "only" && form != "not";
             // In *only when the lights failed did …* the verb of the inner clause has its subject before it.
             (!comma).then_some((verb, verb, 1.7))
+        }
+        // *Gladly do we pay*: nothing but emphasis inverts here.
+        _ if form.ends_with("ly") && doc.class(next).is(Class::DO) && pronoun(doc, next + 1) => {
+            (pos(doc, next + 2) == Pos::Verb).then_some((next, next, 1.7))
         }
         "so" | "such" => {
             let verb = (next..(i + 5).min(end))
