@@ -20,7 +20,7 @@ import tricolon as tc
 sys.path.insert(0, str(Path(__file__).parent / "peers"))
 import speed  # noqa: E402
 
-ROUNDS = 3
+ROUNDS = 2
 # The table that `analyze_many` makes, and for which figures.
 LAYERS = {"sentences": ("sentences", []), "contrast": ("findings", ["contrast"]), "figures": ("findings", None)}
 START = """
@@ -73,7 +73,7 @@ def new_process() -> tuple[float, float]:
 
 
 def main() -> int:
-    speed.MEGABYTES = float(os.environ.get("MB", "3"))
+    speed.MEGABYTES = float(os.environ.get("MB", "10"))
     speed.SECONDS = 60.0
     texts = speed.articles()
     missed = []

@@ -84,7 +84,9 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
 /// denial (*Not exactly.*) are left out.
 fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
     let tokens = doc.sentences().get(s)?.tokens();
-    let tag = tokens.len() <= 6 && tokens.clone().any(|i| doc.class(i).is(Class::SPEECH));
+    // "We were told." is none.
+    let says = |i: usize| doc.class(i).is(Class::SPEECH) && !doc.class(i - 1).is(Class::AUXILIARY);
+    let tag = tokens.len() <= 6 && tokens.clone().skip(1).any(says);
     // "Not exactly.": the denial, hedged.
     let first = doc.word(slots::first_word(doc, &tokens));
     let echo = tokens.len() <= 4 && first != NO && Vocabulary::class(first).is(Class::NEGATOR);
@@ -140,7 +142,9 @@ fn aside_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
     let comments = matches!(doc.form(first), "as" | "whatever" | "though" | "although" | "however")
         && aside.clone().skip(1).any(|i| extent::takes_verb(doc, i) || doc.class(i).is(Class::PAST));
     let addresses = is_address(doc, first, words);
-    if reported || comments || addresses { comma } else { end }
+    // ", exactly": it hedges the denial.
+    let hedges = aside.len() == 1 && slots::is_adverb(doc, first);
+    if reported || comments || addresses || hedges { comma } else { end }
 }
 
 /// Verbs by which somebody's words are reported, beside those of the closed classes.

@@ -72,7 +72,8 @@ impl Denial {
             NO if is_no_denial(doc, i + 1) => return None,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
-            NOR if doc.class(i + 1).is(Class::AUXILIARY) => Sort::Verb,
+            // Behind a comma it goes on with the denial before.
+            NOR if doc.class(i + 1).is(Class::AUXILIARY) && opens_clause(doc, &sentence, i) => Sort::Verb,
             FAR if doc.word(i + 1) == FROM => Sort::FarFrom,
             BEYOND => Sort::Beyond,
             _ if class.is(Class::FUSED_NEGATION) => Sort::Verb,
@@ -303,6 +304,12 @@ impl Denial {
     pub(super) fn kind(&self) -> &'static str {
         if self.focused { "additive" } else { "corrective" }
     }
+}
+
+/// Whether a sentence begins at `i`, or a clause behind a stronger mark than a comma.
+fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
+    let strong = |k: usize| matches!(break_at(doc, k), Some(Break::Colon | Break::Dash));
+    slots::first_word(doc, sentence) == i || i > sentence.start && strong(i - 1)
 }
 
 /// *could, to their shame, not say*: the token before the insertion that ends before `i`.

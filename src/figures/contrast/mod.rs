@@ -89,6 +89,8 @@ figure! {
         "I [am {cue:not} {negated:asking you to pay}. Most of you pay already. {cue:I am} {asserted:asking you to look}].",
         "The brook is fed [{cue:not} {negated:by rain alone}, {cue:but} {asserted:by the snow above it}].",
         "It [was {cue:not} {negated:a strike}, the company says. {cue:It was} {asserted:a holiday}].",
+        "We [were {cue:not} {negated:asked}. {cue:We were} {asserted:told}].",
+        "She came [{asserted:to listen}, {cue:not} {negated:to speak}].",
         "He kicked the ball [{asserted:away} {cue:rather than} {negated:up}].",
     ],
     near_misses: &[
@@ -129,6 +131,7 @@ figure! {
         "She did not ask the way. She did not need to. She walked home.",
         "Have they asked for bread? They have not. They have asked for rain.",
         "There was more wool than cotton.",
+        "I dreamed of seeing a fox and not stopping to look at it.",
     ],
     // Where precision and recall balance in cross-validation.
     threshold: 0.5,

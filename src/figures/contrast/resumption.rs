@@ -240,7 +240,8 @@ fn resolve(
     evidence.add(Feature::Intervening, second.introduced);
     evidence.add(agreement::of(doc, denial, second, chain.subject), true);
     evidence.add(Feature::Shell, second.subject == Subject::Shell);
-    evidence.add(Feature::Dated, second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)));
+    let dated = second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)) || is_timed(doc, &x);
+    evidence.add(Feature::Dated, dated);
     evidence.add(Feature::SameVerb, same_verb || possesses || does_so);
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.has_be(doc));
     let again = doc.stem_id(x.start) == doc.stem_id(y.start);
@@ -318,6 +319,18 @@ pub(super) fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
     first
         .checked_sub(1)
         .is_some_and(|i| matches!(doc.form(i), "if" | "unless" | "when" | "whenever" | "once"))
+}
+
+/// *did not sleep that night*: an event at its time, which the next one follows.
+fn is_timed(doc: &Document<'_>, x: &Range<usize>) -> bool {
+    let pointer = |i: usize| matches!(doc.form(i), "that" | "this" | "last" | "next");
+    let time = |i: usize| {
+        matches!(
+            doc.form(i),
+            "night" | "day" | "morning" | "evening" | "afternoon" | "week" | "weekend" | "summer" | "winter"
+        )
+    };
+    x.len() > 2 && time(x.end - 1) && pointer(x.end - 2)
 }
 
 /// An adverb of time or doubt: what it stands in tells more of the story and corrects nothing.

@@ -63,7 +63,10 @@ pub(super) fn detect(
         x += 1;
         cue_end = x;
     }
-    let infinitive = doc.form(x) == "to" && !matches!(doc.form(x + 1), "mention" | "say" | "speak");
+    // "not to speak of the cost", but "to listen, not to speak".
+    let set =
+        matches!(doc.form(x + 1), "mention" | "say") || doc.form(x + 1) == "speak" && doc.form(x + 2) == "of";
+    let infinitive = doc.form(x) == "to" && !set;
     if SET_PHRASES.contains(&doc.form(x)) && !infinitive {
         return;
     }
@@ -116,7 +119,10 @@ pub(super) fn detect(
     let adds = joined
         && matches!(doc.form(x.start), "very" | "too" | "quite" | "particularly" | "especially")
         || doc.form(x.end - 1) == "either";
-    if denied || attends || adds {
+    // "seeing the dog and not stopping for it": what else was left undone.
+    let gerund = |range: &Range<usize>| range.len() > 1 && Slot::of(doc, range.start) == Slot::Gerund;
+    let omits = joined && sort.is_none() && gerund(&x) && gerund(&y);
+    if denied || attends || adds || omits {
         return;
     }
     // "lit a lamp, and never put it out": a second thing that was done or left undone.
