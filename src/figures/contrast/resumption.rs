@@ -394,10 +394,6 @@ fn verbs(
         (None, None) => Feature::NoVerb,
         _ => Feature::MixedVerbs,
     };
-    let told = second.subject != Subject::None
-        && !both_have
-        && !(second.substitutes && feature == Feature::MixedVerbs);
-    evidence.add(feature, told);
     let verb = second.auxiliary.unwrap_or(y.start);
     let differ = match (denial.auxiliary.and_then(|i| verbs::tense(doc, i)), verbs::tense(doc, verb)) {
         (Some(a), Some(b)) => a != b,
@@ -405,6 +401,17 @@ fn verbs(
     };
     // "The question was never A. The question is B": at no time.
     let always = doc.word(denial.cue.start) == NEVER && feature == Feature::BothBe;
-    evidence.add(Feature::TenseClash, differ && !always);
+    let differ = differ && !always;
+    evidence.add(Feature::TenseClash, differ);
+    // "is not on the map. It was built after the war": what was is no answer to what is.
+    let explains = differ
+        && feature == Feature::BothBe
+        && verbs::is_participle(doc, y.start)
+        && !verbs::is_participle(doc, x.start);
+    let told = second.subject != Subject::None
+        && !both_have
+        && !explains
+        && !(second.substitutes && feature == Feature::MixedVerbs);
+    evidence.add(feature, told);
     evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
 }

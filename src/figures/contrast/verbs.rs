@@ -50,6 +50,11 @@ pub(super) fn tense(doc: &Document<'_>, i: usize) -> Option<Tense> {
     }
 }
 
+/// A verb that, behind a form of *be*, is a past participle.
+pub(super) fn is_participle(doc: &Document<'_>, i: usize) -> bool {
+    pos(doc, i) == Pos::Verb && !doc.form(i).ends_with("ing")
+}
+
 /// A main verb whose form shows tense: one in -s, or a past form that is no participle.
 pub(super) fn is_finite(doc: &Document<'_>, i: usize) -> bool {
     const ONLY_PAST: [&str; 22] = [
