@@ -5,7 +5,7 @@
 //!   or thirteen.
 //! - `-- --full` reads each in six sizes from 1 kB to 100 MB, without parts of speech: words, sentences, themes
 //!   and the figures that need no tags. Fails if time grows faster than size to the power of 1.05, by least
-//!   squares over the logarithms, or if 50 MB take more than 3 s. Needs some 4 GB of memory.
+//!   squares over the logarithms, or if 50 MB take more than 3 s, three times in a row. Needs some 4 GB of memory.
 //! - `-- --fifty` reads 50 MB of each in the same way and fails above 3 s.
 //!
 //! A word that is no flag keeps the cases with it in their names: `-- --fifty quotes`.
@@ -25,6 +25,8 @@ const EXPONENT: f64 = 1.05;
 const SIZES: [usize; 6] = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 const FIFTY: usize = 50_000_000;
 const SECONDS: f64 = 3.0;
+/// A busy machine slows some runs down, a real defect all of them.
+const TRIES: usize = 3;
 
 /// What is read and how a given size of it is made: documents, which are all alike, and how many of them.
 struct Case {
@@ -79,6 +81,18 @@ impl Reader {
         start.elapsed()
     }
 
+    /// The seconds of the fastest of at most [`TRIES`] runs; the first one below the limit will do.
+    fn fifty(&self, made: &(String, usize)) -> f64 {
+        let mut least = f64::INFINITY;
+        for _ in 0..TRIES {
+            least = least.min(self.time(made).as_secs_f64());
+            if least <= SECONDS {
+                break;
+            }
+        }
+        least
+    }
+
     fn least(&self, made: &(String, usize), runs: usize) -> Duration {
         (0..runs).map(|_| self.time(made)).min().unwrap_or_default()
     }
@@ -105,8 +119,7 @@ fn tenfold(small: usize) -> bool {
         let (short, long) = (make(small), make(10 * small));
         let mut ratio = f64::INFINITY;
         let (mut fast, mut slow) = (Duration::MAX, Duration::MAX);
-        // A busy machine can slow one run down; a real defect slows all.
-        for _ in 0..3 {
+        for _ in 0..TRIES {
             fast = fast.min(reader.least(&short, 3));
             slow = slow.min(reader.time(&long));
             ratio = slow.as_secs_f64() / fast.as_secs_f64();
@@ -131,10 +144,19 @@ fn full() -> bool {
     println!(" {:>9} {:>9}", "exponent", "50 MB, s");
     let mut failed = false;
     for Case { name, make } in cases() {
-        let times =
-            SIZES.map(|size| reader.least(&make(size), if size > 1_000_000 { 1 } else { 5 }).as_secs_f64());
-        let exponent = slope(&times);
-        let seconds = reader.time(&make(FIFTY)).as_secs_f64();
+        let mut times = [f64::INFINITY; SIZES.len()];
+        let mut exponent = f64::INFINITY;
+        for _ in 0..TRIES {
+            for (least, size) in times.iter_mut().zip(SIZES) {
+                let runs = if size > 1_000_000 { 1 } else { 5 };
+                *least = least.min(reader.least(&make(size), runs).as_secs_f64());
+            }
+            exponent = slope(&times);
+            if exponent <= EXPONENT {
+                break;
+            }
+        }
+        let seconds = reader.fifty(&make(FIFTY));
         print!("{name:<22}");
         for seconds in times {
             print!(" {:>9.2}", seconds * 1e3);
@@ -151,7 +173,7 @@ fn fifty() -> bool {
     println!("{:<22} {:>9} {:>8}", "text, 50 MB", "s", "MB/s");
     let mut failed = false;
     for Case { name, make } in cases() {
-        let seconds = reader.time(&make(FIFTY)).as_secs_f64();
+        let seconds = reader.fifty(&make(FIFTY));
         let over = if seconds > SECONDS { "  over the limit" } else { "" };
         println!("{name:<22} {seconds:>9.2} {:>8.1}{over}", FIFTY as f64 / 1e6 / seconds);
         failed |= seconds > SECONDS;

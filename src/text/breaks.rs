@@ -35,6 +35,8 @@ fn read(doc: &Document<'_>, i: usize) -> Option<Break> {
         '—' | '―' => Some(Break::Dash),
         '–' => (!between_numbers(doc, i)).then_some(Break::Dash),
         '-' => is_dash(doc, i).then_some(Break::Dash),
+        // "4:10": a clock.
+        ':' if between_numbers(doc, i) => None,
         ';' | ':' => Some(Break::Colon),
         '.' | '?' | '!' | '…' => Some(Break::Stop),
         '(' | ')' | '[' | ']' => Some(Break::Bracket),

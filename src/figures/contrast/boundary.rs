@@ -46,7 +46,11 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         }
         // ", who chairs the board": no new subject.
         let relative = matches!(doc.form(next), "who" | "whom" | "which");
-        let resumes = doc.class(next).is(Class::SUBJECT) && !relative;
+        // ", something to be hoarded": an apposition.
+        let indefinite =
+            matches!(doc.form(next), "something" | "anything") && !extent::takes_verb(doc, next + 1);
+        let resumes =
+            doc.class(next).is(Class::SUBJECT) && !relative && !(sort == Break::Comma && indefinite);
         let goes_on = match sort {
             Break::Comma => {
                 resumes
@@ -188,7 +192,8 @@ pub(super) fn said_again(doc: &Document<'_>, s: usize, denial: &Denial) -> Optio
     let again = slots::is_content(doc, denial.x)
         && slots::same_word(doc, denial.x, verb)
         && (same || pronoun)
-        && near.x_end > denial.x + 2;
+        && near.x_end > denial.x + 1
+        && slots::pos(doc, near.x_end - 1) != Pos::Pron;
     let asks = n > 1 && doc.class(next).is(Class::INTERROGATIVE) && doc.word(next) == doc.word(subject.start);
     let be = (next..tokens.end.min(next + 10)).find(|&i| doc.class(i).is(Class::BE)).unwrap_or(next);
     let cleft = asks && slots::share_word(doc, subject, &(next..be));

@@ -103,7 +103,28 @@ pub(super) fn candidate(
     if told && complement && !doc.class(x.start).is(Class::SPEECH) {
         return None;
     }
+    // "was not ruling it out, he said, but that …": the clause goes on with an earlier one.
+    let clausal =
+        doc.form(y.start) == "that" && doc.class(y.start + 1).is(Class::SUBJECT.union(Class::NOMINAL));
+    if clausal && !x.clone().any(|i| doc.form(i) == "that") {
+        return None;
+    }
+    // "is not on display but may be seen": a concession.
+    if !denial.focused && denial.has_be(doc) && doc.class(y.start).is(Class::MODAL) {
+        return None;
+    }
+    // "had not been a war, but a hundred small ones": the participle is frame.
+    let been = doc.form(x.start) == "been" && x.len() > 1 && !doc.class(y.start).is(Class::BE);
+    let x = if been { x.start + 1..x.end } else { x };
+    // "will not only sell but will also lend": the auxiliary is frame.
+    let again = denial.focused
+        && denial.auxiliary.is_some_and(|i| doc.word(i) == doc.word(y.start) && !doc.class(i).is(Class::BE));
+    let behind = (y.start + 1..y.end).find(|&i| !is_filler(doc.word(i)));
+    let y = if again { behind.unwrap_or(y.start)..y.end } else { y };
     let (x, y) = extent::align(doc, x, y);
+    if !denial.focused && names_subject(doc, &y, end) {
+        return None;
+    }
     let (x_clause, y_clause) = (clauses.is_clause(&x), clauses.is_clause(&y));
     let comma = break_at(doc, but - 1) == Some(Break::Comma);
     let before_y = doc.word(y.start - 1);
@@ -124,7 +145,7 @@ pub(super) fn candidate(
     evidence.add(Feature::Speaker, denial.is_about_speakers(doc) && !denial.focused && !denial.has_be(doc));
     evidence.add(Feature::Attitude, denial.is_attitude(doc));
     evidence.add(Feature::Emphatic, denial.sort == Sort::Pronoun);
-    if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused) {
+    if let Some(auxiliary) = denial.auxiliary.filter(|_| !denial.focused && !been) {
         let fit = if denial.sort == Sort::No && doc.class(auxiliary).is(Class::HAVE) {
             // "had no comment, but confirmed the date": X is a thing, Y says what was done.
             let verb = slots::pos(doc, slots::first_word(doc, &y)) == Pos::Verb;
@@ -154,6 +175,19 @@ fn insertion_end(doc: &Document<'_>, x: usize, i: usize, limit: usize) -> Option
     let relative = break_at(doc, i) == Some(Break::Comma) && matches!(doc.form(i + 1), "which" | "who");
     let close = (i + 2..limit.min(i + LONGEST_RELATIVE)).find(|&k| break_at(doc, k).is_some())?;
     (relative && doc.word(close + 1) == BUT).then_some(close + 1)
+}
+
+/// *but its pastor, the Rev. Ames, has a key*: an apposition stands between the subject and its verb.
+fn names_subject(doc: &Document<'_>, y: &Range<usize>, end: usize) -> bool {
+    let apposed = break_at(doc, y.end) == Some(Break::Comma) && Slot::of(doc, y.start) == Slot::Noun;
+    let limit = end.min(y.end + 2 * LONGEST_RELATIVE);
+    let close = (y.end + 2..limit).find(|&i| break_at(doc, i) == Some(Break::Comma));
+    let acts = |comma: usize| extent::takes_verb(doc, comma + 1);
+    let kept = y.clone().any(|i| break_at(doc, i) == Some(Break::Comma)) && acts(y.end);
+    apposed && kept
+        || apposed
+            && !doc.class(y.end + 1).is(Class::COORDINATOR.union(Class::RELATIVE))
+            && close.is_some_and(acts)
 }
 
 /// Whether the negator at `i` opens a denial of its own, with another verb than the first: no chain.

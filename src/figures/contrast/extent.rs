@@ -184,6 +184,13 @@ fn stops_at_comma(doc: &Document<'_>, start: usize, i: usize, limit: usize) -> b
             || opens_coordinate_clause(doc, next, limit)
             || opens_noun_clause(doc, next + 1, limit);
     }
+    // "by the axle, a practice that …": what the whole clause is.
+    let whole = matches!(doc.form(next), "a" | "an")
+        && matches!(Slot::of(doc, start), Slot::Preposition(_))
+        && (next + 2..limit.min(next + 5)).any(|k| doc.class(k).is(Class::RELATIVE));
+    if whole {
+        return true;
+    }
     let gerund = Slot::of(doc, next) == Slot::Gerund
         && !doc.form(next).ends_with("thing")
         && !matches!(doc.form(next), "including" | "being");
@@ -231,6 +238,18 @@ fn opens_coordinate_clause(doc: &Document<'_>, i: usize, limit: usize) -> bool {
     }
     // "…, and here it is the only one": adverbs may stand before the subject.
     let first = (i + 1..limit.min(i + 4)).find(|&k| !slots::is_adverb(doc, k)).unwrap_or(i + 1);
+    // "…, and after a year there's a scratch": so may a phrase.
+    let phrase = doc.class(i + 1).is(Class::PREPOSITION) && !doc.class(i + 1).is(Class::RELATIVE);
+    let stands = |k: usize| {
+        let class = doc.class(k);
+        let pronoun = class.is(Class::SUBJECT)
+            && !class.is(Class::DETERMINER.union(Class::OBJECT).union(Class::RELATIVE));
+        (pronoun || doc.form(k) == "it")
+            && (class.is(Class::AUXILIARY) || verbs::finite_auxiliary(doc, k + 1))
+    };
+    if phrase && (i + 2..limit.min(i + 8)).take_while(|&k| break_at(doc, k).is_none()).any(stands) {
+        return true;
+    }
     let class = doc.class(first);
     let pronoun = class.is(Class::SUBJECT) && !class.is(Class::DETERMINER.union(Class::OBJECT));
     pronoun || (class.is(Class::SUBJECT) && verbs::finite_auxiliary(doc, first + 1))

@@ -62,6 +62,14 @@ pub(super) fn strip_frame(
             steps += 1;
         }
     }
+    // "was not saved by a speech; it was saved by a budget".
+    let opens = |i: usize| matches!(Slot::of(doc, i), Slot::Preposition(_) | Slot::To | Slot::Clause(_));
+    let participle = matches!(Slot::of(doc, x.start), Slot::Past | Slot::Gerund);
+    let said_again = x.len() > 2 && y.len() > 2 && doc.word(x.start) == doc.word(y.start);
+    if be && participle && said_again && opens(x.start + 1) && opens(y.start + 1) {
+        x.start += 1;
+        y.start += 1;
+    }
     if let Some((from, to)) = behind_object(doc, &x, &y).filter(|_| !be) {
         x.start = from;
         y.start = to;

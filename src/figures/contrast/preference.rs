@@ -162,7 +162,7 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     evidence.add(Feature::Chain, contrasted && phrase);
     // "less fuel than the old one": a mass, measured against a thing.
     let mass = x.len() == 1 && slot == Slot::Bare && !matches!(Slot::of(doc, y.start), Slot::Bare);
-    let counted = slots::has_number(doc, &x) || slots::has_number(doc, &y);
+    let counted = slots::has_number(doc, &x) || slots::has_number(doc, &y) || doc.form(x.start) == "per";
     evidence.add(Feature::Numbers, counted || mass && !contrasted);
     // "less like a hero than a thief": the preposition is understood again.
     let open = |range: &Range<usize>| matches!(Slot::of(doc, range.start), Slot::Preposition(_));
@@ -180,7 +180,12 @@ fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
     if !doc.class(negator).is(Class::NEGATOR) {
         return None;
     }
-    let pivot = (i + 2..limit).find(|&k| doc.word(k) == AS)?;
+    // "not so much the siege, as was long believed, as the harvest".
+    let aside = |k: usize| {
+        let close = (k + 1..limit.min(k + 8)).find(|&c| break_at(doc, c) == Some(Break::Comma));
+        break_at(doc, k - 1) == Some(Break::Comma) && close.is_some_and(|c| doc.word(c + 1) == AS)
+    };
+    let pivot = (i + 2..limit).find(|&k| doc.word(k) == AS && !aside(k))?;
     let (x, start, cues) = if negator + 1 == i {
         (i + 2..extent::trim_end(doc, i + 2, pivot), negator, vec![negator..i + 2, pivot..pivot + 1])
     } else if pivot == i + 2 {

@@ -16,7 +16,7 @@ use super::{agreement, extent, fragments};
 use crate::Document;
 use crate::figures::common::negatives::is_negative;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, ClauseKind, WordId, closed};
+use crate::text::{Class, ClauseKind, Pos, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const TO: WordId = closed::id("to");
@@ -47,6 +47,7 @@ pub(super) fn detect(
             report(candidate);
         }
         if let Some(candidate) = follow(doc, s, denial, boundary.clone(), clauses) {
+            answered |= candidate.evidence.score() >= 0.5;
             // Of a chain, the later denials have been read.
             if candidate.cues.len() > 2 {
                 resume = Some(candidate.x.end);
@@ -62,7 +63,6 @@ pub(super) fn detect(
         if let Some(candidate) = (!found).then(other).flatten() {
             report(candidate);
         }
-        answered |= found;
         // The clause is answered; what follows belongs to another denial.
         if found && boundary.sort != Break::Stop {
             break;
@@ -182,6 +182,12 @@ fn resolve(
     if denial.sort == Sort::No && is_negative(doc.form(x.start)) {
         return None;
     }
+    // "is not easily told. It is likely that …": the pronoun stands for the clause.
+    let stands_for =
+        |i: usize| slots::pos(doc, i) == Pos::Adj && matches!(doc.form(i + 1), "that" | "whether");
+    if stands_for(y.start) && !x.clone().any(stands_for) {
+        return None;
+    }
     // "She did not see. She did not need to. She ran": a denial that leaves its verb out says nothing of its own.
     if x.len() > 1 && doc.word(x.end - 1) == TO {
         return None;
@@ -239,6 +245,9 @@ fn resolve(
     evidence.add(Feature::Paragraph, boundary.paragraph);
     evidence.add(Feature::Intervening, second.introduced);
     evidence.add(agreement::of(doc, denial, second, chain.subject), true);
+    // "cannot afford it. We could afford a tower": what the pronoun stands for was said before.
+    let pronoun = |range: &Range<usize>| range.len() == 1 && Slot::of(doc, range.start) == Slot::Pronoun;
+    evidence.add(Feature::Connective, same_verb && pronoun(&x) && !pronoun(&y));
     evidence.add(Feature::Shell, second.subject == Subject::Shell);
     let dated = second.cue.clone().chain(y.start..=y.start).any(|i| is_dated(doc, i)) || is_timed(doc, &x);
     evidence.add(Feature::Dated, dated);

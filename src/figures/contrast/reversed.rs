@@ -58,6 +58,11 @@ pub(super) fn detect(
         return;
     }
     let mut x = i + 1;
+    // "and not, as first announced, at the hall".
+    if break_at(doc, x) == Some(Break::Comma) {
+        let close = (x + 2..sentence.end.min(x + 8)).find(|&k| break_at(doc, k) == Some(Break::Comma));
+        x = close.map_or(x, |k| k + 1);
+    }
     let mut cue_end = i + 1;
     while x + 1 < sentence.end && doc.class(x).is(FOCUS) {
         x += 1;
@@ -75,8 +80,12 @@ pub(super) fn detect(
         return;
     }
     // "and not one of them", "not a single boat was lost": none at all.
-    let one = doc.form(x) == "one" && doc.is_word(x + 1);
+    let one = doc.form(x) == "one" && doc.is_word(x + 1) && !doc.class(x + 1).is(Class::RELATIVE);
     if one || doc.class(x).is(Class::ARTICLE) && doc.form(x + 1) == "single" {
+        return;
+    }
+    // "not more than two feet": a measure.
+    if matches!(doc.form(x), "more" | "less" | "fewer") && doc.form(x + 1) == "than" {
         return;
     }
     // "not far from the station", "not long after": a distance.
@@ -109,13 +118,22 @@ pub(super) fn detect(
     if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
         return;
     }
+    // "laughed, not unkindly": how it was done.
+    let adverbs = |range: &Range<usize>| range.clone().all(|k| slots::is_adverb(doc, k));
+    let manner = adverbs(&x) && !slots::is_adverb(doc, y.end - 1);
+    // "stand on the porch, and not go": one more verb of a series.
+    let verb = joined && Slot::of(doc, x.start) == Slot::Verb && Slot::of_phrase(doc, &y).is_nominal();
+    if manner || verb {
+        return;
+    }
     // "no longer a pupil, not quite a teacher": both are denied.
     let denied =
         y.start > 0 && (doc.class(y.start - 1).is(Class::NEGATOR) || doc.form(y.start - 1) == "longer");
     // "handed it to her, not smiling": what else was not done; "and not very clean": what else it is.
+    let told = slots::word_count(doc, &y) == 1 && doc.class(y.start).is(Class::SUBJECT.union(Class::OBJECT));
+    let acts = |range: &Range<usize>| Slot::of_phrase(doc, range).is_verbal();
     let attends = Slot::of(doc, x.start) == Slot::Gerund
-        && slots::word_count(doc, &y) == 1
-        && doc.class(y.start).is(Class::SUBJECT.union(Class::OBJECT));
+        && (told || acts(&y) && Slot::of(doc, y.start) != Slot::Gerund);
     let adds = joined
         && matches!(doc.form(x.start), "very" | "too" | "quite" | "particularly" | "especially")
         || doc.form(x.end - 1) == "either";
@@ -126,7 +144,6 @@ pub(super) fn detect(
         return;
     }
     // "lit a lamp, and never put it out": a second thing that was done or left undone.
-    let acts = |range: &Range<usize>| Slot::of_phrase(doc, range).is_verbal();
     if doc.word(i) == NEVER && acts(&x) && (joined || !acts(&y)) {
         return;
     }

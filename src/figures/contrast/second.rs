@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boundary::Boundary;
-use super::denial::{Denial, NEVER, NO, NOR, NOT, Sort};
+use super::denial::{Denial, NEVER, NO, NOR, NOT};
 use super::is_filler;
 use super::slots::{self, Slot};
 use super::verbs;
@@ -93,7 +93,8 @@ impl Second {
         // "nothing to eat, nothing to burn": one more denial.
         let denied = matches!(doc.form(i), "nothing" | "nobody" | "none");
         // "No warning. No severance. Just a box."
-        let no = doc.word(i) == NO && denial.sort == Sort::No && denial.subject.is_empty();
+        let alike = matches!(doc.word(i), NO | NOT) && doc.word(i) == doc.word(denial.cue.start);
+        let no = alike && denial.auxiliary.is_none() && denial.subject.is_empty();
         if doc.word(i) == NOR || denied || no {
             second.negator = Some(i);
             second.y = i + 1;
@@ -106,7 +107,7 @@ impl Second {
             i = second.skip_fillers(doc, after, limit);
         }
         i = second.read_subject(doc, i, limit, denial)?;
-        second.read_frame(doc, i, limit);
+        second.read_frame(doc, i, limit, denial);
         if second.subject == Subject::Noun && !(second.substitutes || second.limits) {
             return None;
         }
@@ -152,6 +153,12 @@ impl Second {
             |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(i) && slots::is_content(doc, i);
         // "Don't be angry. Be heard."
         let be = doc.word(i) == BE && doc.word(denial.x) == BE;
+        // "Let us not curse the cold. Let us find the coats."
+        let let_us = |k: usize| doc.form(k) == "let" && doc.form(k + 1) == "us";
+        if denial.start > 1 && let_us(denial.start - 2) && let_us(i) {
+            self.subject = Subject::Verb;
+            return Some(i + 2);
+        }
         // "Don't just like it: share it."
         let order = denial.focused && denial.subject.is_empty();
         let base = |k: usize| slots::pos(doc, k) == Pos::Verb && Slot::of(doc, k) == Slot::Verb;
@@ -197,7 +204,7 @@ impl Second {
     }
 
     /// Reads auxiliaries, adverbs and negation up to Y.
-    fn read_frame(&mut self, doc: &Document<'_>, from: usize, limit: usize) {
+    fn read_frame(&mut self, doc: &Document<'_>, from: usize, limit: usize, denial: &Denial) {
         let with_subject = self.subject != Subject::None && self.subject != Subject::Verb;
         let mut i = from;
         while i < limit {
@@ -209,6 +216,8 @@ impl Second {
                 break;
             } else if is_filler(word) {
                 self.mark(word);
+            } else if doc.form(i) == "always" && doc.word(denial.cue.start) == NEVER {
+                // "never about the price. It was always about the queue".
             } else if class.is(Class::AUXILIARY) && with_subject {
                 if class.is(Class::FUSED_NEGATION) {
                     self.negator = Some(i);

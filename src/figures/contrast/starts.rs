@@ -17,7 +17,15 @@ const TO: WordId = closed::id("to");
 pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<usize>) -> Option<usize> {
     let from = from.max(end.saturating_sub(LONGEST));
     let model = slots::first_word(doc, other);
-    let slot = Slot::of(doc, model);
+    // "writing reports": tagged as a noun or not, what is done.
+    let slot = match Slot::of(doc, model) {
+        Slot::Bare
+            if doc.form(model).ends_with("ing") && other.len() > 1 && pos(doc, model + 1).is_nominal() =>
+        {
+            Slot::Gerund
+        }
+        slot => slot,
+    };
     let words = || (from..end).rev().filter(|&i| doc.is_word(i));
     let last = words().next()?;
     // "those who use it rather than those who audit it".
@@ -49,7 +57,15 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
                     |i: usize| i > from && (doc.word(i - 1) == TO || doc.class(i - 1).is(Class::MODAL));
                 words().find(|&i| opens(i) && Slot::of(doc, i) == Slot::Verb)
             };
-            gerund.or_else(infinitive).or_else(|| noun_phrase(doc, from, end))
+            // "bought paint instead of writing reports": what was done, with its object.
+            let done = || {
+                let acts = |i: usize| {
+                    pos(doc, i) == Pos::Verb && matches!(Slot::of(doc, i), Slot::Past | Slot::Verb)
+                };
+                let bare = |i: usize| i == from || !matches!(pos(doc, i - 1), Pos::Det | Pos::Adp | Pos::Adj);
+                words().find(|&i| acts(i) && bare(i) && i < last)
+            };
+            gerund.or_else(infinitive).or_else(done).or_else(|| noun_phrase(doc, from, end))
         }
         // "must lead in their regions, not balance others": a verb answers a verb.
         Slot::Verb | Slot::Open if other.len() > 1 && !ends_alike(doc, last, slot) => {
