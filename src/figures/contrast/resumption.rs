@@ -417,10 +417,8 @@ fn verbs(
         && feature == Feature::BothBe
         && verbs::is_participle(doc, y.start)
         && !verbs::is_participle(doc, x.start);
-    let told = second.subject != Subject::None
-        && !both_have
-        && !explains
-        && !(second.substitutes && feature == Feature::MixedVerbs);
-    evidence.add(feature, told);
+    let replaced = second.substitutes && feature == Feature::MixedVerbs;
+    let silent = second.subject == Subject::None || both_have || explains || replaced;
+    evidence.add(feature, !silent);
     evidence.add(Feature::Past, second.auxiliary.is_none() && Slot::of(doc, y.start) == Slot::Past);
 }
