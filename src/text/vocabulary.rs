@@ -177,6 +177,7 @@ impl Vocabulary {
     }
 
     /// The id of the form that a [`short_key`](Self::short_key) stands for, new if it has not been seen.
+    #[cfg(feature = "stem")]
     #[inline]
     pub(crate) fn intern_key(&mut self, key: u128) -> WordId {
         let hash = HASHER.hash_one(key);

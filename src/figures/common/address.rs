@@ -8,17 +8,25 @@ const LONGEST: usize = 4;
 
 /// Whether the tokens from `first` to `last` address somebody and say nothing else.
 pub(crate) fn is_address(doc: &Document<'_>, first: usize, last: usize) -> bool {
-    let words: Vec<usize> = (first..last).filter(|&i| doc.is_word(i)).take(LONGEST + 1).collect();
-    let Some((&head, rest)) = words.split_first().filter(|_| words.len() <= LONGEST) else { return false };
+    if last > first + 2 * LONGEST {
+        return false;
+    }
+    let mut words = (first..last).filter(|&i| doc.is_word(i));
+    let Some(head) = words.next() else { return false };
+    let count = words.clone().count();
     let hearer = |i: usize| names_hearer(doc.form(i));
     match doc.form(head) {
-        "my" | "dear" => rest.last().is_some_and(|&i| hearer(i)),
+        "my" | "dear" => count < LONGEST && words.next_back().is_some_and(hearer),
         "mr" | "mrs" | "ms" | "madam" | "mister" => {
-            rest.is_empty() && doc.form(head) == "madam" || rest.iter().all(|&i| pos(doc, i) == Pos::Propn)
+            count == 0 && doc.form(head) == "madam" || count > 0 && words.all(|i| pos(doc, i) == Pos::Propn)
         }
-        "ladies" | "brothers" => rest.len() == 2 && doc.form(rest[0]) == "and" && hearer(rest[1]),
-        "sir" | "gentlemen" | "friends" | "comrades" | "colleagues" => rest.is_empty(),
-        "fellow" => rest.len() == 1,
+        "ladies" | "brothers" => {
+            count == 2
+                && words.next().is_some_and(|i| doc.form(i) == "and")
+                && words.next().is_some_and(hearer)
+        }
+        "sir" | "gentlemen" | "friends" | "comrades" | "colleagues" => count == 0,
+        "fellow" => count == 1,
         _ => false,
     }
 }

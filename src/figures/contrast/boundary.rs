@@ -134,7 +134,7 @@ fn aside_start(doc: &Document<'_>, from: usize, end: usize) -> usize {
     }
     let first = aside.start;
     let reports = |i: usize| {
-        doc.class(i).is(Class::SPEECH) || slots::pos(doc, i) == Pos::Verb && is_report(doc.form(i))
+        doc.class(i).is(Class::SPEECH) || is_report(doc.form(i)) && slots::pos(doc, i) == Pos::Verb
     };
     let subject = !doc.class(first).is(Class::COORDINATOR.union(Class::NEGATOR).union(Class::PREPOSITION));
     // The verb closes it, but for whom it is told: "John tells us".
@@ -170,7 +170,7 @@ fn is_report(form: &str) -> bool {
 }
 
 pub(super) fn is_closing_quote(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.str(i), "”" | "\"" | "’" | "'")
+    matches!(doc.mark(i), Some('”' | '"' | '’' | '\''))
 }
 
 /// *I am not asking for more. Most of you do too much. I am asking for less*: the sentence after the next, if it

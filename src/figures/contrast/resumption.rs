@@ -184,7 +184,7 @@ fn resolve(
     }
     // "is not easily told. It is likely that …": the pronoun stands for the clause.
     let stands_for =
-        |i: usize| slots::pos(doc, i) == Pos::Adj && matches!(doc.form(i + 1), "that" | "whether");
+        |i: usize| matches!(doc.form(i + 1), "that" | "whether") && slots::pos(doc, i) == Pos::Adj;
     if stands_for(y.start) && !x.clone().any(stands_for) {
         return None;
     }
