@@ -40,7 +40,14 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         // "Not bad, she said": no quotation mark need stand there, if nothing follows the verb.
         let closes = sort == Break::Comma && (next + 2 >= end || break_at(doc, next + 2).is_some());
         let says = doc.class(next + 1).is(Class::SPEECH) || is_opinion(doc.form(next + 1));
-        let tag = sort != Break::Colon && (quoted || closes) && doc.class(next).is(Class::SUBJECT) && says;
+        // "They did not call it off, he said the river was low": nor does what is said, unless saying is denied.
+        let reports = sort == Break::Comma
+            && matches!(doc.form(next + 1), "said" | "says")
+            && !doc.class(from).is(Class::SPEECH);
+        let tag = sort != Break::Colon
+            && (quoted || closes || reports)
+            && doc.class(next).is(Class::SUBJECT)
+            && says;
         if next >= end || i == from || tag {
             continue;
         }

@@ -55,8 +55,8 @@ pub(super) fn pair(
     let limits = first > boundary.next && doc.class(first - 1).is(FOCUS);
     let first = if limits { first } else { boundary.next };
     let y = extent::trim_start(doc, first..extent::end(doc, first, boundary.limit));
-    // "With one question: …": what a colon opens tells more of Y.
-    let goes_on = matches!(break_at(doc, y.end), Some(Break::Colon | Break::Dash));
+    // "Not with a gesture. Not with a plan. With one question: …": what a colon opens tells more of Y.
+    let goes_on = cues.len() > 1 && matches!(break_at(doc, y.end), Some(Break::Colon | Break::Dash));
     if x.is_empty() || y.is_empty() || y.end + 2 < boundary.limit && !goes_on {
         return None;
     }

@@ -139,6 +139,8 @@ figure! {
         "The letters are not on display but may be read on request.",
         "The gap is not easily explained. It is possible that the pages were lost.",
         "He laughed, not unkindly.",
+        "The guides did not call the trip off, he said the river was low.",
+        "No swelling, no fever.\nHeart: regular.",
         "The wall was short, not more than two feet.",
         "I wanted to sit on the porch, and not go.",
         "They say we cannot afford it. We could afford a tower.",
