@@ -167,3 +167,17 @@ fn published_dictionaries_are_read() {
         assert!(lexicon.themes().len() >= themes, "{file}: {}", lexicon.themes().len());
     }
 }
+
+#[test]
+fn texts_without_a_hit_have_every_theme_and_their_own_words() {
+    let lexicon = Lexicon::from_themes("t", [("fire", ["fire"]), ("water", ["well*"])]).unwrap();
+    let score = |text: &str| lexicon.score(&read(text));
+    let (short, long) = (score("Rain."), score("Rain fell all day."));
+    assert_eq!((short.words(), long.words(), long.coverage()), (1, 4, 0.0));
+    assert!(short.iter().eq(long.iter()));
+    assert!(long.iter().all(|theme| theme.count == 0 && theme.rate == 0.0 && theme.hits.is_empty()));
+    assert_eq!(long.iter().map(|theme| &*theme.theme).collect::<Vec<_>>(), ["fire", "water"]);
+    // What one text shares with another is not what a third one with a hit gets.
+    assert_eq!(score("The wells.").theme("water").unwrap().count, 1);
+    assert_eq!(score("Fog.").theme("water").unwrap().count, 0);
+}

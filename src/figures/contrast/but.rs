@@ -172,9 +172,11 @@ fn insertion_end(doc: &Document<'_>, x: usize, i: usize, limit: usize) -> Option
     if doc.mark(i) == Some('(') {
         return (i + 1..limit).find(|&k| doc.mark(k) == Some(')')).map(|k| k + 1);
     }
-    let relative = break_at(doc, i) == Some(Break::Comma) && matches!(doc.form(i + 1), "which" | "who");
+    if break_at(doc, i) != Some(Break::Comma) || !matches!(doc.form(i + 1), "which" | "who") {
+        return None;
+    }
     let close = (i + 2..limit.min(i + LONGEST_RELATIVE)).find(|&k| break_at(doc, k).is_some())?;
-    (relative && doc.word(close + 1) == BUT).then_some(close + 1)
+    (doc.word(close + 1) == BUT).then_some(close + 1)
 }
 
 /// *but its pastor, the Rev. Ames, has a key*: an apposition stands between the subject and its verb.

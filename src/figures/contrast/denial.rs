@@ -329,8 +329,8 @@ fn is_no_denial(doc: &Document<'_>, i: usize) -> bool {
     i < doc.token_count() && doc.kind(i) == TokenKind::Number
         || doc.str(i) == "." && i + 1 < doc.token_count() && doc.kind(i + 1) == TokenKind::Number
         || matches!(doc.form(i), "doubt" | "wonder" | "matter")
-        // "who vote no should …": the word itself.
-        || i > 1 && matches!(doc.form(i - 2), "vote" | "votes" | "voted" | "voting" | "say" | "says" | "said")
+        // "who vote no should …": a determiner has no auxiliary behind it.
+        || doc.class(i).is(Class::AUXILIARY) && slots::pos(doc, i) == Pos::Aux
 }
 
 /// Whether the adverb at `x` modifies the denial (*not inherently a crime*) and is not what is denied.

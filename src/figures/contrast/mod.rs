@@ -93,6 +93,8 @@ figure! {
         "They [{asserted:bought paint} {cue:instead of} {negated:writing reports}].",
         "It [had {cue:not} been {negated:one great war}, {cue:but} {asserted:a hundred small ones}].",
         "We [were {cue:not} {negated:asked}. {cue:We were} {asserted:told}].",
+        "[{cue:Don't just} {negated:complain}. {asserted:Organise}].",
+        "Her silence was [{cue:more} {asserted:habit} {cue:than} {negated:thought}].",
         "She came [{asserted:to listen}, {cue:not} {negated:to speak}].",
         "He kicked the ball [{asserted:away} {cue:rather than} {negated:up}].",
     ],

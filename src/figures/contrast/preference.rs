@@ -205,7 +205,7 @@ fn so_much(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Cand
 
 /// *more symbolic than functional*: two adjectives of one thing.
 fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
-    if i == sentence.start || i + 3 >= sentence.end || doc.word(i + 2) != THAN {
+    if i + 3 >= sentence.end || doc.word(i + 2) != THAN {
         return None;
     }
     let (y, x) = (i + 1..i + 2, i + 3..i + 4);
@@ -215,14 +215,13 @@ fn more_adjective(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Opti
         Pos::X => is_adjective(doc.form(k)),
         _ => false,
     };
-    // "was more relief than regret": two names for one thing, where a count would be of many.
+    // "was more habit than thought": two names for one thing, where a count would be of many.
     let noun = |k: usize| {
-        // Out of context, *regret* may as well be a verb.
-        matches!(slots::pos(doc, k), Pos::Noun | Pos::Verb)
-            && Slot::of(doc, k) != Slot::Past
-            && !doc.form(k).ends_with('s')
+        // Out of context, *thought* may as well be a verb.
+        matches!(slots::pos(doc, k), Pos::Noun | Pos::Verb) && !doc.form(k).ends_with('s')
     };
-    let names = doc.class(i - 1).is(Class::BE)
+    let names = i > sentence.start
+        && doc.class(i - 1).is(Class::BE)
         && (sentence.start..i).rev().take(3).all(|k| !doc.form(k).starts_with("there"))
         && noun(y.start)
         && noun(x.start);

@@ -47,7 +47,7 @@ pub(super) fn detect(
             report(candidate);
         }
         if let Some(candidate) = follow(doc, s, denial, boundary.clone(), clauses) {
-            answered |= candidate.evidence.score() >= 0.5;
+            answered |= candidate.evidence.score() >= super::FIGURE.threshold;
             // Of a chain, the later denials have been read.
             if candidate.cues.len() > 2 {
                 resume = Some(candidate.x.end);
@@ -68,7 +68,9 @@ pub(super) fn detect(
             break;
         }
     }
+    // Of *neither*, the pair alone is answered, and at once.
     if !answered
+        && doc.word(denial.cue.start) != NEITHER
         && let Some(candidate) =
             said_again(doc, s, denial).and_then(|later| follow(doc, s, denial, later, clauses))
     {

@@ -153,12 +153,6 @@ impl Second {
             |k: usize| doc.is_word(k) && doc.stem_id(k) == doc.stem_id(i) && slots::is_content(doc, i);
         // "Don't be angry. Be heard."
         let be = doc.word(i) == BE && doc.word(denial.x) == BE;
-        // "Let us not curse the cold. Let us find the coats."
-        let let_us = |k: usize| doc.form(k) == "let" && doc.form(k + 1) == "us";
-        if denial.start > 1 && let_us(denial.start - 2) && let_us(i) {
-            self.subject = Subject::Verb;
-            return Some(i + 2);
-        }
         // "Don't just like it: share it."
         let order = denial.focused && denial.subject.is_empty();
         let base = |k: usize| slots::pos(doc, k) == Pos::Verb && Slot::of(doc, k) == Slot::Verb;

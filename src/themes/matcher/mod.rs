@@ -232,7 +232,7 @@ fn is_joint(doc: &Document<'_>, i: usize) -> bool {
         && i > 0
         && doc.is_word(i - 1)
         && doc.is_word(i + 1)
-        && matches!(doc.mark(i), Some('-' | '‐' | '‑'))
+        && is_hyphen(doc.str(i))
         && !doc.space_before(i)
         && !doc.space_before(i + 1)
 }
