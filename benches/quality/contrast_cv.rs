@@ -42,14 +42,28 @@ pub fn run(bench: &Bench) {
 
 /// The development documents, and what is fitted on beside them.
 fn cases(bench: &Bench) -> (Vec<Case>, Vec<Case>) {
+    let Sets { documents, mut always, apart } = sets(bench);
+    always.extend(apart);
+    (documents, always)
+}
+
+/// What the weights are fitted on.
+struct Sets {
+    documents: Vec<Case>,
+    always: Vec<Case>,
+    apart: Vec<Case>,
+}
+
+fn sets(bench: &Bench) -> Sets {
     let text = |path: &std::path::Path| std::fs::read_to_string(path).expect("readable");
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/contrast.md");
     let mut always = read_marked(&text(&own));
     always.extend(read(&text(&bench.data.join("canon/dev.jsonl"))).expect("canon"));
     let apart = own.with_file_name("contrast-ewt.jsonl");
     let treebank = bench.data.join("segmentation/ewt-train.jsonl");
-    always.extend(read_apart(&text(&apart), &text(&treebank)).expect("annotations"));
-    (read(&text(&bench.data.join("contrast/dev.jsonl"))).expect("gold"), always)
+    let apart = read_apart(&text(&apart), &text(&treebank)).expect("annotations");
+    let documents = read(&text(&bench.data.join("contrast/dev.jsonl"))).expect("gold");
+    Sets { documents, always, apart }
 }
 
 const BINS: [f32; 8] = [0.0, 0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01];
@@ -127,6 +141,36 @@ pub fn unseen(bench: &Bench) {
     }
     counts.print(cases.len());
 }
+
+/// Scores the annotated treebank documents, quickly written web prose and other text that was not chosen for its
+/// contrasts, in [`FOLDS`] parts: each by weights fitted without it.
+pub fn apart(bench: &Bench) {
+    let Sets { documents, always, apart } = sets(bench);
+    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
+    let mut counts = Counts::default();
+    let mut errors: usize = bench.errors.parse().unwrap_or(0);
+    for fold in 0..FOLDS {
+        let (here, rest): (Vec<_>, Vec<_>) =
+            apart.iter().cloned().enumerate().partition(|(n, _)| n % FOLDS == fold);
+        let others: Vec<Case> =
+            always.iter().cloned().chain(rest.into_iter().map(|(_, case)| case)).collect();
+        let model = Model::fit_calibrated(&documents, &others);
+        for (_, case) in here {
+            let doc = analyzer.analyze(&case.text);
+            let found = model.findings(&doc, FIGURE.threshold);
+            counts.add(&case, &found);
+            for f in found.iter().filter(|f| case.judge(f) == Some(false)) {
+                if errors > 0 {
+                    errors -= 1;
+                    println!("false {:.2} {} {}", f.score, case.id, doc.slice(f.span));
+                }
+            }
+        }
+    }
+    counts.print(apart.len());
+}
+
+const FOLDS: usize = 5;
 
 /// What is right and wrong in literate cases.
 #[derive(Default)]

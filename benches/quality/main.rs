@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         ("contrast", Bench::contrast),
         ("contrast-cv", contrast_cv::run),
         ("contrast-unseen", contrast_cv::unseen),
+        ("contrast-apart", contrast_cv::apart),
         ("canon", Bench::canon),
         ("running", running::run),
         ("antimetabole", Bench::antimetabole),
