@@ -47,9 +47,9 @@ pub(super) fn of(doc: &Document<'_>, denial: &Denial, second: &Second, last: Opt
             ("this" | "that", "it" | "this" | "that") | ("these" | "those", "they" | "these" | "those") => {
                 Feature::Agrees
             }
-            ("it" | "one", "this" | "that" | "it" | "you") | ("who" | "which" | "that", "they" | "it") => {
-                Feature::Unknown
-            }
+            ("it" | "one", "this" | "that" | "it" | "you")
+            | ("which" | "that", "they" | "it")
+            | ("who", "they" | "he" | "she") => Feature::Unknown,
             _ => Feature::Clashes,
         };
     }

@@ -84,7 +84,9 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         // “He never knew.” ¶ “He knew,” said Ruth: a new paragraph of speech is another speaker's.
         let speaks = |i: usize| matches!(doc.str(i), "“" | "\"");
         let answered = paragraph && is_closing_quote(doc, end - 1) && next > 0 && speaks(next - 1);
-        if !answered {
+        // "Isn't it a fine view? It is a mile to the sea": who asks denies nothing.
+        let asks = from > 0 && doc.mark(end - 1) == Some('?') && doc.class(from - 1).is(Class::FUSED_NEGATION);
+        if !answered && !asks {
             out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
         }
     }
@@ -109,7 +111,7 @@ fn following(doc: &Document<'_>, s: usize) -> Option<(usize, usize)> {
 }
 
 /// *Not this one, I hope*: what a speaker adds of himself.
-fn is_opinion(form: &str) -> bool {
+pub(super) fn is_opinion(form: &str) -> bool {
     matches!(form, "hope" | "think" | "trust" | "suppose" | "guess" | "believe" | "suspect" | "fear" | "know")
 }
 

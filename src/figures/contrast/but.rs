@@ -85,6 +85,10 @@ pub(super) fn candidate(
     if y.is_empty() || x.len() == 1 && matches!(doc.form(x.start), "help" | "choose") {
         return None;
     }
+    // "but if you wait, it opens", "but, as a member, I came": a clause goes on that is true beside the denial.
+    if concedes(doc, y.start) || doc.class(y.end).is(Class::SUBJECT) && doc.word(y.end) != BUT && break_at(doc, y.end - 1) == Some(Break::Comma) {
+        return None;
+    }
     // "but not what I ordered": a second denial answers none.
     if matches!(doc.word(y.start), NOT | NO | NEITHER | NOR) {
         return None;
@@ -161,6 +165,13 @@ pub(super) fn candidate(
     let start = if denial.shares_auxiliary(doc) { denial.cue.start } else { denial.start };
     let kind = if alone { "additive" } else { denial.kind() };
     Some(Candidate { kind, start, x, y, cues, evidence })
+}
+
+/// What opens a clause that concedes: a condition, a time, *still* at its end, *let me see*.
+fn concedes(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "if" | "unless" | "although" | "though" | "while")
+        || doc.form(i) == "let" && doc.class(i + 1).is(Class::OBJECT)
+        || matches!(doc.form(i), "still" | "like" | "hey" | "hi") && break_at(doc, i + 1).is_some()
 }
 
 /// *as a bargain, which it isn't, but …*; *because I dropped it (I did, but onto a rug) but …*: the token behind the

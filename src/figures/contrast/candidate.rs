@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::features::Evidence;
 use crate::figures::{Finding, Roles};
+use crate::text::Class;
 use crate::{Document, Span};
 
 /// A candidate, in token ranges.
@@ -23,6 +24,18 @@ impl Candidate {
     pub(super) fn repeats_itself(&self, doc: &Document<'_>) -> bool {
         self.x.len() == self.y.len()
             && self.x.clone().zip(self.y.clone()).all(|(i, j)| doc.word(i) == doc.word(j))
+    }
+
+    /// Whether the speaker hesitates within, or breaks off before the half that comes last says anything: *he had, um*;
+    /// *That has weight because*.
+    pub(super) fn breaks_off(&self, doc: &Document<'_>) -> bool {
+        let hesitates = |i: usize| matches!(doc.form(i), "uh" | "um" | "uhm" | "er" | "erm");
+        let end = self.x.end.max(self.y.end);
+        let open = Class::ARTICLE.union(Class::COORDINATOR).union(Class::POSSESSIVE).union(Class::SUBORDINATOR);
+        let class = doc.class(end - 1);
+        // Some subordinators are adverbs or particles too: "She had not slept before".
+        let dangles = class.is(open) && !class.is(Class::ADVERB.union(Class::PREPOSITION).union(Class::NOMINAL));
+        dangles || self.x.clone().chain(self.y.clone()).any(hesitates)
     }
 
     /// The finding, with the score of the weights that are shipped.

@@ -69,7 +69,7 @@ impl Denial {
             NO if doc.word(i + 1) == LONGER => Sort::NoLonger,
             NO if doc.form(i + 1) == "one" => Sort::Pronoun,
             // "No 7", "no doubt": a number, an assurance.
-            NO if is_no_denial(doc, i + 1) => return None,
+            NO if is_no_denial(doc, i + 1) || is_in_name(doc, &sentence, i) => return None,
             NO => Sort::No,
             NOT | NEVER | NEITHER => Sort::Verb,
             // Behind a comma it goes on with the denial before.
@@ -93,6 +93,8 @@ impl Denial {
             Sort::Beyond => denial.find_motion(doc, &sentence, i)?,
             // "She said nothing, not out of anger, but …": what follows is denied anew.
             Sort::Pronoun if break_at(doc, i + 1).is_some() => return None,
+            // "made out of nothing": what it governs is no subject.
+            Sort::Pronoun if i > sentence.start && slots::pos(doc, i - 1) == Pos::Adp => return None,
             Sort::Pronoun => denial.find_following_verb(doc, &sentence, i),
             _ if word == NOR => denial.find_inverted_verb(doc, &sentence, i)?,
             _ => denial.find_auxiliary(doc, &sentence, i),
@@ -331,6 +333,12 @@ fn is_no_denial(doc: &Document<'_>, i: usize) -> bool {
         || matches!(doc.form(i), "doubt" | "wonder" | "matter")
         // "who vote no should …": a determiner has no auxiliary behind it.
         || doc.class(i).is(Class::AUXILIARY) && slots::pos(doc, i) == Pos::Aux
+}
+
+/// *Kokoro no Tomo*: a word of another language between two that are written with a capital.
+fn is_in_name(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
+    let capital = |k: usize| doc.is_word(k) && doc.str(k).starts_with(char::is_uppercase);
+    i > sentence.start && i + 1 < sentence.end && capital(i - 1) && capital(i + 1) && !capital(i)
 }
 
 /// Whether the adverb at `x` modifies the denial (*not inherently a crime*) and is not what is denied.

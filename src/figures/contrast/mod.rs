@@ -166,7 +166,7 @@ pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) 
     let clauses = Clauses::of(doc);
     for s in 0..doc.sentences().len() {
         candidates_in(doc, s, &clauses, &mut |candidate| {
-            if !candidate.repeats_itself(doc) {
+            if !candidate.repeats_itself(doc) && !candidate.breaks_off(doc) {
                 report(candidate);
             }
         });

@@ -37,9 +37,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
-    let opens = slots::first_word(doc, &sentence) == i
-        || i > sentence.start && matches!(break_at(doc, i - 1), Some(Break::Colon | Break::Dash))
-        || i > sentence.start && doc.word(i - 1) == AND;
+    let opens = opens_clause(doc, &sentence, i);
     let candidate = if (word == RATHER && next(THAN)) || (word == INSTEAD && next(OF)) {
         if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
     } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
@@ -65,6 +63,26 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     if let Some(candidate) = candidate {
         report(candidate);
     }
+}
+
+/// Whether nothing stands before the marker in its clause, or only what joins the clause to another: *But instead of*;
+/// *Now, instead of*; *that instead of*.
+fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
+    let first = slots::first_word(doc, sentence);
+    let strong = |k: usize| matches!(break_at(doc, k), Some(Break::Colon | Break::Dash));
+    if first == i || i > sentence.start && (strong(i - 1) || doc.word(i - 1) == AND) {
+        return true;
+    }
+    let joins = |k: usize| {
+        matches!(doc.form(k), "but" | "so" | "or" | "that")
+            || k == first && (slots::is_adverb(doc, k) || doc.class(k).is(Class::ADVERB))
+            || break_at(doc, k) == Some(Break::Comma)
+    };
+    let edge = |k: usize| k == first || matches!(break_at(doc, k - 1), Some(_)) || doc.form(k) == "that";
+    // One word, or a comma and a word before it.
+    let one = i > first && joins(i - 1) && doc.is_word(i - 1) && edge(i - 1);
+    let word_and_comma = i > first + 1 && break_at(doc, i - 1) == Some(Break::Comma) && i - 2 == first && joins(first);
+    one || word_and_comma
 }
 
 /// *Y rather than X*.
@@ -117,6 +135,18 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
     {
         start = verbs::verb_after(doc, start, limit).unwrap_or(start);
     }
+    // "Instead of a title, they gave her a key": a thing for a thing.
+    if slot.is_nominal()
+        && let Some(thing) = object(doc, start, limit)
+    {
+        start = thing;
+    } else {
+        // "you can also just ask": modals and adverbs are frame.
+        let frame = |k: usize| doc.class(k).is(Class::MODAL) || is_filler(doc.word(k));
+        while start + 1 < limit && frame(start) {
+            start += 1;
+        }
+    }
     let y = start..extent::end(doc, start, sentence.end);
     if y.is_empty() {
         return None;
@@ -132,6 +162,21 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
     Some(Candidate { kind, start: i, x, y, cues: vec![i..i + cue], evidence })
 }
 
+/// The object of the clause at `start`: behind its verb and a pronoun for whom it is done.
+fn object(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
+    let mut i = verbs::verb_after(doc, start, limit)?;
+    let frame = |k: usize| doc.class(k).is(Class::AUXILIARY) || is_filler(doc.word(k));
+    while i < limit && frame(i) {
+        i += 1;
+    }
+    // A form of *be* alone: "there must be a new mood".
+    let verb = doc.is_word(i) && slots::pos(doc, i) == Pos::Verb;
+    i += usize::from(verb);
+    let pronoun = doc.class(i).is(Class::OBJECT) && Slot::of_phrase(doc, &(i + 1..limit)).is_nominal();
+    i += usize::from(pronoun);
+    (i < limit && break_at(doc, i).is_none() && Slot::of_phrase(doc, &(i..limit)).is_nominal()).then_some(i)
+}
+
 /// *less X than Y*, *less about X and more about Y*.
 fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
     let limit = sentence.end.min(i + 30);
@@ -139,8 +184,8 @@ fn less_than(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
         .take_while(|&k| break_at(doc, k).is_none_or(|b| b == Break::Comma))
         .find(|&k| doc.word(k) == THAN || (doc.word(k) == AND && k + 1 < limit && doc.word(k + 1) == MORE))?;
     let contrasted = doc.word(pivot) == AND;
-    // "less than I feared, and more than you hoped": two bounds of an amount.
-    if contrasted && doc.word(i + 1) == THAN {
+    // "less than I feared, and more than you hoped", "less than a week, no more than a day": bounds of an amount.
+    if doc.word(i + 1) == THAN {
         return None;
     }
     let x = i + 1..extent::trim_end(doc, i + 1, pivot);

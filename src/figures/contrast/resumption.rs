@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::boundary::{Boundary, boundaries, is_closing_quote, said_again};
+use super::boundary::{Boundary, boundaries, is_closing_quote, is_opinion, said_again};
 use super::candidate::Candidate;
 use super::clauses::Clauses;
 use super::denial::{Denial, NEITHER, NEVER, NO, NOR, NOT, Sort};
@@ -165,7 +165,8 @@ fn resolve(
     // "They sent no answer": what is said last is a denial too.
     let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
     let denied = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
-    if denied || y.clone().take(3).any(|i| matches!(doc.word(i), NOT | NO | NEVER)) {
+    let negates = |i: usize| matches!(doc.word(i), NOT | NO | NEVER) || doc.class(i).is(Class::FUSED_NEGATION);
+    if denied || y.clone().take(3).any(negates) {
         return None;
     }
     // "They do not contradict it. They show, however, that …": more of the same.
@@ -174,6 +175,14 @@ fn resolve(
     }
     // "He didn't answer, he kicked the door, and he left": what happened, one thing after the other.
     if boundary.sort == Break::Comma && goes_on(doc, second, &y) {
+        return None;
+    }
+    // "He would not sell it. I think he is right": what the speaker adds of himself.
+    if let Subject::Pronoun(at) = second.subject
+        && matches!(doc.form(at), "i" | "you")
+        && !verbs_match(doc, denial, &x, &y)
+        && (is_opinion(doc.form(y.start)) || doc.form(y.start) == "mean")
+    {
         return None;
     }
     // "We didn't break it. We almost broke it": not done either.
@@ -324,12 +333,19 @@ fn leaves_quotation(doc: &Document<'_>, range: &Range<usize>) -> bool {
     false
 }
 
-/// Whether the denial stands in the clause of a condition or of a time.
+/// Whether the denial stands in the clause of a condition, a time or a reason, so that the main clause follows:
+/// *Because the road was not safe, they took the boat*.
 pub(super) fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
     let first = if denial.subject.is_empty() { denial.start } else { denial.subject.start };
-    first
-        .checked_sub(1)
-        .is_some_and(|i| matches!(doc.form(i), "if" | "unless" | "when" | "whenever" | "once"))
+    first.checked_sub(1).is_some_and(|i| {
+        let opens = |i: usize| {
+            matches!(
+                doc.form(i),
+                "if" | "unless" | "when" | "whenever" | "once" | "because" | "since" | "as" | "although" | "though" | "while"
+            )
+        };
+        opens(i) || slots::is_adverb(doc, i) && i > 0 && opens(i - 1)
+    })
 }
 
 /// *did not sleep that night*: an event at its time, which the next one follows.

@@ -10,7 +10,7 @@ use super::verbs;
 use super::{FOCUS, extent, starts};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, WordId, closed};
+use crate::text::{Class, Pos, WordId, closed};
 
 const NOT: WordId = closed::id("not");
 const NEVER: WordId = closed::id("never");
@@ -114,6 +114,14 @@ pub(super) fn detect(
     } else {
         return;
     };
+    // "In truth, not a good man": a phrase before the clause; "not now, not ever": both are denied.
+    let comment = y.start > sentence.start
+        && slots::pos(doc, y.start - 1) == Pos::Adp
+        && (y.start == sentence.start + 1 || break_at(doc, y.start - 2).is_some())
+        && !matches!(Slot::of(doc, x.start), Slot::Bare | Slot::Preposition(_));
+    if comment || y.clone().any(|k| doc.word(k) == NOT) && y.len() < 4 {
+        return;
+    }
     // "He was, however, not the first".
     if y.clone().all(|k| !doc.is_word(k) || slots::is_adverb(doc, k)) && !slots::is_adverb(doc, x.start) {
         return;

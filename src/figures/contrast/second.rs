@@ -86,6 +86,10 @@ impl Second {
         if is_enumerator(doc.form(first)) && break_at(doc, first + 1) == Some(Break::Comma) {
             return None;
         }
+        // "It is not old. However, it is worn": a concession.
+        if concedes(doc.form(first)) && break_at(doc, first + 1) == Some(Break::Comma) {
+            return None;
+        }
         let mut i = second.skip_fillers(doc, first, limit);
         if i >= limit {
             return None;
@@ -119,8 +123,7 @@ impl Second {
         while i < limit {
             if doc.form(i) == "in" && doc.form(i + 1) == "fact" {
                 i += 2;
-            } else if is_filler(doc.word(i)) && !opens_preference(doc, i) || i == from && doc.form(i) == "and"
-            {
+            } else if is_filler(doc.word(i)) && !opens_preference(doc, i) {
                 self.mark(doc.word(i));
                 i += 1;
             } else {
@@ -243,6 +246,11 @@ impl Second {
         self.cue = subject..i.max(subject);
         self.y = i;
     }
+}
+
+/// Adverbs that set what follows beside what was said, and not in its place.
+fn concedes(form: &str) -> bool {
+    matches!(form, "however" | "nevertheless" | "nonetheless" | "still" | "yet" | "though" | "besides" | "meanwhile")
 }
 
 /// What numbers the points of a list.
