@@ -9,14 +9,14 @@ use tricolon::{Analyzer, Document, Finding, Span};
 use crate::{Bench, contrast, gold};
 
 /// Scores each document with weights that were fitted and calibrated without it, then the same without the
-/// op-ed, which alone holds a fifth of the contrasts; then how often a score is right. Canon, literate cases
-/// and the annotated treebank documents are always fitted on.
+/// op-ed, which alone holds a fifth of the contrasts; then how often a score is right. Canon and literate cases are
+/// always fitted on.
 pub fn run(bench: &Bench) {
     let path = bench.data.join("contrast/dev.jsonl");
     let (cases, always) = cases(bench);
     let items = gold::read(&path);
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
-    let docs: Vec<Document<'_>> = cases.iter().map(|case| analyzer.analyze(&case.text)).collect();
+    let docs: Vec<Document<'_>> = cases[..items.len()].iter().map(|case| analyzer.analyze(&case.text)).collect();
     let every = cross_validate(&cases, &always, 0.0);
     let mut predictions = String::new();
     for ((item, doc), found) in items.iter().zip(&docs).zip(&every) {
@@ -25,7 +25,7 @@ pub fn run(bench: &Bench) {
         predictions.push_str(&json!({ "id": item["id"], "contrasts": contrasts }).to_string());
         predictions.push('\n');
     }
-    println!("-- each document scored by weights fitted on the {} others", items.len() - 1);
+    println!("-- each document scored by weights fitted on the {} others", cases.len() - 1);
     bench.score_lines("contrast/score.py", &path, &predictions, &["--errors", &bench.errors]);
     println!("\n-- the same without the op-ed");
     let unknown = |item: &&Value| item["author_kind"] != "unknown";
@@ -40,31 +40,22 @@ pub fn run(bench: &Bench) {
     reliability(&items, &cases, &every);
 }
 
-/// The development documents, and what is fitted on beside them.
+/// The development documents and behind them the annotated ones of treebanks, and what is always fitted on.
 fn cases(bench: &Bench) -> (Vec<Case>, Vec<Case>) {
-    let Sets { documents, mut always, apart } = sets(bench);
-    always.extend(apart);
-    (documents, always)
-}
-
-/// What the weights are fitted on.
-struct Sets {
-    documents: Vec<Case>,
-    always: Vec<Case>,
-    apart: Vec<Case>,
-}
-
-fn sets(bench: &Bench) -> Sets {
     let text = |path: &std::path::Path| std::fs::read_to_string(path).expect("readable");
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/contrast.md");
     let mut always = read_marked(&text(&own));
     always.extend(read(&text(&bench.data.join("canon/dev.jsonl"))).expect("canon"));
-    let apart = own.with_file_name("contrast-ewt.jsonl");
-    let treebank = bench.data.join("segmentation/ewt-train.jsonl");
-    let apart = read_apart(&text(&apart), &text(&treebank)).expect("annotations");
-    let documents = read(&text(&bench.data.join("contrast/dev.jsonl"))).expect("gold");
-    Sets { documents, always, apart }
+    let mut documents = read(&text(&bench.data.join("contrast/dev.jsonl"))).expect("gold");
+    for bank in TREEBANKS {
+        let apart = own.with_file_name(format!("contrast-{bank}.jsonl"));
+        let treebank = bench.data.join(format!("segmentation/{bank}-train.jsonl"));
+        documents.extend(read_apart(&text(&apart), &text(&treebank)).expect("annotations"));
+    }
+    (documents, always)
 }
+
+const TREEBANKS: [&str; 2] = ["ewt", "gum"];
 
 const BINS: [f32; 8] = [0.0, 0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01];
 
@@ -142,35 +133,32 @@ pub fn unseen(bench: &Bench) {
     counts.print(cases.len());
 }
 
-/// Scores the annotated treebank documents, quickly written web prose and other text that was not chosen for its
-/// contrasts, in [`FOLDS`] parts: each by weights fitted without it.
+/// Scores the annotated treebank documents, texts that were not chosen for their contrasts, each by weights
+/// fitted without it.
 pub fn apart(bench: &Bench) {
-    let Sets { documents, always, apart } = sets(bench);
-    let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
-    let mut counts = Counts::default();
+    let (cases, always) = cases(bench);
+    let found = cross_validate(&cases, &always, FIGURE.threshold);
     let mut errors: usize = bench.errors.parse().unwrap_or(0);
-    for fold in 0..FOLDS {
-        let (here, rest): (Vec<_>, Vec<_>) =
-            apart.iter().cloned().enumerate().partition(|(n, _)| n % FOLDS == fold);
-        let others: Vec<Case> =
-            always.iter().cloned().chain(rest.into_iter().map(|(_, case)| case)).collect();
-        let model = Model::fit_calibrated(&documents, &others);
-        for (_, case) in here {
-            let doc = analyzer.analyze(&case.text);
-            let found = model.findings(&doc, FIGURE.threshold);
-            counts.add(&case, &found);
+    let named = |case: &Case| if case.id.starts_with("GUM") { "GUM" } else { "EWT" };
+    let developed = gold::read(&bench.data.join("contrast/dev.jsonl")).len();
+    for bank in ["EWT", "GUM"] {
+        let mut counts = Counts::default();
+        let here: Vec<_> =
+            cases.iter().zip(&found).skip(developed).filter(|(case, _)| named(case) == bank).collect();
+        for (case, found) in &here {
+            counts.add(case, found);
             for f in found.iter().filter(|f| case.judge(f) == Some(false)) {
                 if errors > 0 {
                     errors -= 1;
-                    println!("false {:.2} {} {}", f.score, case.id, doc.slice(f.span));
+                    let text = &case.text[f.span.start as usize..f.span.end as usize];
+                    println!("false {:.2} {} {text}", f.score, case.id);
                 }
             }
         }
+        print!("{bank}: ");
+        counts.print(here.len());
     }
-    counts.print(apart.len());
 }
-
-const FOLDS: usize = 5;
 
 /// What is right and wrong in literate cases.
 #[derive(Default)]

@@ -27,7 +27,8 @@ pub(super) struct Contrast {
     /// Annotated documents: JSON Lines of the contrast set or of the canon, or marked cases (.md).
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     data: Vec<String>,
-    /// Annotations and, after them, the treebank that holds their texts.
+    /// Annotations and, after them, the treebank that holds their texts: fitted on, and calibrated on with the documents
+    /// of `--calibrate`. May be given more than once.
     #[arg(long, num_args = 2, value_names = ["ANNOTATIONS", "TEXTS"])]
     apart: Vec<String>,
     /// Annotated documents of running prose, in the same shapes: fitted on too, and by cross-validation
@@ -54,12 +55,12 @@ impl Contrast {
     }
 
     fn fit(&self, session: &mut Session<'_>) -> Result<(), Failure> {
-        let mut cases = Self::cases(&self.data)?;
-        if let [annotations, texts] = self.apart.as_slice() {
-            let read = contrast::read_apart(&input::text(annotations)?, &input::text(texts)?);
-            cases.extend(read.map_err(|error| error.in_file(annotations))?);
+        let cases = Self::cases(&self.data)?;
+        let mut documents = Self::cases(&self.calibrate)?;
+        for pair in self.apart.chunks_exact(2) {
+            let read = contrast::read_apart(&input::text(&pair[0])?, &input::text(&pair[1])?);
+            documents.extend(read.map_err(|error| error.in_file(&pair[0]))?);
         }
-        let documents = Self::cases(&self.calibrate)?;
         let model = if documents.is_empty() {
             contrast::Model::fit(&cases)
         } else {

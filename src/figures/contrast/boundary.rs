@@ -85,7 +85,8 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         let speaks = |i: usize| matches!(doc.str(i), "“" | "\"");
         let answered = paragraph && is_closing_quote(doc, end - 1) && next > 0 && speaks(next - 1);
         // "Isn't it a fine view? It is a mile to the sea": who asks denies nothing.
-        let asks = from > 0 && doc.mark(end - 1) == Some('?') && doc.class(from - 1).is(Class::FUSED_NEGATION);
+        let asks =
+            from > 0 && doc.mark(end - 1) == Some('?') && doc.class(from - 1).is(Class::FUSED_NEGATION);
         if !answered && !asks {
             out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
         }

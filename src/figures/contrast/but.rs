@@ -86,7 +86,11 @@ pub(super) fn candidate(
         return None;
     }
     // "but if you wait, it opens", "but, as a member, I came": a clause goes on that is true beside the denial.
-    if concedes(doc, y.start) || doc.class(y.end).is(Class::SUBJECT) && doc.word(y.end) != BUT && break_at(doc, y.end - 1) == Some(Break::Comma) {
+    if concedes(doc, y.start)
+        || doc.class(y.end).is(Class::SUBJECT)
+            && doc.word(y.end) != BUT
+            && break_at(doc, y.end - 1) == Some(Break::Comma)
+    {
         return None;
     }
     // "but not what I ordered": a second denial answers none.

@@ -31,10 +31,12 @@ impl Candidate {
     pub(super) fn breaks_off(&self, doc: &Document<'_>) -> bool {
         let hesitates = |i: usize| matches!(doc.form(i), "uh" | "um" | "uhm" | "er" | "erm");
         let end = self.x.end.max(self.y.end);
-        let open = Class::ARTICLE.union(Class::COORDINATOR).union(Class::POSSESSIVE).union(Class::SUBORDINATOR);
+        let open =
+            Class::ARTICLE.union(Class::COORDINATOR).union(Class::POSSESSIVE).union(Class::SUBORDINATOR);
         let class = doc.class(end - 1);
         // Some subordinators are adverbs or particles too: "She had not slept before".
-        let dangles = class.is(open) && !class.is(Class::ADVERB.union(Class::PREPOSITION).union(Class::NOMINAL));
+        let dangles =
+            class.is(open) && !class.is(Class::ADVERB.union(Class::PREPOSITION).union(Class::NOMINAL));
         dangles || self.x.clone().chain(self.y.clone()).any(hesitates)
     }
 

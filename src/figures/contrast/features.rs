@@ -97,6 +97,9 @@ features! {
     Joined: "and before the denial", -0.5;
     Dash: "a dash before the denial", 0.4;
     Connective: "X is only a pronoun", -2.5;
+    LongY: "Y is long (log of words beyond 15)", -0.3;
+    GoesOn: "the sentence goes on behind the halves", -0.3;
+    Brief: "both halves are brief, and nothing follows in the sentence", 0.5;
     SameEnd: "X and Y end with the same word", 0.6;
     SamePlace: "X and Y open with the same word", 0.8;
 }
@@ -106,8 +109,9 @@ pub(crate) const COUNT: usize = FEATURES.len();
 
 /// Below which likeness phrases seldom answer each other.
 const SELDOM: f32 = 0.4;
-/// From how many words on X is long.
+/// From how many words on X or Y is long, and up to how many both are brief.
 const LONG: f32 = 15.0;
+const BRIEF: f32 = 6.0;
 
 /// What was observed of a candidate.
 #[derive(Clone, Debug, Default)]
@@ -140,6 +144,12 @@ impl Evidence {
         if words(x) > LONG {
             self.0.push((Feature::LongX, (words(x) / LONG).ln()));
         }
+        if words(y) > LONG {
+            self.0.push((Feature::LongY, (words(y) / LONG).ln()));
+        }
+        let goes_on = goes_on(doc, x.end.max(y.end));
+        self.add(Feature::GoesOn, goes_on);
+        self.add(Feature::Brief, !goes_on && words(x) <= BRIEF && words(y) <= BRIEF);
         self.add(Feature::Lexical, slots::share_word(doc, x, y));
         let first = |range| doc.word(slots::first_word(doc, range));
         self.add(Feature::SamePlace, first(x) == first(y));
@@ -166,6 +176,12 @@ impl Evidence {
     pub(super) fn score(&self) -> f32 {
         probability(self.log_odds(|feature| SHIPPED[feature]))
     }
+}
+
+/// Whether a word stands behind the token before `end` in its sentence.
+fn goes_on(doc: &Document<'_>, end: usize) -> bool {
+    let sentence = doc.sentence_of(end - 1).map_or(end, |s| doc.sentences()[s].tokens().end);
+    (end..sentence).any(|i| doc.is_word(i))
 }
 
 /// The shipped weights by feature; its prior for a feature that has not been fitted yet.

@@ -148,7 +148,7 @@ figure! {
         "They say we cannot afford it. We could afford a tower.",
     ],
     // Where precision and recall balance in cross-validation.
-    threshold: 0.5,
+    threshold: 0.4,
     needs: &["opposites", "parts of speech", "stems"],
     detector: &Contrast,
 }

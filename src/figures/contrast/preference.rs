@@ -81,7 +81,8 @@ fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
     let edge = |k: usize| k == first || matches!(break_at(doc, k - 1), Some(_)) || doc.form(k) == "that";
     // One word, or a comma and a word before it.
     let one = i > first && joins(i - 1) && doc.is_word(i - 1) && edge(i - 1);
-    let word_and_comma = i > first + 1 && break_at(doc, i - 1) == Some(Break::Comma) && i - 2 == first && joins(first);
+    let word_and_comma =
+        i > first + 1 && break_at(doc, i - 1) == Some(Break::Comma) && i - 2 == first && joins(first);
     one || word_and_comma
 }
 
@@ -122,12 +123,23 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
         }
         Some(Break::Comma) => !dash,
         _ => false,
-    })?;
-    let x = i + cue..extent::trim_end(doc, i + cue, comma);
-    if x.is_empty() || comma + 1 >= sentence.end {
+    });
+    // "Instead of the old fear there must be a new hope": the subject that follows tells where the clause begins.
+    let resumes = |k: usize| {
+        (doc.form(k) == "there" || doc.class(k).is(Class::SUBJECT) && !doc.class(k).is(Class::DETERMINER))
+            && slots::pos(doc, k - 1).is_nominal()
+            && extent::takes_verb(doc, k + 1)
+    };
+    let subject = (i + cue + 1..comma.unwrap_or(limit)).find(|&k| resumes(k));
+    let (end, mut start) = match (subject, comma) {
+        (Some(subject), _) => (subject, subject),
+        (None, comma) => (comma?, comma? + 1),
+    };
+    let x = i + cue..extent::trim_end(doc, i + cue, end);
+    if x.is_empty() || start >= sentence.end {
         return None;
     }
-    let mut start = comma + 1;
+    let clause = start;
     let slot = Slot::of(doc, slots::first_word(doc, &x));
     if slot.is_verbal()
         || matches!(slot, Slot::Open | Slot::Auxiliary)
@@ -137,7 +149,7 @@ fn fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize, cue: usize) ->
     }
     // "Instead of a title, they gave her a key": a thing for a thing.
     if slot.is_nominal()
-        && let Some(thing) = object(doc, start, limit)
+        && let Some(thing) = object(doc, clause, limit)
     {
         start = thing;
     } else {
@@ -170,8 +182,9 @@ fn object(doc: &Document<'_>, start: usize, limit: usize) -> Option<usize> {
         i += 1;
     }
     // A form of *be* alone: "there must be a new mood".
-    let verb = doc.is_word(i) && slots::pos(doc, i) == Pos::Verb;
-    i += usize::from(verb);
+    i += usize::from(slots::pos(doc, i) == Pos::Verb);
+    // "asked for a clinic"
+    i += usize::from(slots::pos(doc, i) == Pos::Adp);
     let pronoun = doc.class(i).is(Class::OBJECT) && Slot::of_phrase(doc, &(i + 1..limit)).is_nominal();
     i += usize::from(pronoun);
     (i < limit && break_at(doc, i).is_none() && Slot::of_phrase(doc, &(i..limit)).is_nominal()).then_some(i)

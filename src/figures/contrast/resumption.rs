@@ -165,7 +165,8 @@ fn resolve(
     // "They sent no answer": what is said last is a denial too.
     let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
     let denied = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
-    let negates = |i: usize| matches!(doc.word(i), NOT | NO | NEVER) || doc.class(i).is(Class::FUSED_NEGATION);
+    let negates =
+        |i: usize| matches!(doc.word(i), NOT | NO | NEVER) || doc.class(i).is(Class::FUSED_NEGATION);
     if denied || y.clone().take(3).any(negates) {
         return None;
     }
@@ -175,6 +176,28 @@ fn resolve(
     }
     // "He didn't answer, he kicked the door, and he left": what happened, one thing after the other.
     if boundary.sort == Break::Comma && goes_on(doc, second, &y) {
+        return None;
+    }
+    // "Don't wake him, he works at night": an order and its reason; "Don't call it a loss. It is a start".
+    let order = denial.subject.is_empty() && denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::DO));
+    if let Subject::Pronoun(at) = second.subject
+        && order
+        && !denial.focused
+        && !doc.form(at).starts_with("you")
+        && !(second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE))
+            && Slot::of_phrase(doc, &y).is_nominal())
+    {
+        return None;
+    }
+    // "They have not paid. They said they would": what was said besides.
+    let says = |i: usize| doc.class(i).is(Class::SPEECH);
+    if second.subject != Subject::None && second.auxiliary.is_none() && says(y.start) && !says(x.start) {
+        return None;
+    }
+    // "The boats don't go out. They also leak": one more thing, but for "don't carry only men; they also carry salt".
+    let adds = second.cue.clone().any(|i| doc.form(i) == "also");
+    let only = x.clone().take(4).any(|i| doc.class(i).is(super::FOCUS));
+    if adds && !denial.focused && !only {
         return None;
     }
     // "He would not sell it. I think he is right": what the speaker adds of himself.
@@ -341,7 +364,16 @@ pub(super) fn is_condition(doc: &Document<'_>, denial: &Denial) -> bool {
         let opens = |i: usize| {
             matches!(
                 doc.form(i),
-                "if" | "unless" | "when" | "whenever" | "once" | "because" | "since" | "as" | "although" | "though" | "while"
+                "if" | "unless"
+                    | "when"
+                    | "whenever"
+                    | "once"
+                    | "because"
+                    | "since"
+                    | "as"
+                    | "although"
+                    | "though"
+                    | "while"
             )
         };
         opens(i) || slots::is_adverb(doc, i) && i > 0 && opens(i - 1)

@@ -151,8 +151,18 @@ pub(super) fn detect(
     if denied || attends || adds || omits {
         return;
     }
-    // "lit a lamp, and never put it out": a second thing that was done or left undone.
-    if doc.word(i) == NEVER && acts(&x) && (joined || !acts(&y)) {
+    // "lit a lamp, and never put it out", "read it and not laugh": a second thing that was done or left undone; "plain and
+    // not cheap": a second quality, unless one is the other's opposite.
+    let slot = Slot::of(doc, x.start);
+    let verb = matches!(slot, Slot::Verb | Slot::Past | Slot::Gerund | Slot::Auxiliary);
+    let quality = slot == Slot::Adjective && !slots::opposed(doc, &x, &y);
+    let never = doc.word(i) == NEVER;
+    if never && acts(&x) && (joined || !acts(&y)) || joined && sort.is_none() && (verb || quality) {
+        return;
+    }
+    // "He called twice, never a word of thanks": what did not come; "always the host, never the guest".
+    let often = |k: usize| matches!(doc.form(k), "always" | "often" | "usually" | "forever" | "sometimes");
+    if never && slot.is_nominal() && !(y.start > 0 && often(y.start - 1) || y.clone().any(often)) {
         return;
     }
     let mut evidence = Evidence::of(Feature::Reversed);

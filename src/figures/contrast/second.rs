@@ -250,7 +250,10 @@ impl Second {
 
 /// Adverbs that set what follows beside what was said, and not in its place.
 fn concedes(form: &str) -> bool {
-    matches!(form, "however" | "nevertheless" | "nonetheless" | "still" | "yet" | "though" | "besides" | "meanwhile")
+    matches!(
+        form,
+        "however" | "nevertheless" | "nonetheless" | "still" | "yet" | "though" | "besides" | "meanwhile"
+    )
 }
 
 /// What numbers the points of a list.

@@ -8,8 +8,11 @@ use super::{Case, Model, Reading, best};
 use crate::Finding;
 use crate::figures::logistic::probability;
 
+/// The most parts that documents are divided into: more than 40 are left out several at a time.
+const PARTS: usize = 40;
+
 /// What is found in each of `documents` by a model that was fitted on the others and on `always`, and
-/// whose scores were calibrated on the others.
+/// whose scores were calibrated on the others. More than 40 documents are read in 40 parts.
 ///
 /// ```
 /// use tricolon::train::contrast::{cross_validate, read_marked};
@@ -35,8 +38,8 @@ pub(super) struct Validation {
     pub(super) others: Vec<Reading>,
     /// Each document's findings that overlap no better one, with their log-odds.
     found: Vec<Vec<(Finding, f64)>>,
-    /// Log-odds and judgement of those that can be judged.
-    pub(super) judged: Vec<Vec<(f64, bool)>>,
+    /// Of those that can be judged.
+    pub(super) judged: Vec<Vec<Judged>>,
 }
 
 impl Validation {
@@ -44,20 +47,35 @@ impl Validation {
         let documents: Vec<Reading> = cases.iter().map(Reading::of).collect();
         let others: Vec<Reading> = others.iter().map(Reading::of).collect();
         let (mut found, mut judged) = (Vec::new(), Vec::new());
+        let models: Vec<Model> = (0..PARTS.min(cases.len()))
+            .map(|part| {
+                let rest = documents.iter().enumerate().filter(|(j, _)| *j % PARTS != part);
+                Model::fit_readings(rest.map(|(_, reading)| reading).chain(&others))
+            })
+            .collect();
         for (k, case) in cases.iter().enumerate() {
-            let rest = documents.iter().enumerate().filter(|(j, _)| *j != k).map(|(_, reading)| reading);
-            let model = Model::fit_readings(rest.chain(&others));
+            let model = &models[k % PARTS];
             let scored = documents[k].candidates.iter().map(|(finding, evidence)| Finding {
                 score: probability(model.log_odds(evidence)),
                 ..finding.clone()
             });
             let here: Vec<(Finding, f64)> =
                 best(scored.collect(), 0.0).into_iter().map(|f| (f.clone(), logit(f.score))).collect();
-            judged.push(here.iter().filter_map(|(f, odds)| Some((*odds, case.judge(f)?))).collect());
+            let judge = |(finding, odds): &(Finding, f64)| {
+                Some(Judged { odds: *odds, right: case.judge(finding)?, weight: case.weight })
+            };
+            judged.push(here.iter().filter_map(judge).collect());
             found.push(here);
         }
         Validation { documents, others, found, judged }
     }
+}
+
+/// A finding that can be judged: its log-odds, whether it is right, and how much it counts.
+pub(super) struct Judged {
+    odds: f64,
+    right: bool,
+    weight: f64,
 }
 
 fn logit(score: f32) -> f64 {
@@ -73,19 +91,19 @@ pub(super) struct Line {
 
 impl Line {
     /// The most probable line, held to slope 1 and shift 0 as firmly as by one candidate or two.
-    pub(super) fn fit<'a>(judged: impl Iterator<Item = &'a (f64, bool)>) -> Line {
+    pub(super) fn fit<'a>(judged: impl Iterator<Item = &'a Judged>) -> Line {
         const PRECISION: f64 = 0.5;
         let judged: Vec<_> = judged.collect();
         let (mut slope, mut shift) = (1.0, 0.0);
         for _ in 0..25 {
             let mut gradient = [PRECISION * (1.0 - slope), -PRECISION * shift];
             let mut curvature = [PRECISION, 0.0, PRECISION];
-            for (odds, right) in &judged {
+            for Judged { odds, right, weight } in &judged {
                 let p = 1.0 / (1.0 + (-(slope * odds + shift)).exp());
-                let off = f64::from(u8::from(*right)) - p;
+                let off = weight * (f64::from(u8::from(*right)) - p);
                 gradient[0] += off * odds;
                 gradient[1] += off;
-                let spread = p * (1.0 - p);
+                let spread = weight * p * (1.0 - p);
                 curvature[0] += spread * odds * odds;
                 curvature[1] += spread * odds;
                 curvature[2] += spread;
@@ -110,8 +128,10 @@ mod tests {
     #[test]
     fn scores_move_to_how_often_they_are_right() {
         // Even odds are right three times in four, odds of 2 (log) always, of -2 never.
-        let judged: Vec<(f64, bool)> =
-            (0..400).flat_map(|k| [(0.0, k % 4 != 0), (2.0, true), (-2.0, false)]).collect();
+        let judged: Vec<Judged> = (0..400)
+            .flat_map(|k| [(0.0, k % 4 != 0), (2.0, true), (-2.0, false)])
+            .map(|(odds, right)| Judged { odds, right, weight: 1.0 })
+            .collect();
         let line = Line::fit(judged.iter());
         assert!((line.score(0.0) - 0.75).abs() < 0.05, "{}", line.score(0.0));
         assert!(line.slope > 1.0 && line.score(2.0) > 0.95 && line.score(-2.0) < 0.1);

@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind, Finding, Span};
 
 /// How much a candidate of [`read_apart`] counts: those texts are quickly written web prose and mail, less
 /// like what the detector is meant for than the edited prose of the other sets.
-const APART_WEIGHT: f64 = 0.4;
+const APART_WEIGHT: f64 = 0.15;
 
 /// A text whose contrasts are known.
 #[derive(Clone, Debug)]
