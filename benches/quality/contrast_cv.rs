@@ -16,7 +16,8 @@ pub fn run(bench: &Bench) {
     let (cases, always) = cases(bench);
     let items = gold::read(&path);
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
-    let docs: Vec<Document<'_>> = cases[..items.len()].iter().map(|case| analyzer.analyze(&case.text)).collect();
+    let docs: Vec<Document<'_>> =
+        cases[..items.len()].iter().map(|case| analyzer.analyze(&case.text)).collect();
     let every = cross_validate(&cases, &always, 0.0);
     let mut predictions = String::new();
     for ((item, doc), found) in items.iter().zip(&docs).zip(&every) {

@@ -1,8 +1,8 @@
 //! Where a denied half ends, and where the half that answers it may begin.
 
 use super::denial::{Denial, NO};
-use super::second::{limits, opens_preference, substitutes};
-use super::slots;
+use super::second::{concedes, limits, opens_preference, substitutes};
+use super::slots::{self, Slot};
 use super::{extent, is_filler};
 use crate::Document;
 use crate::figures::common::address::is_address;
@@ -48,7 +48,9 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
             && (quoted || closes || reports)
             && doc.class(next).is(Class::SUBJECT)
             && says;
-        if next >= end || i == from || tag {
+        // "is not cheap, however, it is good": a concession.
+        let concession = sort == Break::Comma && concedes(doc.form(i - 1));
+        if next >= end || i == from || tag || concession {
             continue;
         }
         // ", who chairs the board": no new subject.
@@ -58,15 +60,21 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
             matches!(doc.form(next), "something" | "anything") && !extent::takes_verb(doc, next + 1);
         let resumes =
             doc.class(next).is(Class::SUBJECT) && !relative && !(sort == Break::Comma && indefinite);
+        // "Don't panic, call the doctor": one order for another.
+        let order = orders(doc, from)
+            && slots::pos(doc, next) == Pos::Verb
+            && Slot::of(doc, next) == Slot::Verb
+            && doc.class(next).is_open();
         let goes_on = match sort {
             Break::Comma => {
                 resumes
+                    || order
                     || limits(doc.word(next))
                     || substitutes(doc.word(next)) && !opens_preference(doc, next)
             }
             Break::Colon => true,
             // A dash may open an insertion, three dots a pause.
-            _ => resumes || is_filler(doc.word(next)) || doc.stem_id(next) == doc.stem_id(from),
+            _ => resumes || order || is_filler(doc.word(next)) || doc.stem_id(next) == doc.stem_id(from),
         };
         if goes_on {
             let x_end = extent::trim_end(doc, from, tag_start(doc, from, i));
@@ -84,14 +92,19 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
         // “He never knew.” ¶ “He knew,” said Ruth: a new paragraph of speech is another speaker's.
         let speaks = |i: usize| matches!(doc.str(i), "“" | "\"");
         let answered = paragraph && is_closing_quote(doc, end - 1) && next > 0 && speaks(next - 1);
-        // "Isn't it a fine view? It is a mile to the sea": who asks denies nothing.
-        let asks =
-            from > 0 && doc.mark(end - 1) == Some('?') && doc.class(from - 1).is(Class::FUSED_NEGATION);
-        if !answered && !asks {
+        if !answered {
             out.push(Boundary { x_end, next, limit, sort: Break::Stop, paragraph });
         }
     }
     out
+}
+
+/// Whether the words from `from` on are denied of an order: *Don't …*.
+pub(super) fn orders(doc: &Document<'_>, from: usize) -> bool {
+    let Some(verb) = from.checked_sub(1) else { return false };
+    matches!(doc.form(verb), "don't")
+        && (verb == 0 || break_at(doc, verb - 1).is_some() || !doc.is_word(verb - 1))
+        && slots::pos(doc, from) == Pos::Verb
 }
 
 /// The sentence that follows; a speech tag that is a sentence of its own (*she said.*) and an echo of the

@@ -97,6 +97,10 @@ pub(super) fn candidate(
     if matches!(doc.word(y.start), NOT | NO | NEITHER | NOR) {
         return None;
     }
+    // "doesn't do anything but sleep": except.
+    if x.len() > 1 && break_at(doc, but - 1).is_none() && doc.form(x.end - 1).starts_with("any") {
+        return None;
+    }
     let chained = cues.len() > 2;
     // "no sign that it was set, but that the search goes on": two things that were said.
     if denial.sort == Sort::No && doc.form(y.start) == "that" && doc.form(x.start) != "that" {
@@ -117,8 +121,9 @@ pub(super) fn candidate(
     if clausal && !x.clone().any(|i| doc.form(i) == "that") {
         return None;
     }
-    // "is not on display but may be seen": a concession.
-    if !denial.focused && denial.has_be(doc) && doc.class(y.start).is(Class::MODAL) {
+    // "is not on display but may be seen": a concession; "is not inherited but must be learned" is none.
+    let concedes = doc.class(y.start).is(Class::MODAL) && !matches!(doc.form(y.start), "must" | "should");
+    if !denial.focused && denial.has_be(doc) && concedes {
         return None;
     }
     // "had not been a war, but a hundred small ones": the participle is frame.

@@ -111,12 +111,17 @@ impl Denial {
         denial.read_focus(doc, sentence.end);
         // "…, aren't they?": a tag.
         let fused = doc.class(i).is(Class::FUSED_NEGATION);
-        let tag = fused && doc.class(i + 1).is(Class::SUBJECT) && break_at(doc, i + 2).is_some();
-        if tag {
+        let inverted = fused && doc.class(i + 1).is(Class::SUBJECT);
+        let tag = inverted && break_at(doc, i + 2).is_some();
+        // "Isn't it late?": who asks so denies nothing.
+        let asks = inverted && opens_clause(doc, &sentence, i);
+        if tag || asks {
             return None;
         }
         // "They have not. Have they …?": nothing is left to answer.
-        let bare = break_at(doc, denial.x) == Some(Break::Stop);
+        // "Not, for good or ill, ours", "not to mention the rent", "cannot wait to go": no denial of what follows.
+        let bare = matches!(break_at(doc, denial.x), Some(Break::Stop | Break::Comma))
+            || is_set_phrase(doc, &denial);
         (denial.x < sentence.end && !bare).then_some(denial)
     }
 
@@ -234,7 +239,9 @@ impl Denial {
         let first = self.x;
         let mut x = first;
         while x < end {
-            if doc.class(x).is(FOCUS) {
+            // "not alone in his fear": a predicate.
+            let predicate = doc.form(x) == "alone" && doc.class(x + 1).is(Class::PREPOSITION);
+            if doc.class(x).is(FOCUS) && !predicate {
                 self.focused = true;
             } else if (doc.word(x) == LIMITED || matches!(doc.form(x), "confined" | "restricted"))
                 && x + 1 < end
@@ -326,13 +333,26 @@ fn is_group(form: &str) -> bool {
     matches!(form, "this" | "that" | "these" | "those")
 }
 
-/// Whether what follows *no* makes it a number's name or an assurance: *No 7*, *no doubt*.
+/// Whether what follows *no* makes it an answer, a number's name or an assurance: *No, I came*, *No 7*, *no doubt*.
 fn is_no_denial(doc: &Document<'_>, i: usize) -> bool {
-    i < doc.token_count() && doc.kind(i) == TokenKind::Number
+    break_at(doc, i) == Some(Break::Comma)
+        || i < doc.token_count() && doc.kind(i) == TokenKind::Number
         || doc.str(i) == "." && i + 1 < doc.token_count() && doc.kind(i + 1) == TokenKind::Number
         || matches!(doc.form(i), "doubt" | "wonder" | "matter")
         // "who vote no should …": a determiner has no auxiliary behind it.
         || doc.class(i).is(Class::AUXILIARY) && slots::pos(doc, i) == Pos::Aux
+}
+
+/// *not to mention*; *cannot wait*, *can't believe it*: what is said strongly, and not denied.
+fn is_set_phrase(doc: &Document<'_>, denial: &Denial) -> bool {
+    let adds = doc.word(denial.x) == TO && doc.form(denial.x + 1) == "mention" && denial.auxiliary.is_none();
+    let can = |i: usize| doc.form(i).starts_with("can") || doc.form(i).starts_with("could");
+    let strongly = matches!(doc.form(denial.x), "wait" | "believe") && denial.auxiliary.is_some_and(can);
+    // "I don't know, perhaps …": a hedge.
+    let hedges = matches!(doc.form(denial.x), "know" | "think" | "remember")
+        && denial.is_about_speakers(doc)
+        && break_at(doc, denial.x + 1) == Some(Break::Comma);
+    adds || strongly || hedges
 }
 
 /// *Kokoro no Tomo*: a word of another language between two that are written with a capital.

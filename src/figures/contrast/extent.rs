@@ -6,7 +6,7 @@ use super::slots::{self, Slot};
 use super::verbs;
 use crate::Document;
 use crate::figures::members::{Break, break_at};
-use crate::text::{Class, TokenKind, WordId, closed};
+use crate::text::{Class, Pos, TokenKind, WordId, closed};
 
 const AND: WordId = closed::id("and");
 const OR: WordId = closed::id("or");
@@ -285,7 +285,11 @@ pub(super) fn align(doc: &Document<'_>, x: Range<usize>, y: Range<usize>) -> (Ra
     if matches!(b, Slot::Preposition(_) | Slot::To | Slot::Clause(_))
         && (nested || !matches!(a, Slot::Preposition(_)))
     {
-        let same = |from: usize, to: usize| (from..to).rev().find(|&k| doc.word(k) == doc.word(other));
+        // "subject to the levy, but to spare them": no *to* of a verb for one of a noun.
+        let verb = |k: usize| doc.word(k) != TO || matches!(slots::pos(doc, k + 1), Pos::Verb | Pos::Aux);
+        let same = |from: usize, to: usize| {
+            (from..to).rev().find(|&k| doc.word(k) == doc.word(other) && verb(k) == verb(other))
+        };
         if let Some(mut start) = same(first + 1, x.end).filter(|&k| k + 1 < x.end) {
             // "not by A, nor by B, but by C": back to the first link of the chain.
             while doc.class(start - 1).is(Class::NEGATOR.union(Class::COORDINATOR)) {

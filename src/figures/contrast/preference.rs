@@ -56,7 +56,9 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     } else if word == MORE && next(THAN) {
         more_than(doc, s, i)
     } else if word == MORE {
-        more_adjective(doc, &sentence, i).or_else(|| more_of_a(doc, &sentence, i))
+        more_adjective(doc, &sentence, i)
+            .or_else(|| more_of_a(doc, &sentence, i))
+            .or_else(|| more_phrase(doc, &sentence, i))
     } else {
         None
     };
@@ -307,6 +309,32 @@ fn more_of_a(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Ca
     evidence.compare(doc, &x, &y);
     let cues = vec![i..i + 1 + of, pivot..start];
     (!x.is_empty()).then_some(Candidate { kind: "preference", start: i, x, y, cues, evidence })
+}
+
+/// *more like a game than a duty*, *more by luck than by skill*: two phrases, the preposition said once or twice.
+fn more_phrase(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> Option<Candidate> {
+    let preposition = matches!(Slot::of(doc, i + 1), Slot::Preposition(_)) && doc.word(i + 1) != THAN;
+    let limit = sentence.end.min(i + 16);
+    let pivot = (i + 3..limit).take_while(|&k| break_at(doc, k).is_none()).find(|&k| doc.word(k) == THAN)?;
+    let again = doc.word(pivot + 1) == doc.word(i + 1);
+    let x = pivot + 1..extent::short_end(doc, pivot + 1, sentence.end);
+    let y = i + 1 + usize::from(!again)..pivot;
+    let clause = |range: &Range<usize>| range.clone().any(|k| extent::takes_verb(doc, k));
+    let counted = slots::has_number(doc, &x) || slots::has_number(doc, &y);
+    if !preposition || x.is_empty() || counted || clause(&x) || clause(&y) {
+        return None;
+    }
+    // "costs more at night than in the morning": an amount, not a name.
+    // "knows more about the sea than Ruth": who is compared, unless the phrase is what something is.
+    let copular = i > sentence.start && (doc.class(i - 1).is(Class::BE) || doc.form(i + 1) == "like");
+    let nominal = copular && Slot::of_phrase(doc, &x).is_nominal() && Slot::of_phrase(doc, &y).is_nominal();
+    let likens = matches!(doc.form(i + 1), "like" | "about" | "of" | "by" | "for" | "from" | "out" | "with");
+    if !(again || nominal) || !likens {
+        return None;
+    }
+    let mut evidence = Evidence::of(Feature::MoreAdjective);
+    evidence.compare(doc, &x, &y);
+    Some(Candidate { kind: "preference", start: i, x, y, cues: vec![i..i + 1, pivot..pivot + 1], evidence })
 }
 
 /// Whether the ending is one of adjectives (Quirk et al., *A Comprehensive Grammar*, App. I).

@@ -183,7 +183,7 @@ fn resolve(
     if let Subject::Pronoun(at) = second.subject
         && order
         && !denial.focused
-        && !doc.form(at).starts_with("you")
+        && !(doc.form(at).starts_with("you") && boundary.sort == Break::Stop)
         && !(second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE))
             && Slot::of_phrase(doc, &y).is_nominal())
     {
@@ -242,6 +242,10 @@ fn resolve(
     let bare = second.subject == Subject::None;
     let same_verb = verbs_match(doc, denial, &x, &y);
     let (mut x, mut y) = strip_frame(doc, denial, second, x, y);
+    // "reports nobody for being late, only for being loud": what both halves open with.
+    if bare && second.limits {
+        (x, y) = extent::align(doc, x, y);
+    }
     // "didn't have talent. He had patience": *have* is the verb of both.
     let do_support = denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::DO));
     let had =

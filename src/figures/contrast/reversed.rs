@@ -18,8 +18,8 @@ const AND: WordId = closed::id("and");
 const BUT: WordId = closed::id("but");
 
 /// Words after *not* that make a set phrase or a concession of it.
-const SET_PHRASES: [&str; 17] = [
-    "to", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every",
+const SET_PHRASES: [&str; 18] = [
+    "to", "much", "least", "yet", "even", "always", "until", "necessarily", "surprisingly", "all", "every",
     "everyone", "many", "unlike", "so", "forgetting", "counting", "including",
 ];
 
@@ -48,13 +48,23 @@ pub(super) fn detect(
     let y_end = i - usize::from(joined);
     let sort = break_at(doc, y_end - 1);
     let adjacent = sort.is_none() && !joined;
-    if matches!(sort, Some(Break::Stop | Break::Colon | Break::Bracket))
-        || doc.class(i - 1).is(Class::AUXILIARY)
-    {
+    // "the Danish (not Dutch) crew"
+    let bracketed = sort == Some(Break::Bracket) && doc.mark(i - 1) == Some('(') && !joined;
+    if matches!(sort, Some(Break::Stop | Break::Colon)) || doc.class(i - 1).is(Class::AUXILIARY) {
         return;
     }
+    if sort == Some(Break::Bracket) && !bracketed {
+        return;
+    }
+    // "a guest not a servant": so is an article for an article.
+    let article = |k: usize| doc.class(k).is(Class::ARTICLE);
+    let named = adjacent
+        && article(i + 1)
+        && doc.class(i - 1).is_open()
+        && (sentence.start..i - 1).rev().take(4).find(|&k| !doc.class(k).is_open()).is_some_and(article);
     // "grilled not fried": two forms of one shape with the bare negator between.
-    if adjacent && !(ending(doc.form(i - 1)) == ending(doc.form(i + 1)) && doc.class(i - 1).is_open()) {
+    let alike = ending(doc.form(i - 1)) == ending(doc.form(i + 1)) && doc.class(i - 1).is_open();
+    if adjacent && !named && !alike {
         return;
     }
     let mut x = i + 1;
@@ -102,7 +112,14 @@ pub(super) fn detect(
         return; // nothing but punctuation before the negator
     }
     let from = clause_start(doc, sentence.start, end);
-    let y = if adjacent {
+    if bracketed
+        && (doc.mark(x.end) != Some(')')
+            || doc.word(x.start) == doc.word(end - 1)
+            || Slot::of(doc, x.start) != Slot::of(doc, end - 1))
+    {
+        return;
+    }
+    let y = if bracketed || adjacent && !named {
         end - 1..end
     } else if let Some(focus) = starts::cleft(doc, from, end) {
         focus
@@ -119,7 +136,9 @@ pub(super) fn detect(
         && slots::pos(doc, y.start - 1) == Pos::Adp
         && (y.start == sentence.start + 1 || break_at(doc, y.start - 2).is_some())
         && !matches!(Slot::of(doc, x.start), Slot::Bare | Slot::Preposition(_));
-    if comment || y.clone().any(|k| doc.word(k) == NOT) && y.len() < 4 {
+    // "like, not backing down": a word of talk.
+    let talk = y.len() == 1 && matches!(doc.form(y.start), "like" | "well" | "know" | "so" | "yeah" | "okay");
+    if comment || talk || y.clone().any(|k| doc.word(k) == NOT) && y.len() < 4 {
         return;
     }
     // "He was, however, not the first".
@@ -154,19 +173,33 @@ pub(super) fn detect(
     // "lit a lamp, and never put it out", "read it and not laugh": a second thing that was done or left undone; "plain and
     // not cheap": a second quality, unless one is the other's opposite.
     let slot = Slot::of(doc, x.start);
-    let verb = matches!(slot, Slot::Verb | Slot::Past | Slot::Gerund | Slot::Auxiliary);
+    let verb = matches!(slot, Slot::Verb | Slot::Past | Slot::Gerund | Slot::Auxiliary)
+        || slots::pos(doc, x.start) == Pos::Verb;
     let quality = slot == Slot::Adjective && !slots::opposed(doc, &x, &y);
     let never = doc.word(i) == NEVER;
-    if never && acts(&x) && (joined || !acts(&y)) || joined && sort.is_none() && (verb || quality) {
+    // "watering them daily, never letting them dry"
+    let attendant = slot == Slot::Gerund && Slot::of(doc, y.start) == Slot::Gerund;
+    if never && acts(&x) && (joined || attendant || !acts(&y))
+        || joined && sort.is_none() && (verb || quality)
+    {
+        return;
+    }
+    // "the north bank - not good": a quality for a thing.
+    if slot == Slot::Adjective
+        && x.len() < 3
+        && Slot::of_phrase(doc, &y).is_nominal()
+        && !slots::opposed(doc, &x, &y)
+    {
         return;
     }
     // "He called twice, never a word of thanks": what did not come; "always the host, never the guest".
     let often = |k: usize| matches!(doc.form(k), "always" | "often" | "usually" | "forever" | "sometimes");
-    if never && slot.is_nominal() && !(y.start > 0 && often(y.start - 1) || y.clone().any(often)) {
+    let said = |k: usize| often(k) || doc.class(k).is(Class::BE);
+    if never && slot.is_nominal() && !(y.start > 0 && said(y.start - 1) || y.clone().any(often)) {
         return;
     }
     let mut evidence = Evidence::of(Feature::Reversed);
-    evidence.add(Feature::Dash, sort == Some(Break::Dash));
+    evidence.add(Feature::Dash, matches!(sort, Some(Break::Dash | Break::Bracket)));
     evidence.add(Feature::Joined, joined && sort.is_none());
     evidence.add(Feature::Focused, cue_end > i + 1);
     evidence

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::boundary::Boundary;
+use super::boundary::{Boundary, orders};
 use super::denial::{Denial, NEVER, NO, NOR, NOT};
 use super::is_filler;
 use super::slots::{self, Slot};
@@ -110,7 +110,7 @@ impl Second {
             second.introduced = true;
             i = second.skip_fillers(doc, after, limit);
         }
-        i = second.read_subject(doc, i, limit, denial)?;
+        i = second.read_subject(doc, i, boundary, denial)?;
         second.read_frame(doc, i, limit, denial);
         if second.subject == Subject::Noun && !(second.substitutes || second.limits) {
             return None;
@@ -124,7 +124,10 @@ impl Second {
             if doc.form(i) == "in" && doc.form(i + 1) == "fact" {
                 i += 2;
             } else if is_filler(doc.word(i)) && !opens_preference(doc, i) {
-                self.mark(doc.word(i));
+                // "just because it rained" limits nothing.
+                if !matches!(doc.form(i + 1), "because" | "as" | "like" | "before" | "after") {
+                    self.mark(doc.word(i));
+                }
                 i += 1;
             } else {
                 break;
@@ -143,7 +146,14 @@ impl Second {
     }
 
     /// Reads the subject at `i` and returns where the verb begins.
-    fn read_subject(&mut self, doc: &Document<'_>, i: usize, limit: usize, denial: &Denial) -> Option<usize> {
+    fn read_subject(
+        &mut self,
+        doc: &Document<'_>,
+        i: usize,
+        boundary: &Boundary,
+        denial: &Denial,
+    ) -> Option<usize> {
+        let (limit, boundary_sort) = (boundary.limit, boundary.sort);
         if doc.class(i).is(Class::SUBJECT) && !opens_noun_phrase(doc, i, limit) {
             self.subject = Subject::Pronoun(i);
             if doc.class(i).is(Class::AUXILIARY) {
@@ -157,7 +167,8 @@ impl Second {
         // "Don't be angry. Be heard."
         let be = doc.word(i) == BE && doc.word(denial.x) == BE;
         // "Don't just like it: share it."
-        let order = denial.focused && denial.subject.is_empty();
+        let order = denial.subject.is_empty()
+            && (denial.focused || boundary_sort != Break::Stop && orders(doc, denial.x));
         let base = |k: usize| slots::pos(doc, k) == Pos::Verb && Slot::of(doc, k) == Slot::Verb;
         if order && denial.auxiliary.is_some_and(|k| doc.class(k).is(Class::DO)) && base(denial.x) && base(i)
         {
@@ -249,7 +260,7 @@ impl Second {
 }
 
 /// Adverbs that set what follows beside what was said, and not in its place.
-fn concedes(form: &str) -> bool {
+pub(super) fn concedes(form: &str) -> bool {
     matches!(
         form,
         "however" | "nevertheless" | "nonetheless" | "still" | "yet" | "though" | "besides" | "meanwhile"
