@@ -97,6 +97,7 @@ figure! {
         "Her silence was [{cue:more} {asserted:habit} {cue:than} {negated:thought}].",
         "She came [{asserted:to listen}, {cue:not} {negated:to speak}].",
         "He kicked the ball [{asserted:away} {cue:rather than} {negated:up}].",
+        "They lit [{asserted:a lamp in Derry}, {cue:not} {negated:a candle}].",
         "[{cue:Don't} {negated:panic}, {asserted:call the harbour}].",
         "They hired the [{asserted:Danish} ({cue:not} {negated:Dutch}]) crew.",
         "The child felt like [{asserted:a number} {cue:not} {negated:a guest}].",

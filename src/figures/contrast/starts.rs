@@ -84,7 +84,10 @@ pub(super) fn before(doc: &Document<'_>, from: usize, end: usize, other: &Range<
             let article = doc.class(start).is(Class::ARTICLE) && start + 2 == end;
             Some(start + usize::from(article))
         }
-        _ if Slot::of_phrase(doc, other).is_nominal() || slot == Slot::Pronoun => noun_phrase(doc, from, end),
+        _ if Slot::of_phrase(doc, other).is_nominal() || slot == Slot::Pronoun => {
+            let start = noun_phrase(doc, from, end)?;
+            Some(determined(doc, from, start, model).unwrap_or(start))
+        }
         _ if ends_alike(doc, last, slot) => Some(modified(doc, from, last)),
         Slot::Past | Slot::Verb => words()
             .find(|&i| matches!(Slot::of(doc, i), Slot::Past | Slot::Verb))
@@ -115,6 +118,19 @@ fn modified(doc: &Document<'_>, from: usize, last: usize) -> usize {
         start = i;
     }
     start
+}
+
+/// *a lamp in Derry, not a candle*: an article answers an article, where the nearest phrase has none and a preposition ties
+/// it to one that does.
+fn determined(doc: &Document<'_>, from: usize, start: usize, model: usize) -> Option<usize> {
+    let indefinite = |i: usize| matches!(doc.form(i), "a" | "an");
+    let determiner = Class::ARTICLE.union(Class::NOMINAL);
+    let tied = start > from && pos(doc, start - 1) == Pos::Adp && doc.word(start - 1) != OF;
+    if !indefinite(model) || !tied || doc.class(start).is(determiner) {
+        return None;
+    }
+    let phrase = |i: &usize| !matches!(pos(doc, *i), Pos::Verb | Pos::Aux | Pos::Pron | Pos::Sconj);
+    (from..start - 1).rev().take_while(phrase).find(|&i| indefinite(i))
 }
 
 /// Beginning of the noun phrase that ends before `end`: back over nouns, adjectives and determiners, and
