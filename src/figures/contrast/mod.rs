@@ -3,10 +3,12 @@
 #![allow(clippy::single_range_in_vec_init)] // cues are lists of ranges, some of one
 
 mod agreement;
+mod answers;
 mod boundary;
 mod but;
 mod candidate;
 mod clauses;
+mod comparison;
 mod denial;
 mod explain;
 mod extent;

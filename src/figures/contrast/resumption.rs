@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::boundary::{Boundary, boundaries, is_closing_quote, is_opinion, said_again};
+use super::answers::Halves;
+use super::boundary::{Boundary, boundaries, is_closing_quote, said_again};
 use super::candidate::Candidate;
 use super::clauses::Clauses;
-use super::denial::{Denial, NEITHER, NEVER, NO, NOR, NOT, Sort};
+use super::denial::{Denial, NEITHER, NEVER, NOR, Sort};
 use super::features::{Evidence, Feature};
 use super::frame::{strip_frame, verbs_match};
 use super::second::{Second, Subject};
@@ -14,9 +15,8 @@ use super::slots::{self, Slot};
 use super::verbs;
 use super::{agreement, extent, fragments};
 use crate::Document;
-use crate::figures::common::negatives::is_negative;
-use crate::figures::members::{Break, break_at};
-use crate::text::{Class, ClauseKind, Pos, WordId, closed};
+use crate::figures::members::Break;
+use crate::text::{Class, ClauseKind, WordId, closed};
 
 const BE: WordId = closed::id("be");
 const TO: WordId = closed::id("to");
@@ -162,80 +162,8 @@ fn resolve(
     if x.is_empty() || y.is_empty() || !worded(&x) || !worded(&y) {
         return None;
     }
-    // "They sent no answer": what is said last is a denial too.
-    let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
-    let denied = !matches!(Slot::of(doc, y.start), Slot::Clause(_)) && y.clone().take(2).any(none);
-    let negates =
-        |i: usize| matches!(doc.word(i), NOT | NO | NEVER) || doc.class(i).is(Class::FUSED_NEGATION);
-    if denied || y.clone().take(3).any(negates) {
-        return None;
-    }
-    // "They do not contradict it. They show, however, that …": more of the same.
-    if y.clone().take(4).any(|i| doc.form(i) == "however") {
-        return None;
-    }
-    // "He didn't answer, he kicked the door, and he left": what happened, one thing after the other.
-    if boundary.sort == Break::Comma && goes_on(doc, second, &y) {
-        return None;
-    }
-    // "Don't wake him, he works at night": an order and its reason; "Don't call it a loss. It is a start".
-    let order = denial.subject.is_empty() && denial.auxiliary.is_some_and(|i| doc.class(i).is(Class::DO));
-    if let Subject::Pronoun(at) = second.subject
-        && order
-        && !denial.focused
-        && !(doc.form(at).starts_with("you") && boundary.sort == Break::Stop)
-        && !(second.auxiliary.is_some_and(|i| doc.class(i).is(Class::BE))
-            && Slot::of_phrase(doc, &y).is_nominal())
-    {
-        return None;
-    }
-    // "They have not paid. They said they would": what was said besides.
-    let says = |i: usize| doc.class(i).is(Class::SPEECH);
-    if second.subject != Subject::None && second.auxiliary.is_none() && says(y.start) && !says(x.start) {
-        return None;
-    }
-    // "The boats don't go out. They also leak": one more thing, but for "don't carry only men; they also carry salt".
-    let adds = second.cue.clone().any(|i| doc.form(i) == "also");
-    let only = x.clone().take(4).any(|i| doc.class(i).is(super::FOCUS));
-    if adds && !denial.focused && !only {
-        return None;
-    }
-    // "He would not sell it. I think he is right": what the speaker adds of himself.
-    if let Subject::Pronoun(at) = second.subject
-        && matches!(doc.form(at), "i" | "you")
-        && !verbs_match(doc, denial, &x, &y)
-        && (is_opinion(doc.form(y.start)) || doc.form(y.start) == "mean")
-    {
-        return None;
-    }
-    // "We didn't break it. We almost broke it": not done either.
-    if second.auxiliary.is_none() && matches!(doc.form(y.start), "almost" | "nearly") {
-        return None;
-    }
-    // "It is no unreasonable wish. It is …": two negatives affirm.
-    if denial.sort == Sort::No && is_negative(doc.form(x.start)) {
-        return None;
-    }
-    // "is not easily told. It is likely that …": the pronoun stands for the clause.
-    let stands_for =
-        |i: usize| matches!(doc.form(i + 1), "that" | "whether") && slots::pos(doc, i) == Pos::Adj;
-    if stands_for(y.start) && !x.clone().any(stands_for) {
-        return None;
-    }
-    // "She did not see. She did not need to. She ran": a denial that leaves its verb out says nothing of its own.
-    if x.len() > 1 && doc.word(x.end - 1) == TO {
-        return None;
-    }
-    // "There are no limits" it says. There are …: what was denied ends with the words of another.
-    if leaves_quotation(doc, &x) {
-        return None;
-    }
-    // "They were not heroes, these men": an apposition.
-    if let Subject::Pronoun(at) = second.subject
-        && boundary.sort == Break::Comma
-        && doc.class(at).is(Class::DETERMINER)
-        && second.auxiliary.is_none()
-    {
+    let halves = Halves { denial, boundary, second, x: &x, y: &y };
+    if halves.tell_on(doc) {
         return None;
     }
     let marked = second.limits || second.substitutes;
@@ -327,13 +255,6 @@ fn resolve(
     Some(Candidate { kind, start: denial.start, x, y, cues, evidence })
 }
 
-/// Whether one more clause with the subject of the second half follows it behind *and*.
-fn goes_on(doc: &Document<'_>, second: &Second, y: &Range<usize>) -> bool {
-    let Subject::Pronoun(subject) = second.subject else { return false };
-    let next = y.end + usize::from(break_at(doc, y.end) == Some(Break::Comma));
-    doc.form(next) == "and" && doc.word(next + 1) == doc.word(subject)
-}
-
 /// *for richness alone*: what is denied is only too little.
 pub(super) fn is_alone(doc: &Document<'_>, x: &Range<usize>) -> bool {
     x.len() > 1 && doc.form(x.end - 1) == "alone" && slots::pos(doc, x.end - 2).is_nominal()
@@ -343,21 +264,6 @@ pub(super) fn is_alone(doc: &Document<'_>, x: &Range<usize>) -> bool {
 fn holds_instead(doc: &Document<'_>, y: &Range<usize>) -> bool {
     let instead = |i: usize| doc.form(i) == "instead" && doc.form(i + 1) != "of";
     y.clone().take(4).chain(y.end - 1..y.end).any(instead)
-}
-
-/// Whether a quotation ends inside that began before.
-fn leaves_quotation(doc: &Document<'_>, range: &Range<usize>) -> bool {
-    let mut open = 0;
-    for i in range.clone() {
-        match doc.mark(i) {
-            Some('“') => open += 1,
-            Some('"') if i == range.start || doc.space_before(i) => open += 1,
-            Some('”' | '"') if open == 0 => return true,
-            Some('”' | '"') => open -= 1,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// Whether the denial stands in the clause of a condition, a time or a reason, so that the main clause follows:
