@@ -2,6 +2,7 @@
 
 use super::common::informs;
 use super::common::questions::{Utterance, is_letter, is_transcript};
+use super::common::syntax::opens_sentence;
 use super::common::utterances_of;
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -37,6 +38,10 @@ figure! {
         "What time does the ferry leave? It leaves at nine.",
         "How many hours did you sleep last night? Choose one answer.",
         "She wondered whether the shop was open.",
+        "We have a young mare. Should I bring her in at night?",
+        "The tap has dripped since May. How do I stop it?",
+        "does it pay to mend an old mower? mine is from 1990 and stalls.",
+        "Who Waters the Moss?\n\nThe garden of the station is looked after by two retired clerks.",
         "Dear Ruth,\n\nThe hill is green again. Will you come in June? How does the new roof hold?",
         "Who cut the hedge?\n\nNo, leave that.\n\nWhat is it, then?\n\nYeah, the neighbour did it.\n\nOh, him.",
     ],
@@ -68,6 +73,8 @@ impl Detect for RhetoricalQuestion {
             };
             let in_run = beside(all.get(k + 1)) || k > 0 && beside(all.get(k - 1));
             let mut x = log_odds(doc, *question, alone);
+            // A title.
+            x -= if alone && question.paragraph == 0 && all.len() > k + 1 { 1.0 } else { 0.0 };
             // A place or a time, asked once and in few words, is asked to be told.
             let lookup = matches!(doc.form(question.first), "where" | "when" | "which")
                 && question.words(doc).count() <= 6;
@@ -137,6 +144,16 @@ fn log_odds(doc: &Document<'_>, question: Utterance, alone: bool) -> f32 {
         matches!(first, "could" | "would" | "can" | "do" | "did" | "are" | "have") && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
+    // "Should I bring her?", "How do I train him?": who asks what to do asks for advice.
+    let opens =
+        |k: usize| matches!(lower(opening + k), "should" | "can" | "do" | "does" | "will" | "may" | "would");
+    let advice = opens(0) && lower(opening + 1) == "i"
+        || matches!(first, "how" | "what" | "where" | "which") && opens(1) && lower(opening + 2) == "i";
+    x -= if advice { 1.8 } else { 0.0 };
+    // "does it pay to fix it?": a sentence without its capital was typed to somebody.
+    let typed =
+        words.first().is_some_and(|&i| opens_sentence(doc, i) && doc.str(i).starts_with(char::is_lowercase));
+    x -= if typed { 1.0 } else { 0.0 };
     // A textbook asks what it goes on to tell; research asks what it is to find out.
     x -= if negated { 0.5 } else { 1.7 } * informs(doc);
     x
