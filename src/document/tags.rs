@@ -148,7 +148,7 @@ impl Document<'_> {
 const LONGEST: usize = 64;
 
 /// Forms whose lemmas a thread keeps; when there are more, all are forgotten.
-const KEPT: usize = 1 << 14;
+const KEPT: usize = 1 << 15;
 
 type Lemmas = HashMap<Box<str>, Box<str>, RandomState>;
 

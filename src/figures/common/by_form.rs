@@ -16,7 +16,7 @@ pub(crate) struct ByForm<T> {
 }
 
 /// Forms kept from one document to the next; one with more leaves none, and gives back their room.
-pub(crate) const KEPT: usize = 1 << 14;
+pub(crate) const KEPT: usize = 1 << 15;
 
 impl<T> Default for ByForm<T> {
     fn default() -> Self {
