@@ -220,8 +220,7 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
     // *Okay, … Okay, …*, *You know, … you know, …*: turns of talk.
     let marks_turn = match doc.form(shared[0]) {
         "okay" | "ok" | "alright" | "yeah" | "yes" | "oh" | "well" | "so" | "like" | "anyway" | "bye"
-        | "hi" | "hello" => true,
-        "thank" | "thanks" => true,
+        | "hi" | "hello" | "thank" | "thanks" => true,
         "you" => shared.len() == 2 && doc.form(shared[1]) == "know",
         "i" => shared.len() == 2 && doc.form(shared[1]) == "mean",
         "as" => count == 2 && shared.len() == 1,

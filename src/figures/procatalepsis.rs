@@ -163,13 +163,11 @@ fn conceded(doc: &Document<'_>, all: &[Utterance], k: usize, cue: usize) -> Opti
         !doc.is_word(*i) || matches!(doc.form(*i), "that" | "that's" | "it" | "it's" | "is" | "and" | "which")
     };
     let first = all[k].first;
-    match (first.max(cue.saturating_sub(8))..cue).rev().find(|i| !links(i)) {
-        Some(last) => Some((first, last + 1)),
-        None => {
-            let before = all[k.checked_sub(1)?];
-            (before.paragraph == all[k].paragraph).then(|| (before.first, before.end_of_words(doc)))
-        }
+    if let Some(last) = (first.max(cue.saturating_sub(8))..cue).rev().find(|i| !links(i)) {
+        return Some((first, last + 1));
     }
+    let before = all[k.checked_sub(1)?];
+    (before.paragraph == all[k].paragraph).then(|| (before.first, before.end_of_words(doc)))
 }
 
 /// Whether a claim follows the cue, not its object (*think of it as a wheel*, *ask for more*, *say something like …*) and
