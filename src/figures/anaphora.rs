@@ -4,7 +4,7 @@ use super::common::informs;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
 use super::logistic::{probability, weigh};
 use super::members::{Level, Member};
-use super::repetition::{Edge, Run, falls_silent, runs, speaks};
+use super::repetition::{Edge, Run, common, falls_silent, runs, speaks};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -44,6 +44,14 @@ figure! {
         "He has sold the mill, and he has the whole price of it in his coat.",
         "“We know the road.”\n\n“We know nothing.”\n\n“We know what the map says.”",
         "We trust each other, and trust can be spent.",
+        "I have a boat with a new mast and two sails. I have been to the islands in it, and once to Norway.",
+        "I think a good case would be the old ferry. I think, if they had asked us, the law on it was clear enough.",
+        "You should be fine with one coat. You should also ask at the inn before you leave, though.",
+        "They grow red apples, and red apples are in every shop of the town.",
+        "Okay, that is the last of the jars. Okay, thanks for the help with it.",
+        "If the word is new to you, look it up in the list at the back of this book. If not, and the bell has not gone yet, take the next sheet from the pile and write.",
+        "As planned for the spring, the bridge was painted, as it had been for years.",
+        "See example.org/mills/one.html example.org/mills/two.html example.org/mills/three.html",
     ],
     threshold: 0.62,
     weights: WEIGHTS,
@@ -110,7 +118,8 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let (shortest, longest) = run.lengths(doc);
     // Members that are nothing but the repetition are no anaphora (epizeuxis, refrain).
     let numbered = doc.kind(shared[0]) == TokenKind::Number;
-    if articles || numbered || shortest <= run.shared || !stand_beside(doc, run) {
+    let broken = run.is_broken(doc, Edge::Opening);
+    if articles || numbered || broken || shortest <= run.shared || !stand_beside(doc, run) {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));
@@ -136,11 +145,25 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     if single && content && parts().any(|p| p == verb) && parts().any(|p| p == noun) {
         return None;
     }
+    // *They grow red apples, and red apples are in every shop*: an object, and the subject of a clause.
+    let verb = |m: &Member| m.words(doc).find(|&i| matches!(pos(doc, i), Pos::Verb | Pos::Aux));
+    let clause = |m: &Member| verb(m).is_some_and(|i| i == 0 || doc.form(i - 1) != "to");
+    let levels = count == 2 && joined && content && !clause(&run.members[0]) && clause(&run.members[1]);
+    // In a text that informs, a return over a gap is a formula: *officials say … officials say*.
+    if levels && !sentences || count == 2 && run.gaps > 0 && informs(doc) > 0.0 {
+        return None;
+    }
     let frame = run.frame(doc, Edge::Opening);
     // "He has come, and he has a plan": two clauses of one subject.
     let small =
         |i: &usize| class(i).is(Class::SUBJECT.union(Class::AUXILIARY)) && !class(i).is(Class::DETERMINER);
     if count == 2 && joined && !sentences && shared.iter().all(small) && frame < 0.5 {
+        return None;
+    }
+    // *If* at the head of two long sentences that go different ways.
+    if single && !content && count == 2 && longest > 18 && frame < 0.4
+        || is_plain_talk(doc, run, &shared, frame)
+    {
         return None;
     }
     let verbs = run.members.iter().all(|m| m.words(doc).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux)));
@@ -186,6 +209,43 @@ fn stand_beside(doc: &Document<'_>, run: &Run) -> bool {
         return false;
     }
     !speaks(doc, a) || speaks(doc, b) || !falls_silent(doc, a, b)
+}
+
+/// Sentences that open alike for want of another opening: *I have a boat. I have also been to Oslo*, *I think … I think …*,
+/// *You should …. You should …*, and *he*, *she* or *I* at the heads of a story; marks of
+/// a turn in talk; and two *as*, which seldom do one work.
+fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) -> bool {
+    let count = run.members.len();
+    let class = |i: &usize| doc.class(*i);
+    // *Okay, … Okay, …*, *You know, … you know, …*: turns of talk.
+    let marks_turn = match doc.form(shared[0]) {
+        "okay" | "ok" | "alright" | "yeah" | "yes" | "oh" | "well" | "so" | "like" | "anyway" | "bye"
+        | "hi" | "hello" | "thank" | "thanks" => true,
+        "you" => shared.len() == 2 && doc.form(shared[1]) == "know",
+        "i" => shared.len() == 2 && doc.form(shared[1]) == "mean",
+        "as" => count == 2 && shared.len() == 1,
+        _ => false,
+    };
+    if marks_turn && shared.len() <= 2 {
+        return true;
+    }
+    let pronoun = class(&shared[0]).is(Class::SUBJECT) && !class(&shared[0]).is(Class::DETERMINER);
+    if run.level != Level::Sentence || !pronoun || frame >= 0.5 {
+        return false;
+    }
+    let (_, longest) = run.lengths(doc);
+    let deems = |i: &usize| {
+        matches!(doc.form(*i), "think" | "guess" | "believe" | "mean" | "suppose" | "know" | "feel" | "hope")
+    };
+    let rest = &shared[1..];
+    // *They did not hear. They ran. They did not look*: some say more alike than the pronoun.
+    let more = |a: usize, b: usize| common(doc, Edge::Opening, run.members[a], run.members[b]) > 1;
+    let alike = (1..count).any(|k| more(k - 1, k) || k > 1 && more(k - 2, k));
+    let told = rest.is_empty() && count < 5 && !alike;
+    let against = run.members[1].first > 0 && doc.form(run.members[1].first - 1) == "but";
+    let small =
+        !rest.is_empty() && rest.iter().all(|i| class(i).is(Class::AUXILIARY)) && count == 2 && !against;
+    told || longest > 8 && (small || rest.len() == 1 && deems(&rest[0]))
 }
 
 /// Whether the words are a noun phrase, perhaps with its auxiliary: *the first quartile is*.

@@ -1,5 +1,6 @@
 //! Anastrophe: something is fronted and the verb goes before its subject.
 
+use super::common::shape::{Form, form};
 use super::common::syntax::{Pos, is_content, opens_sentence, pos};
 use super::logistic::probability;
 use super::members::{Break, break_at};
@@ -39,6 +40,8 @@ figure! {
         "Only guests may use the lift.",
         "Seldom seen birds nest here.",
         "Usually do it before noon.",
+        "Never had a dull day in that town.",
+        "So many were lost that the pier was closed.",
     ],
     threshold: 0.58,
     needs: &["parts of speech"],
@@ -114,6 +117,13 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
                     )
                 });
             let skipped = skipped && (next..verb).all(|k| break_at(doc, k).is_none());
+            // *Never had a dull day there*: *I* is left out.
+            let owns = doc.class(verb).is(Class::HAVE);
+            let mut clause = (verb + 2..end.min(verb + 14))
+                .take_while(|&k| !doc.class(k).is(Class::COORDINATOR) && doc.form(k) != "to");
+            if owns && !clause.any(|k| participle(doc, k)) {
+                return None;
+            }
             let little = form == "little";
             (skipped && subject(doc, verb + 1)).then_some((verb, verb, if little { 1.0 } else { 2.2 }))
         }
@@ -142,11 +152,20 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
                         doc.class(k).is_open()
                             || matches!(doc.form(k), "much" | "many" | "little" | "few" | "far")
                     }));
+            // *So many were lost*: they are the subject.
+            let many = verb == next + 1
+                && matches!(doc.form(next), "many" | "few" | "much")
+                && !doc.class(verb + 1).is(Class::NOMINAL.union(Class::SUBJECT));
+            let degree = degree && !many;
             let bare = form == "such" && verb == next && doc.form(verb + 1) == "the";
             ((degree && subject(doc, verb + 1)) || bare).then_some((verb, verb, if bare { 0.9 } else { 2.0 }))
         }
         _ => predicate(doc, i).or_else(|| place(doc, i, end)),
     }
+}
+
+fn participle(doc: &Document<'_>, i: usize) -> bool {
+    doc.form(i) == "been" || pos(doc, i) == Pos::Verb && form(doc, i) == Form::Past
 }
 
 fn pronoun(doc: &Document<'_>, i: usize) -> bool {

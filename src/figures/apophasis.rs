@@ -2,8 +2,10 @@
 
 use super::common::cues::{Cues, Hit};
 use super::common::syntax::{Pos, pos};
+use super::members::break_at;
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
+use crate::text::Class;
 
 figure! {
     /// Something is said under the claim of not saying it: *I will not dwell on*, *to say nothing of*, *let
@@ -30,6 +32,8 @@ figure! {
         "We passed over the pass at dawn.",
         "The doctor will not answer letters today.",
         "She told the guests not to mention the roof.",
+        "The tides can be explained without mentioning the wind.",
+        "I would not suggest the fish.",
     ],
     threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
@@ -82,7 +86,7 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
         ("it goes without saying", Cue::Set),
         ("that goes without saying", Cue::Set),
         ("far be it from me|us to?", Cue::Set),
-        ("without mentioning", Cue::Set),
+        ("without mentioning", Cue::Alone),
         ("leaving aside", Cue::Set),
         ("setting aside", Cue::Alone),
         ("i|we refrain|forbear from|to", Cue::Set),
@@ -120,6 +124,11 @@ fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
             x -= if past { 3.0 } else { 0.0 };
             x -= if bare { 4.0 } else { 0.0 };
             x -= if plural { 0.8 } else { 0.0 };
+            // *I would not suggest the soup*: advice.
+            let advice = last == "suggest"
+                && doc.form(hit.last) != "that"
+                && (!doc.class(hit.last).is(Class::SUBJECT) || doc.class(hit.last).is(Class::DETERMINER));
+            x -= if advice { 3.0 } else { 0.0 };
             x -= if weak && starts { 1.3 } else { 0.0 };
             x
         }
@@ -151,6 +160,9 @@ fn log_odds(doc: &Document<'_>, hit: Hit<Cue>) -> f32 {
                 return -2.0;
             }
             match first {
+                // *He spoke without mentioning it* is literal; a thing added behind a mark is not.
+                "without" if hit.first > 0 && break_at(doc, hit.first - 1).is_some() => 0.6,
+                "without" => -2.0,
                 "let" => 1.7,
                 "not" => 1.6,
                 "never" => {

@@ -34,6 +34,8 @@ figure! {
         "Oh, I left the lamp on.",
         "Hunger rates fell after the harvest.",
         "However, you may keep the coat.",
+        "Robert, you have been a friend of this house.",
+        "The children sang :O Hello from all of us.",
     ],
     threshold: 0.64,
     needs: &["parts of speech"],
@@ -78,6 +80,10 @@ fn invocation(doc: &Document<'_>, i: usize) -> Option<(usize, f32)> {
         next,
         "what" | "how" | "that" | "for" | "if" | "yes" | "no" | "then" | "well" | "is" | "and" | "or" | "was"
     ) {
+        return None;
+    }
+    // *:O*: a face.
+    if i > 0 && !doc.space_before(i) || doc.sentence_of(i) != doc.sentence_of(i + 1) {
         return None;
     }
     let end = (i + 1..(i + 10).min(doc.token_count()))
@@ -162,8 +168,12 @@ fn vocative(doc: &Document<'_>, i: usize) -> Option<(usize, f32)> {
     if !noun || doc.form(i).ends_with("ing") || doc.form(i).ends_with("ed") {
         return None;
     }
+    // *Bill, you …*, *Scorpio, your week …*: a name or a heading with *you* calls somebody who is there.
+    let present = !archaic && pos(doc, i) == Pos::Propn;
     let x = if archaic {
         2.2
+    } else if present {
+        return None;
     } else if you {
         1.0
     } else if command {

@@ -1,7 +1,7 @@
 //! Correctio: the speaker takes a word back and replaces it.
 
 use super::common::cues::{Cues, Hit};
-use super::common::syntax::{Pos, is_content, pos};
+use super::common::syntax::{Pos, is_content, is_verbal, pos, previous_word};
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
@@ -28,6 +28,7 @@ figure! {
         "He was [{corrected:cross}, I should say {correction:livid}], when the bill arrived.",
         "We meet [{corrected:on Monday}; make that {correction:on Tuesday}].",
         "I [{corrected:asked}, no, {correction:implored}], the clerk to look again.",
+        "They sent for [{corrected:Martin}, I mean {correction:Marcus}], on Tuesday.",
     ],
     near_misses: &[
         "I would rather swim than row.",
@@ -37,6 +38,13 @@ figure! {
         "The nays carried it, and the clerk wrote it down.",
         "Make that payment before you go.",
         "Well, no, the ferry leaves at noon.",
+        "You know, I mean, the mare is only sore.",
+        "It is a hard loss, I mean for the crew and for the owners as well.",
+        "They trim it short, I mean it grows back in a week.",
+        "The clerk rang and I said, no, that parcel is for Leeds.",
+        "No, no, my friends.",
+        "He was here at noon. First, I should say I was late myself.",
+        "If you have the time, I should be glad of a word.",
     ],
     threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],
@@ -52,6 +60,8 @@ enum Cue {
     Plain,
     /// Only after a mark.
     Marked,
+    /// *I mean*: mostly a filler, or it says more plainly what was said.
+    Mean,
     /// *no*: between marks.
     No,
     /// *make that*: before something short.
@@ -68,10 +78,11 @@ static CUES: std::sync::LazyLock<Cues<Cue>> = std::sync::LazyLock::new(|| {
         ("or ,? at least ,?", Cue::Marked),
         ("or ,? should|shall|must|may i say ,?", Cue::Plain),
         ("or ,? i should|would|might rather? say ,?", Cue::Plain),
-        ("i should|ought rather? to? say|have? said? ,?", Cue::Marked),
+        ("i should|ought rather? to? say ,?", Cue::Marked),
+        ("i should|ought to? have said ,?", Cue::Marked),
         ("should|shall i say ,?", Cue::Marked),
         ("or ,? better still? ,?", Cue::Marked),
-        ("i mean ,?", Cue::Marked),
+        ("i mean ,?", Cue::Mean),
         ("nay ,? rather? ,?", Cue::Marked),
         ("no ,|:|— not? that's?", Cue::No),
         ("no ,|:", Cue::No),
@@ -112,15 +123,51 @@ fn correction(doc: &Document<'_>, hit: Hit<Cue>) -> Option<Finding> {
         Cue::Marked => {
             // "I mean to", "and I mean it".
             let infinitive = doc.form(start) == "to" || doc.form(start) == "it";
-            if !after_mark || infinitive {
+            // *I should say I am glad*, *I should say that …*: a statement of its own.
+            let states = doc.form(hit.first) == "i"
+                && (doc.class(start).is(Class::SUBJECT) || doc.form(start) == "that");
+            if !after_mark || infinitive || states {
+                return None;
+            }
+            1.0
+        }
+        Cue::Mean => {
+            // *Clerk: I mean …*: a speaker begins.
+            let begins = before == Some(Break::Colon) && doc.str(hit.first - 1) == ":";
+            if !after_mark || begins || !stands_in(doc, hit.first, start, length) {
                 return None;
             }
             1.0
         }
         Cue::No => {
+            // *no, no*, *he says, no*: an answer, the speaker's or another's.
+            let previous = previous_word(doc, hit.first, 2);
+            let said = previous.is_some_and(|k| {
+                doc.form(k) == "no"
+                    || pos(doc, k) == Pos::Verb
+                        && doc.with_lemma(k, |v| matches!(v, "say" | "answer" | "reply" | "tell"))
+                        && doc.str(hit.first - 1) == ","
+                        && length > 1
+            });
+            if said || doc.form(start) == "no" {
+                return None;
+            }
             let polite = matches!(
                 doc.form(start),
-                "thank" | "thanks" | "sir" | "madam" | "i" | "not" | "you" | "he" | "she" | "we" | "they"
+                "thank"
+                    | "thanks"
+                    | "sir"
+                    | "madam"
+                    | "i"
+                    | "not"
+                    | "you"
+                    | "he"
+                    | "she"
+                    | "we"
+                    | "they"
+                    | "if"
+                    | "when"
+                    | "because"
             );
             // *Well, no, I would rather stay*: an answer.
             let answer = matches!(doc.form(tokens.start), "well" | "oh" | "ah" | "so" | "look" | "yeah")
@@ -164,11 +211,32 @@ fn correction(doc: &Document<'_>, hit: Hit<Cue>) -> Option<Finding> {
     x -= if asks { 2.5 } else { 0.0 };
     // The replacement of a single word ends where the sentence takes up again.
     let (from, to) = corrected(doc, hit.first, start)?;
+    // *the fir- no, the second*, *maybe, I mean, maybe*: a word begun or said again, nothing taken back.
+    let broken =
+        doc.str(to) == "-" || to < hit.first && doc.str(to).starts_with('-') && doc.space_before(to + 1);
+    let again = (from..to).zip(start..end).all(|(i, j)| doc.word(i) == doc.word(j));
+    if broken && !doc.space_before(to) || again {
+        return None;
+    }
     let roles =
         Roles::new().with("corrected", doc.span_of(from..to)).with("correction", doc.span_of(start..end));
     let closing = doc.str(end) == "—" && doc.is_word(end + 1) && end < tokens.end;
     let span = doc.span_of(from..end + usize::from(closing));
     Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
+}
+
+/// Whether what follows *I mean* can stand in for the words before: short, no clause of its own, of the same class.
+fn stands_in(doc: &Document<'_>, cue: usize, start: usize, length: usize) -> bool {
+    let clause =
+        doc.class(start).is(Class::SUBJECT.union(Class::COORDINATOR)) || pos(doc, start) == Pos::Sconj;
+    let heads = |i: usize| matches!(pos(doc, i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb | Pos::Num);
+    let class = |i: usize| if pos(doc, i) == Pos::Propn { Pos::Noun } else { pos(doc, i) };
+    let said = (cue.saturating_sub(4)..cue).rev().find(|&i| doc.is_word(i)).filter(|&i| heads(i));
+    let meant = (start..start + length).rev().find(|&i| doc.is_word(i)).filter(|&i| heads(i));
+    let alike = said.zip(meant).is_some_and(|(a, b)| class(a) == class(b));
+    let verbs = (start..start + length).filter(|&i| is_verbal(doc, i)).count();
+    let denies = doc.class(start).is(Class::NEGATOR);
+    !clause && !denies && length <= 4 && alike && verbs <= usize::from(length == 1)
 }
 
 /// Whether the sentence from `start` on opens as the one before does.

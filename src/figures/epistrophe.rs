@@ -1,9 +1,9 @@
 //! Epistrophe: neighbouring members close alike.
 
 use super::common::informs;
-use super::common::syntax::{Pos, ends_compound, is_name, pos};
+use super::common::syntax::{Pos, ends_compound, is_name, is_verbal, pos};
 use super::logistic::{probability, weigh};
-use super::members::{Level, break_at};
+use super::members::{Break, Level, Member, break_at};
 use super::repetition::{Edge, Run, runs};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
@@ -37,6 +37,14 @@ figure! {
         "Learn to love what you were taught to love.",
         "She wrote three “o”s and two “o”s on the slate.",
         "“I never found the key.”\n\n“It does not need a key.”",
+        "They sell tin boxes, iron boxes and rope.",
+        "We stayed at the Park Hotel, the Grand Hotel and the Station Hotel.",
+        "I saw that the, um, that the gate was open.",
+        "It is all one whether they call or don't call.",
+        "He grew up in a village, a fishing village.",
+        "The board let the rules change over the years because the town had changed a great deal over the years.",
+        "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
+        "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
     ],
     threshold: 0.53,
     weights: WEIGHTS,
@@ -99,6 +107,8 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         || is_measure(doc, run)
         || run.shared == 1 && ends_compound(doc, shared[0])
         || is_complement(doc, run)
+        || run.is_broken(doc, Edge::Closing)
+        || is_unlike(doc, run, &shared)
     {
         return None;
     }
@@ -127,6 +137,61 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
         yes(run.level == Level::Echoing),
         informs(doc),
     ])
+}
+
+/// Whether the members only seem to stand side by side.
+fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
+    let (_, longest) = run.lengths(doc);
+    let last = shared[shared.len() - 1];
+    let before = |k: usize| run.members[k].words(doc).rev().nth(run.shared);
+    let all = |f: &dyn Fn(usize) -> bool| (0..run.members.len()).all(f);
+    let verbless = |k: usize| !run.members[k].words(doc).any(|i| is_verbal(doc, i));
+    // *tin boxes, iron boxes*, *the Grand Hotel, the Park Hotel*: kinds and names, which their class closes.
+    let noun = |i: usize| matches!(pos(doc, i), Pos::Noun | Pos::Propn);
+    let named = is_name(doc, last);
+    let bare = |k: usize| {
+        verbless(k) && pos(doc, run.members[k].first) != Pos::Det || named && (k == 0 || verbless(k))
+    };
+    let kinds = run.shared == 1
+        && noun(last)
+        && all(&|k| before(k).is_some_and(|i| noun(i) || named && is_name(doc, i)) && bare(k));
+    // *that the, that the*: broken off.
+    let broken = doc.class(last).is(Class::ARTICLE.union(Class::COORDINATOR));
+    // *call or do not call*: whether or not.
+    let denied = run.members.windows(2).any(|pair| {
+        let words: Vec<usize> = pair[1].words(doc).collect();
+        words.len() <= run.shared + 2
+            && words.iter().any(|&i| doc.class(i).is(Class::NEGATOR.union(Class::FUSED_NEGATION)))
+            && run.shared == 1
+            && run.level == Level::Coordinate
+    });
+    // *She paid in May because the mill had closed in May*: a clause and its ground, unless both are short.
+    let ground = longest > 8
+        && run.members.windows(2).any(|pair| {
+            let first = pair[1].first;
+            let gives = |i: usize| matches!(doc.form(i), "because" | "since" | "as" | "although" | "though");
+            gives(first) && !gives(pair[0].first) || first > 0 && gives(first - 1)
+        });
+    // *guests and others, most of whom came with others*: a clause on the first.
+    let relative = run.level != Level::Sentence
+        && run.members.windows(2).any(|pair| {
+            let opens = |m: &Member| {
+                m.words(doc).take(3).any(|i| matches!(doc.form(i), "who" | "whom" | "whose" | "which"))
+            };
+            opens(&pair[1]) && !opens(&pair[0])
+        });
+    let apart = run.members.len() == 2 && longest > 16 && run.frame(doc, Edge::Closing) < 0.2;
+    let far = run.members.len() == 2 && longest > 30;
+    // *I grew up in a village, a fishing village*: the second renames the end of the first.
+    let joined = |m: &Member| m.first > 0 && doc.class(m.first - 1).is(Class::COORDINATOR);
+    let dashed = |m: &Member| m.first > 0 && break_at(doc, m.first - 1) == Some(Break::Dash);
+    let renamed = run.level != Level::Sentence
+        && run.members.len() == 2
+        && !joined(&run.members[1])
+        && (before(1).is_some_and(noun) || dashed(&run.members[1]))
+        && run.mixes_verbs(doc);
+    let unstressed = shared.len() == 1 && matches!(doc.form(last), "em" | "'em" | "ya");
+    kinds || broken || denied || ground || apart || unstressed || far || renamed || relative
 }
 
 /// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no

@@ -2,6 +2,7 @@
 
 use super::common::cues::Cues;
 use super::common::postings_of;
+use super::common::syntax::opens_sentence;
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
@@ -34,6 +35,7 @@ figure! {
         "They finally found the path at dusk.",
         "The shop is on the third floor; the second floor is empty.",
         "Press (a) to go on or (b) to stop.",
+        "First of all, we are sorry for the delay. If the valve leaks, then, call us.",
     ],
     threshold: 0.6,
     needs: &["cue phrases"],
@@ -169,10 +171,15 @@ fn heads_clause(doc: &Document<'_>, first: usize, last: usize, mark: Mark) -> bo
     });
     let edge = before.is_none_or(|i| {
         break_at(doc, i).is_some_and(|b| b != Break::Bracket) || matches!(doc.str(i), "“" | "\"" | "•" | "*")
-    }) || super::common::syntax::opens_sentence(doc, first);
+    }) || opens_sentence(doc, first);
     let comma = matches!(doc.str(last), "," | ":") || doc.str(last) == "—";
     let adverb = doc.form(first).ends_with("ly") || doc.form(first) == "then";
     let phrase = last - first > 1;
+    // *If it rains, then …*: the consequence, not the next point.
+    let consequence = doc.form(first) == "then" && !opens_sentence(doc, first) && supposes(doc, first);
+    if consequence {
+        return false;
+    }
     match mark.family {
         // A bare number or ordinal needs its comma: *Two, so is the treasurer*, not *Two men*.
         Series::Cardinal => edge && comma,
@@ -185,6 +192,12 @@ fn heads_clause(doc: &Document<'_>, first: usize, last: usize, mark: Mark) -> bo
         }
         _ => edge || phrase,
     }
+}
+
+/// Whether a condition stands in the sentence before `i`.
+fn supposes(doc: &Document<'_>, i: usize) -> bool {
+    let start = doc.sentence_of(i).map_or(i, |s| doc.sentences()[s].tokens().start);
+    (start.max(i.saturating_sub(REACH))..i).any(|k| matches!(doc.form(k), "if" | "when" | "once" | "unless"))
 }
 
 /// *(a)*, *a)*, *1)*, *1.* at the head of an item.

@@ -1,6 +1,6 @@
 //! Hypophora: a question that its asker answers at once.
 
-use super::common::questions::Utterance;
+use super::common::questions::{Utterance, is_transcript};
 use super::common::shape::{Form, form};
 use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::common::utterances_of;
@@ -43,6 +43,16 @@ figure! {
         "And the third verse? Sing it again from the top.",
         "Why would anyone lock a well? And the gate. It has no hinges.",
         "What is the point of a well that nobody can reach? The lid was locked in May.",
+        "They have sold the mill. Right? So I went to see the buyer.",
+        "Does it need a new pump? Thanks for any help.",
+        "What if the owner is the thief? Both questions belong to the next chapter.",
+        "Then where does the toll go? Because it is not in the books.",
+        "Whoever saw such a bill? It is in red ink.",
+        "Why, then, should we wait for the others? We must mend the dam in May.",
+        "How much could it cost? Not only did they lose the key, they were rude.",
+        "Which of the two do you prefer? Maud",
+        "How about noon on Friday? Less noise.",
+        "The address is http://example.org/find?item=12&sort=up and nothing else.",
     ],
     threshold: 0.7,
     needs: &["parts of speech", "stems"],
@@ -122,7 +132,27 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         opening,
         "it" | "they" | "he" | "she" | "we" | "that" | "this" | "there" | "these" | "those" | "i"
     );
+    // *Right?*, *You know?*: a tag that asks for assent. *Thanks*: the letter ends.
+    let closing = words[words.len() - 1];
+    let tag = words.len() <= 2 && is_tag(doc.form(closing));
+    if tag
+        || is_parting(opening)
+        || goes_on(doc, q, a)
+        || about_questions(doc, &reply)
+        || signs(doc, &words, &reply)
+    {
+        return None;
+    }
+    let why = doc.form(first) == "why" || doc.form(closing) == "why";
+    // *How would you pay? Because we cannot*: the reason for asking.
+    if opening == "because" && !why {
+        return None;
+    }
     let mut x: f32 = -0.6;
+    // In talk, it is the other one who answers.
+    x -= if is_transcript(doc) { 1.6 } else { 0.0 };
+    // *What is that???*: an outcry.
+    x -= if q.last > q.first + 1 && doc.str(q.last - 2) == "?" || doc.str(q.last) == "?" { 2.0 } else { 0.0 };
     // *And the app*: one thing more to ask about.
     x -= if matches!(opening, "and" | "or") { 2.5 } else { 0.0 };
     if polar {
@@ -145,7 +175,6 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         x += if !verdict && pronoun && shared { 0.5 } else { 0.0 };
         x -= if has_you && !verdict && !echo { 1.5 } else { 0.0 };
     } else if wh {
-        let why = doc.form(first) == "why";
         let cause = matches!(opening, "because" | "to" | "since" | "for" | "partly" | "simply" | "in");
         x += if why && cause { 3.0 } else { 0.0 };
         x += if fragment && short {
@@ -179,10 +208,15 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
                 | "by"
                 | "not"
         );
-        x += if quantified { 1.5 } else { 0.0 };
+        // *Not only that, the lid is loose*: one thing more.
+        let adds = opening == "not" && reply.get(1).is_some_and(|&i| doc.form(i) == "only");
+        x += if quantified && !adds { 1.5 } else { 0.0 };
         // Nobody could: the question wants no answer, and what follows is another matter.
-        let modal =
-            words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "could" | "would" | "can" | "should"));
+        let modal = words
+            .iter()
+            .skip(lead + 1)
+            .take(3)
+            .any(|&i| matches!(doc.form(i), "could" | "would" | "can" | "should"));
         x -= if modal && !fragment { 1.6 } else { 0.0 };
         // *What did you say? I have tried to recall it*: the other knows, the asker does not.
         let asked = words[lead..].iter().any(|&i| matches!(doc.form(i), "you" | "your"));
@@ -191,13 +225,17 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
             _ if has_you => 0.6,
             _ => 0.0,
         };
+        // *How about noon?*: a proposal.
+        let proposes = words.get(lead + 1).is_some_and(|&i| doc.form(i) == "about") && fragment;
+        x -= if proposes { 2.5 } else { 0.0 };
         // Something to look up, asked for information.
         let lookup = doc.form(first) == "what"
             && words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "time" | "day" | "date"));
         x -= if lookup { 1.2 } else { 0.0 };
     } else {
-        // "The result?": a bare noun phrase asks for what comes.
-        x += if words.len() <= 5 { 2.4 } else { -0.6 };
+        // "The result?": a bare noun phrase asks for what comes. *You did?*, *Whoever saw one?* do not.
+        let asks = !verb(&words) || doc.class(closing).is(Class::INTERROGATIVE);
+        x += if words.len() <= 5 && asks { 2.4 } else { -0.6 };
         // A command asks back: *And the second part? Say it again.*
         let command = pos(doc, reply[0]) == Pos::Verb && form(doc, reply[0]) == Form::Base;
         x -= if command { 3.0 } else { 0.0 };
@@ -207,9 +245,73 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
         && all[k - 1].asks
         && all[k - 1].paragraph == q.paragraph
         && all[k - 1].quotation == q.quotation;
-    x -= if run { 0.7 } else { 0.0 };
+    x -= if run { 1.2 } else { 0.0 };
     x -= if q.quotation.is_some() { 1.5 } else { 0.0 };
     (x > -1.5).then_some(x)
+}
+
+/// Words that ask for no more than assent or attention, alone or after *you* or *oh*.
+fn is_tag(form: &str) -> bool {
+    matches!(
+        form,
+        "right"
+            | "okay"
+            | "ok"
+            | "alright"
+            | "correct"
+            | "huh"
+            | "really"
+            | "see"
+            | "know"
+            | "yeah"
+            | "eh"
+            | "hm"
+            | "what"
+            | "sorry"
+            | "pardon"
+            | "familiar"
+    )
+}
+
+/// Words that open no answer but a parting, or another turn of the talk.
+fn is_parting(form: &str) -> bool {
+    matches!(
+        form,
+        "thanks"
+            | "thank"
+            | "thx"
+            | "please"
+            | "anyway"
+            | "anyways"
+            | "regards"
+            | "hi"
+            | "hello"
+            | "cheers"
+            | "welcome"
+            | "um"
+            | "uh"
+    )
+}
+
+/// *Which do you prefer? Kay*: nothing but a name under a question to the reader, or to which no name is an answer.
+fn signs(doc: &Document<'_>, question: &[usize], reply: &[usize]) -> bool {
+    let named = reply.len() <= 3 && reply.iter().all(|&i| pos(doc, i) == Pos::Propn && doc.is_capital(i));
+    let for_name = question
+        .iter()
+        .any(|&i| matches!(doc.form(i), "who" | "whom" | "whose" | "where" | "which" | "what"));
+    let to_reader = question.iter().any(|&i| matches!(doc.form(i), "you" | "your" | "we"));
+    named && (to_reader || !for_name && question.len() > 3)
+}
+
+/// *“Who?” asked Nell*, *the word Huh? is old*: the sentence goes on behind the mark.
+fn goes_on(doc: &Document<'_>, q: Utterance, a: Utterance) -> bool {
+    let asked = matches!(doc.form(a.first), "asked" | "said" | "thought" | "cried" | "wondered");
+    (asked || a.sentence == q.sentence) && doc.str(a.first).starts_with(char::is_lowercase)
+}
+
+/// *All these questions are open*: it speaks of the questions.
+fn about_questions(doc: &Document<'_>, reply: &[usize]) -> bool {
+    reply.iter().take(4).any(|&i| matches!(doc.form(i), "question" | "questions"))
 }
 
 /// Whether a word opens a verdict on a yes-or-no question.

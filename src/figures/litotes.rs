@@ -29,6 +29,7 @@ figure! {
         "Her plan is [{negator:not} {term:without}] charm.",
         "He was [{negator:hardly} {term:unaware}] of the price.",
         "It was [{negator:no} {term:unkind}] word.",
+        "In that valley snow in June is [{negator:not} {term:unheard of}].",
     ],
     near_misses: &[
         "The lamp is not under the stairs.",
@@ -39,6 +40,9 @@ figure! {
         "They did not understand the map.",
         "The cheese is not bad yet; eat it by Sunday.",
         "The clinic takes no unnecessary risks.",
+        "The old clerks were not stupid, but slow.",
+        "The plan is not stupid, it is late.",
+        "Come when the guests are not impatiently waiting.",
     ],
     threshold: 0.58,
     needs: &["cue phrases", "negative words", "parts of speech"],
@@ -70,10 +74,12 @@ impl Detect for Litotes {
             let Some(x) = log_odds(doc, hit.first, at, term) else { continue };
             // "not a few": the article makes the phrase.
             let from = if matches!(doc.form(term), "few" | "little") { at } else { term };
+            // *not unheard of*.
+            let end = term + 1 + usize::from(doc.form(term) == "unheard" && doc.form(term + 1) == "of");
             let roles = Roles::new()
                 .with("negator", doc.span_of(hit.first..hit.first + 1))
-                .with("term", doc.span_of(from..term + 1));
-            let span = doc.span_of(hit.first..term + 1);
+                .with("term", doc.span_of(from..end));
+            let span = doc.span_of(hit.first..end);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
     }
@@ -151,6 +157,17 @@ fn log_odds(doc: &Document<'_>, negator: usize, at: usize, term: usize) -> Optio
                 doc.form(negator - 1),
                 "seem" | "seems" | "seemed" | "look" | "looks" | "looked" | "sounds" | "feel" | "felt"
             ));
+    // *not foolish, but slow*, *it is not foolish, it is slow*: denied so that another word may take its place.
+    let next_clause = doc.class(term + 2).is(Class::SUBJECT)
+        && (doc.class(term + 2).is(Class::BE) || doc.class(term + 3).is(Class::BE));
+    let replaced = matches!(doc.str(term + 1), "," | ";" | "—" | "–")
+        && (next_clause && after_be
+            || doc.form(term + 2) == "but" && pos(doc, term + 3) == Pos::Adj && !doc.is_word(term + 4));
+    // *is not unwillingly waiting*: the verb is denied.
+    let manner = form.ends_with("ly") && after_be && pos(doc, term + 1) == Pos::Verb;
+    if replaced && !article || manner {
+        return Some(-2.0);
+    }
     if is_weak(form) {
         let predicate = !article && (after_be || matches!(negation, "not" | "never"));
         let followed = doc.is_word(term + 1) && matches!(pos(doc, term + 1), Pos::Noun | Pos::Propn);

@@ -1,8 +1,9 @@
 //! Procatalepsis: an objection is voiced and met.
 
-use super::common::cues::Cues;
+use super::common::cues::{Cues, Hit};
+use super::common::questions::Utterance;
+use super::common::syntax::is_verbal;
 use super::common::utterances_of;
-
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
@@ -16,7 +17,10 @@ figure! {
     /// The reply is read off its opening: *but*, *yet*, *they said the same*, an echo of the verb (*It is,
     /// but …*), a contrary word (*opposite*, *hardly*, *false*). Roles: `objection`, `reply`.
     ///
-    /// **Not** reported speech without a reply; *you may say yes*; *critics praised the staging*.
+    /// What is conceded needs a reply that turns against it. An objection states a claim.
+    ///
+    /// **Not** reported speech without a reply; *you may say yes*; *critics praised the staging*; *you can think of it
+    /// as a wheel*.
     id: "procatalepsis",
     family: Family::Question,
     roles: &["objection", "reply"],
@@ -27,6 +31,7 @@ figure! {
         "Critics argue that [{objection:the path harms the moor}; {reply:the wardens' own counts show the opposite}].",
         "You may object that [{objection:the sample is old}. {reply:It is, but nobody has a newer one}].",
         "Granted, [{objection:the road is long}. {reply:But length is not what ails it}].",
+        "[{objection:The road is long}. True, {reply:but length is not what ails it}].",
     ],
     near_misses: &[
         "Critics praised the singing and the lights.",
@@ -34,6 +39,12 @@ figure! {
         "You may say yes or no at the gate.",
         "The witness said that she had been ill.",
         "The opposition will argue its case on Friday.",
+        "You can think of the hull as a shell. It is not solid, but it holds its form.",
+        "It can be thought of as a kind of toll. It is not a tax.",
+        "If you ask for a second key, they will charge you. The first one is not paid for.",
+        "You might say something like: “What a fine boat.” Do not say it twice.",
+        "You would say perhaps a dozen. There were not so many.",
+        "True, and these are the best of them. They are not for sale.",
     ],
     threshold: 0.62,
     needs: &["cue phrases"],
@@ -97,7 +108,13 @@ impl Detect for Procatalepsis {
             }
             let clause_end = (hit.last..tokens.end.min(hit.last + LONGEST))
                 .find(|&i| break_at(doc, i) == Some(Break::Colon) && doc.str(i) == ";");
-            let (objection, reply, inside) = if hit.value == Cue::After {
+            let (objection, reply, inside) = if turns_at_once(doc, hit) {
+                // *The road is long. True, but …*, *The road is long, and that's true, but …*
+                let Some(objection) = conceded(doc, all, k, hit.first) else { continue };
+                (objection, (hit.last, all[k].end_of_words(doc)), true)
+            } else if !states(doc, hit) {
+                continue;
+            } else if hit.value == Cue::After {
                 let first = (tokens.start..hit.first)
                     .find(|&i| doc.is_word(i) && !doc.class(i).is(Class::COORDINATOR));
                 let last = (tokens.start..hit.first).rev().find(|&i| doc.is_word(i));
@@ -133,6 +150,53 @@ impl Detect for Procatalepsis {
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
     }
+}
+
+/// Whether the reply follows upon a concession at once: *True, but …*
+fn turns_at_once(doc: &Document<'_>, hit: Hit<Cue>) -> bool {
+    hit.value == Cue::Conceded && matches!(doc.form(hit.last), "but" | "yet" | "still" | "however")
+}
+
+/// The stretch before a bare concession: the clause before it, or the sentence before.
+fn conceded(doc: &Document<'_>, all: &[Utterance], k: usize, cue: usize) -> Option<(usize, usize)> {
+    let links = |i: &usize| {
+        !doc.is_word(*i) || matches!(doc.form(*i), "that" | "that's" | "it" | "it's" | "is" | "and" | "which")
+    };
+    let first = all[k].first;
+    if let Some(last) = (first.max(cue.saturating_sub(8))..cue).rev().find(|i| !links(i)) {
+        return Some((first, last + 1));
+    }
+    let before = all[k.checked_sub(1)?];
+    (before.paragraph == all[k].paragraph).then(|| (before.first, before.end_of_words(doc)))
+}
+
+/// Whether a claim follows the cue, not its object (*think of it as a wheel*, *ask for more*, *say something like …*) and
+/// not a guess without a verb; and whether somebody says it, where *if* or *when* would but suppose so.
+fn states(doc: &Document<'_>, hit: Hit<Cue>) -> bool {
+    let supposed = hit.first > 0
+        && matches!(
+            doc.form(hit.first - 1),
+            "if" | "when" | "that" | "as" | "what" | "how" | "whatever" | "whether"
+        );
+    // *It's true, …*: an assent, if nothing turns against it at once.
+    let assent = hit.first > 0 && matches!(doc.form(hit.first - 1), "it's" | "that's" | "is" | "that");
+    let verb = doc.form(hit.last - 1);
+    let points = (hit.first..hit.last).any(|i| doc.form(i) == "point");
+    let object = !points
+        && matches!(doc.form(hit.last), "of" | "for" | "about" | "from" | "with" | "in" | "up")
+        || matches!(doc.form(hit.last), "of" | "something" | "things" | "questions" | "when" | "and");
+    let end = doc.sentence_of(hit.first).map_or(hit.last, |s| doc.sentences()[s].tokens().end);
+    let claims = points || (hit.last..end.min(hit.last + LONGEST)).any(|i| is_verbal(doc, i));
+    // *You can say that again*, *you would think so*: no objection, but what is open to you.
+    let open = doc.form(hit.first) == "you"
+        && matches!(verb, "say" | "think" | "ask")
+        && matches!(doc.form(hit.first + 1), "can" | "could" | "would");
+    // *I admit that I was late*: the fault is the speaker's own.
+    let own = hit.value == Cue::Conceded
+        && doc.form(hit.first) == "i"
+        && matches!(doc.form(hit.last), "i" | "i'm" | "i've");
+    let after = hit.value == Cue::After;
+    !supposed && !own && (after || !assent && !object && !open && claims)
 }
 
 fn log_odds(
@@ -191,11 +255,15 @@ fn log_odds(
                 | "otherwise"
         ) || doc.class(i).is(Class::FUSED_NEGATION)
     });
+    let turn =
+        matches!(opening, "but" | "yet" | "however" | "still" | "nonetheless" | "nevertheless") || contrary;
     let answer = words.iter().take(3).any(|&i| matches!(doc.form(i), "answer" | "reply"));
     let plain = objection.1 - objection.0 < 3;
     let mut x: f32 = match cue {
         Cue::Foreseen => 0.0,
         Cue::Reported => -1.1,
+        Cue::Conceded if inside => 1.2,
+        Cue::Conceded if !turn => -3.0,
         Cue::Conceded => -0.6,
         Cue::After => -0.3,
     };

@@ -2,7 +2,7 @@
 
 use super::common::motion::moves;
 use super::common::postings_of;
-use super::common::syntax::{is_content, is_name, is_verbal};
+use super::common::syntax::{Pos, is_content, is_name, is_verbal, pos};
 use super::logistic::probability;
 use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -29,6 +29,7 @@ figure! {
         "All of them, [from {from:the bishop} to {to:the boy who rang the bell}], had known.",
         "Her essays range [from {from:gardening} to {to:grief}].",
         "[From {from:soil} to {to:song}, from {from:tax} to {to:theology}], he had a view on all of it.",
+        "Her letters touch on everything [from {from:the price of eggs} to {to:the stars}, to {to:the shape of the moon}].",
     ],
     near_misses: &[
         "The bus goes from Leeds to York in an hour.",
@@ -38,6 +39,11 @@ figure! {
         "Read the list from left to right.",
         "The choir grew from nine singers to forty.",
         "They went from door to door.",
+        "The forms were in use, from the 12th to the 14th century.",
+        "From York there are trains to the coast.",
+        "The harvest differs a lot, from one valley to the next.",
+        "The timber goes to Riga, from where it is shipped to Hull.",
+        "The damage to the roofs ranged from slight to heavy.",
     ],
     threshold: 0.62,
     needs: &["lemmas", "parts of speech"],
@@ -48,6 +54,9 @@ struct Range;
 
 /// Longest X or Y, in tokens.
 const LONGEST: usize = 12;
+
+/// How many more *to* may follow the first.
+const MORE: usize = 8;
 
 impl Detect for Range {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -86,12 +95,26 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     let sentence = doc.sentence_of(start)?;
     let tokens = doc.sentences()[sentence].tokens();
     let limit = tokens.end.min(start + LONGEST);
-    let to = (start + 2..limit).take_while(|&i| break_at(doc, i).is_none()).find(|&i| doc.form(i) == "to")?;
+    let joins = |i: usize| doc.form(i) == "to" && (pos(doc, i) != Pos::Part || pos(doc, i + 1) != Pos::Verb);
+    let mut ends = (start + 2..limit).take_while(|&i| break_at(doc, i).is_none());
+    let to = ends.clone().find(|&i| joins(i)).or_else(|| ends.find(|&i| doc.form(i) == "to"))?;
     let end = y_end(doc, to + 1, tokens.end.min(to + LONGEST));
     if end <= to + 1 || !doc.is_word(start + 1) {
         return None;
     }
     let (x_words, y_words) = (start + 1..to, to + 1..end);
+    // *from York there are trains to Hull*, *from where they go to Hull*: a clause lies between.
+    let clause = Class::SUBJECT.union(Class::AUXILIARY).union(Class::INTERROGATIVE);
+    let between = x_words.clone().any(|i| doc.class(i).is(clause) && !doc.class(i).is(Class::NOMINAL))
+        || doc.class(start + 1).is(Class::SUBJECT) && is_verbal(doc, start + 2);
+    // *from one year to the next*: step by step.
+    let steps = matches!(doc.form(end - 1), "next" | "another" | "other");
+    // *The damage ranged from slight to heavy*: a scale.
+    let lone = x_words.len() == 1 && y_words.len() == 1;
+    let quality = |i: usize| pos(doc, i) == Pos::Adj;
+    if between || steps || lone && (quality(x_words.start) || quality(y_words.start)) {
+        return None;
+    }
     let amount = |mut r: std::ops::Range<usize>| r.any(|i| is_amount(doc, i));
     let same = doc.word(start + 1) == doc.word(to + 1) && to == start + 2;
     let verb = doc.form(to + 1);
@@ -120,7 +143,22 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     x -= if x_words.clone().any(|i| is_content(doc, i)) { 0.0 } else { 1.5 };
     let closes = break_at(doc, end).is_some();
     x -= if opens && !closes { 1.0 } else { 0.0 };
-    let roles = Roles::new().with("from", doc.span_of(x_words)).with("to", doc.span_of(y_words));
+    let mut roles = Roles::new().with("from", doc.span_of(x_words)).with("to", doc.span_of(y_words));
+    // *From soil to song, to tax*: more of them.
+    let mut end = end;
+    for _ in 0..MORE {
+        let and = usize::from(doc.form(end + 1) == "and");
+        let next = end + 1 + and;
+        if doc.str(end) != "," || doc.form(next) != "to" || pos(doc, next + 1) == Pos::Verb {
+            break;
+        }
+        let last = y_end(doc, next + 1, tokens.end.min(next + LONGEST));
+        if last <= next + 1 {
+            break;
+        }
+        roles.push("to", doc.span_of(next + 1..last));
+        end = last;
+    }
     let finding =
         Finding { figure: &FIGURE, kind: None, span: doc.span_of(start..end), score: probability(x), roles };
     Some((finding, end, x))
@@ -134,7 +172,9 @@ fn y_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
             let verb = doc.class(i).is(Class::AUXILIARY) && !relative && i > start;
             // "to Kamchatka in the east and from the Arctic to …": another pair begins.
             let again = doc.class(i).is(Class::COORDINATOR) && doc.form(i + 1) == "from";
-            break_at(doc, i).is_some() || verb || again
+            // *to the last bell we heard*: the main clause.
+            let subject = i > start && doc.class(i).is(Class::SUBJECT) && !doc.class(i).is(Class::NOMINAL);
+            break_at(doc, i).is_some() || verb || again || subject && !relative
         })
         .unwrap_or(limit)
 }
@@ -142,6 +182,8 @@ fn y_end(doc: &Document<'_>, start: usize, limit: usize) -> usize {
 /// Numbers, clock times, days, months, ages.
 fn is_amount(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == TokenKind::Number
+        // *the 15th*, *the 1820s*.
+        || doc.str(i).starts_with(|c: char| c.is_ascii_digit())
         || doc.class(i).is(Class::NUMERAL) && doc.form(i) != "one"
         || matches!(
             doc.form(i),
@@ -199,6 +241,10 @@ fn is_amount(doc: &Document<'_>, i: usize) -> bool {
                 | "beginning"
                 | "end"
                 | "finish"
+                | "century"
+                | "decade"
+                | "season"
+                | "inception"
         )
 }
 

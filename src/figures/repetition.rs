@@ -2,7 +2,7 @@
 //! common.
 
 use super::Finding;
-use super::common::syntax::{Pos, pos};
+use super::common::syntax::{Pos, in_address, is_verbal, pos};
 use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
 use crate::figures::Figure;
@@ -68,6 +68,28 @@ impl Run {
             }
         }
         Finding { figure, kind: None, span: span(doc, &self.members), score, roles }
+    }
+
+    /// Whether members fall apart: parts of addresses, a hesitation inside, a title or a line of a list above the text.
+    pub(super) fn is_broken(&self, doc: &Document<'_>, edge: Edge) -> bool {
+        let shared = self.shared_words(doc, 0, edge);
+        let hesitates = |m: &Member| m.words(doc).any(|i| matches!(doc.form(i), "um" | "uh" | "er" | "uhm"));
+        // A line without an end mark, and a new paragraph.
+        let line = |pair: &[Member]| {
+            let end = doc.sentences()[pair[0].sentence].tokens().end;
+            pair[1].sentence > pair[0].sentence
+                && doc.is_word(end - 1)
+                && opens_paragraph(doc, pair[1].sentence)
+        };
+        shared.iter().any(|&i| in_address(doc, i))
+            || self.members.iter().any(hesitates)
+            || self.level == Level::Sentence && self.members.windows(2).any(line)
+    }
+
+    /// Whether some members hold a verb and others none: a clause beside a phrase.
+    pub(super) fn mixes_verbs(&self, doc: &Document<'_>) -> bool {
+        let holds = |m: &Member| m.words(doc).any(|i| is_verbal(doc, i));
+        self.members[1..].iter().any(|m| holds(m) != holds(&self.members[0]))
     }
 
     /// How alike neighbouring members are beside the repetition: the share of the words there that are of one class.
@@ -272,10 +294,13 @@ pub(super) fn falls_silent(doc: &Document<'_>, a: Member, b: Member) -> bool {
     (a.first..b.first).any(|i| matches!(doc.str(i), "”" | "\""))
 }
 
+fn opens_paragraph(doc: &Document<'_>, sentence: usize) -> bool {
+    doc.paragraphs().binary_search_by_key(&sentence, |p| p.sentences().start).is_ok()
+}
+
 /// Whether the second of two sentences is another speaker's: its quotation opens a paragraph, and one has closed before.
 fn is_turn(doc: &Document<'_>, a: Member, b: Member) -> bool {
-    let opens = || doc.paragraphs().binary_search_by_key(&b.sentence, |p| p.sentences().start).is_ok();
-    speaks(doc, b) && opens() && falls_silent(doc, a, b)
+    speaks(doc, b) && opens_paragraph(doc, b.sentence) && falls_silent(doc, a, b)
 }
 
 pub(super) fn common(doc: &Document<'_>, edge: Edge, a: Member, b: Member) -> usize {

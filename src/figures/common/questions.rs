@@ -60,7 +60,7 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                         quotations += 1;
                         open = Some(quotations);
                     }
-                    Some('?') if !is_mentioned(doc, i) => {
+                    Some('?') if !is_mentioned(doc, i) && !is_query(doc, i) => {
                         if let Some(from) = first.take() {
                             push(from, i + 1, true, open, bracketed, &mut out);
                         }
@@ -109,6 +109,12 @@ pub(crate) fn is_letter(doc: &Document<'_>) -> bool {
         let salutes = |i: usize| matches!(doc.form(i), "dear" | "dearest");
         salutes(first) || doc.form(first) == "my" && salutes(first + 1)
     })
+}
+
+/// *find?item=12*: the mark opens the query of a web address.
+fn is_query(doc: &Document<'_>, mark: usize) -> bool {
+    let glued = (mark + 1..(mark + 5).min(doc.token_count())).take_while(|&i| !doc.space_before(i));
+    glued.into_iter().any(|i| matches!(doc.mark(i), Some('=' | '&')) || matches!(doc.str(i), "=" | "&"))
 }
 
 /// *the word Huh? is universal*: a question word that is talked about.

@@ -137,6 +137,16 @@ static OPEN_A_CLAUSE: Set =
 /// How far back the opening of a piece is looked for, in tokens.
 const PIECE: usize = 40;
 
+/// Whether the word is a part of a web address or the like: *example.org/**list***.
+pub(crate) fn in_address(doc: &Document<'_>, i: usize) -> bool {
+    let glue = |k: usize| matches!(doc.str(k), "/" | "@" | "=" | "_" | "&" | "?");
+    let before = i > 0
+        && !doc.space_before(i)
+        && (glue(i - 1) || doc.str(i - 1) == "." && i > 1 && !doc.space_before(i - 1));
+    let scheme = doc.str(i + 1) == ":" && doc.str(i + 2) == "/";
+    before || !doc.space_before(i + 1) && glue(i + 1) || scheme || doc.form(i).starts_with("www.")
+}
+
 /// The last word before `i`, at most `reach` tokens back.
 pub(crate) fn previous_word(doc: &Document<'_>, i: usize, reach: usize) -> Option<usize> {
     (i.saturating_sub(reach)..i).rev().find(|&k| doc.is_word(k))
