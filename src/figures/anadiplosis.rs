@@ -2,9 +2,10 @@
 
 use super::common::informs;
 use super::common::links::{Link, link, shared_lead, units};
-use super::common::syntax::{is_name, is_verbal};
+use super::common::mention::{breaks_off, is_filler, is_whole};
+use super::common::syntax::{Pos, is_content, is_name, is_verbal, pos};
 use super::logistic::probability;
-use super::members::Break;
+use super::members::{Break, Member, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, TokenKind};
@@ -17,7 +18,8 @@ figure! {
     /// The report*): that is plain cohesion, unless a chain follows (gradatio). Role: `repeated`, twice; an
     /// article that is the same both times belongs to it.
     ///
-    /// **Not** *a report. The report*, compounds that only share a part, a name of the topic named again.
+    /// **Not** *a report. The report*, compounds that only share a part, a name of the topic named again; a false
+    /// start (*if — if*); a word that closes both members; the tail of a phrase said at once again.
     id: "anadiplosis",
     family: Family::Repetition,
     roles: &["repeated"],
@@ -27,6 +29,7 @@ figure! {
         "The strike gave the owners [{repeated:time}. {repeated:Time}] was what the strikers lacked.",
         "They left us with [{repeated:debts}, and {repeated:debts}] do not plough a field.",
         "The mill runs on [{repeated:water}; {repeated:water}], unlike money, cannot be borrowed.",
+        "It was said of this [{repeated:harbour}, our {repeated:harbour}] of small boats.",
         "She wrote to comfort [{repeated:her sister}, {repeated:her sister}] wrote to comfort the village.",
     ],
     near_misses: &[
@@ -41,6 +44,13 @@ figure! {
         "That is the price they want. If they want it, they may name it.",
         "It was cold, cold soup.",
         "She knocked, and knocked, and nobody came.",
+        "The owners asked for uh — uh another week of rest.",
+        "Counting -- counting what we owe, the mill is lost.",
+        "We must pay — must pay, whatever the bank says.",
+        "They asked about a permit. Your permit should say so.",
+        "Two things matter. The first is water. First, water is scarce here.",
+        "They liked the quiet beaches. At beaches like these nobody swims.",
+        "Some were tired, and the rest were tired.",
     ],
     threshold: 0.72,
     needs: &["parts of speech", "stems"],
@@ -55,6 +65,9 @@ impl Detect for Anadiplosis {
             let members = units(doc, commas);
             for (k, pair) in members.windows(2).enumerate() {
                 let Some(link) = link(doc, pair[0], pair[1], 0, 3) else { continue };
+                if !is_heard(doc, link) {
+                    continue;
+                }
                 let chained = members.get(k + 2).is_some_and(|&next| chain(doc, pair[1], next, link))
                     || k > 0 && chain_before(doc, members[k - 1], pair[0], link);
                 let lead = shared_lead(doc, link.from, link.to);
@@ -62,35 +75,56 @@ impl Detect for Anadiplosis {
                     .with("repeated", doc.span_of(link.from - lead..link.from + 1))
                     .with("repeated", doc.span_of(link.to - lead..link.to + 1));
                 let span = doc.span_of(link.from - lead..link.to + 1);
-                let score = probability(log_odds(doc, link, lead, chained, pair[1].words(doc).count()));
+                let score = probability(log_odds(doc, link, pair[1], lead, chained));
                 found(Finding { figure: &FIGURE, kind: None, span, score, roles });
             }
         }
     }
 }
 
-/// Whether the next member is linked too, by a later word.
-fn chain(doc: &Document<'_>, a: super::members::Member, b: super::members::Member, first: Link) -> bool {
-    link(doc, a, b, 0, 3).is_some_and(|next| next.from > first.to)
+/// Whether both mentions are words of their own, the first one no false start (*if — if*), and neither the tail of a
+/// phrase said at once again (***must** pay, **must** pay*), which is epizeuxis.
+fn is_heard(doc: &Document<'_>, link: Link) -> bool {
+    let (from, to) = (link.from, link.to);
+    let word = |i: usize| is_whole(doc, i) && !is_filler(doc, i) && pos(doc, i) != Pos::Intj;
+    let length = link.head + 1;
+    // *Her sister, her sister*: what makes one phrase of both is no more than an article.
+    let said = (1..length).all(|k| from >= k && doc.word(from - k) == doc.word(to - k));
+    let tail = length > 1
+        && said
+        && (1..length).any(|k| is_content(doc, to - k) || !doc.class(to - k).is(Class::NOMINAL));
+    // A participle or subordinator that stands alone before the dash has begun nothing.
+    let opens = from == 0 || !doc.is_word(from - 1) || breaks_off(doc, from);
+    let restart = link.mark == Break::Dash && link.head == 0 && opens;
+    word(from) && word(to) && !tail && !restart
 }
 
-fn chain_before(
-    doc: &Document<'_>,
-    a: super::members::Member,
-    b: super::members::Member,
-    second: Link,
-) -> bool {
-    link(doc, a, b, 0, 3).is_some_and(|before| before.to < second.from)
+/// Whether the next member is linked too, by a later word.
+fn chain(doc: &Document<'_>, a: Member, b: Member, first: Link) -> bool {
+    link(doc, a, b, 0, 3).is_some_and(|next| next.from > first.to && chains(doc, first, next))
+}
+
+fn chain_before(doc: &Document<'_>, a: Member, b: Member, second: Link) -> bool {
+    link(doc, a, b, 0, 3).is_some_and(|before| before.to < second.from && chains(doc, before, second))
+}
+
+fn chains(doc: &Document<'_>, first: Link, second: Link) -> bool {
+    first.is_of_heads(doc) && second.is_of_heads(doc)
 }
 
 /// Tokens on either side in which mentions of the word are counted.
 const TOPIC: usize = 60;
 
-fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: usize) -> f32 {
+fn log_odds(doc: &Document<'_>, link: Link, next: Member, lead: usize, chained: bool) -> f32 {
+    let length = next.words(doc).count();
     let before = link.to - 1;
-    let article = doc.class(before).is(Class::ARTICLE);
-    let definite = doc.form(before) == "the" || doc.class(before).is(Class::DETERMINER) && !article;
     let stop = matches!(link.mark, Break::Stop | Break::Colon);
+    let article = doc.class(before).is(Class::ARTICLE);
+    let class = doc.class(before);
+    // *This generation, our generation*: what is said again with more weight opens no clause.
+    let possessive = class.is(Class::POSSESSIVE) && (stop || link.head > 1 && lead == 0);
+    let the = (lead + 1..=link.head).any(|k| doc.form(link.to - k) == "the");
+    let definite = the || doc.form(before) == "the" || class.is(Class::DETERMINER) && !article || possessive;
     let mut x: f32 = 1.6;
     x -= if link.exact { 0.0 } else { 1.0 };
     // "a report. The report": cohesion.
@@ -102,6 +136,14 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     // A preposition before it moves the word off the head.
     let preposition = (1..=link.head).any(|k| doc.class(link.to - k).is(Class::PREPOSITION));
     x -= if preposition && !chained { 1.6 } else { 0.0 };
+    // *First, water*; *of the mill, at mills*: what stands before it is what the next clause begins with.
+    let signpost = (next.first..link.to).any(|i| break_at(doc, i).is_some());
+    x -= if (signpost || preposition && lead == 0) && !chained { 2.0 } else { 0.0 };
+    // *The first mill, and then the second mill*: both close, and no clause opens with it.
+    let closes = link.to + 1 == next.last && link.head > 0;
+    x -= if closes && !chained { 2.5 } else { 0.0 };
+    // Only the root returns, behind other words.
+    x -= if !link.exact && link.head > 0 && !chained { 1.0 } else { 0.0 };
     // *what you want. If you want it*: the word is not what the next clause begins with.
     let behind_subject = (lead + 1..=link.head).any(|k| {
         let class = doc.class(link.to - k);
@@ -109,7 +151,10 @@ fn log_odds(doc: &Document<'_>, link: Link, lead: usize, chained: bool, length: 
     });
     x -= if behind_subject && !chained { 2.5 } else { 0.0 };
     // *grim, grim news*: an epizeuxis.
-    x -= if link.mark == Break::Comma && link.head == 0 && length <= 2 && !chained { 2.5 } else { 0.0 };
+    let quality = matches!(pos(doc, link.to), Pos::Adj | Pos::Adv | Pos::Intj) && doc.is_word(link.to + 1);
+    let doubled =
+        matches!(link.mark, Break::Comma | Break::Dash) && link.head == 0 && (length <= 2 || quality);
+    x -= if doubled && !chained { 2.5 } else { 0.0 };
     x -= if link.head > 1 + usize::from(article || definite) && !chained { 0.6 } else { 0.0 };
     // A name is definite without an article: *they wrote to Nora. Nora did not answer* is cohesion too.
     x -= if is_name(doc, link.from) && lead == 0 { 2.8 } else { 0.0 };

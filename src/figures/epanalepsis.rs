@@ -1,8 +1,9 @@
 //! Epanalepsis: a clause opens and closes with one word.
 
-use super::common::syntax::{ends_compound, is_content, is_name};
+use super::common::mention::{in_name, is_filler, is_whole, modifies_noun};
+use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::logistic::probability;
-use super::members::{Level, Member};
+use super::members::{Break, Level, Member, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;
@@ -11,9 +12,11 @@ figure! {
     /// A clause or sentence opens and closes with the same content word or phrase. Also *inclusio*.
     ///
     /// An article before either mention does not count as distance. The word stands at the ends, not near
-    /// them; in long sentences the return is incidental. Role: `repeated`, twice.
+    /// them; the clause has a verb and closes with the word; in long sentences the return is incidental. Role:
+    /// `repeated`, twice.
     ///
-    /// **Not** the same pronoun at both ends; the word near the end; long sentences.
+    /// **Not** the same pronoun at both ends; the word near the end; long sentences; a part of a compound or of a
+    /// name; the same noun under a modifier that tells its kind (*milk is goat's milk*).
     id: "epanalepsis",
     family: Family::Repetition,
     roles: &["repeated"],
@@ -38,6 +41,14 @@ figure! {
         "The board answers to the captain and vice captain, the cook, and the guests.",
         "Mile upon mile upon mile.",
         "They counted week after week after week.",
+        "A letter about a letter, and no reply.",
+        "Uh, we were told to, uh, wait.",
+        "Ferry crews then had the run of the ferry for a week.",
+        "Milk from the farm is goat's milk.",
+        "Vane and his sister left the firm to Ruth Vane.",
+        "Clerks in the port earn less than clerks who work inland.",
+        "Wait at the gate for as long as they wait.",
+        "Tariff is the word the clerks write as “tariff”.",
     ],
     threshold: 0.65,
     needs: &["parts of speech"],
@@ -73,13 +84,8 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     if unit.last - unit.first > 2 * LONGEST {
         return None;
     }
-    // A file's name or the end of a compound is no word, and a letter stands for one.
-    let is_word = |i: usize| {
-        is_content(doc, i)
-            && !ends_compound(doc, i)
-            && doc.form(i).chars().all(|c| c.is_alphabetic() || c == '\'')
-            && doc.form(i).chars().nth(1).is_some()
-    };
+    let is_word =
+        |i| is_content(doc, i) && is_whole(doc, i) && !is_filler(doc, i) && pos(doc, i) != Pos::Intj;
     let last = unit.words(doc).next_back().filter(|&last| is_word(last))?;
     // Nearly always neither of its first words is its last.
     if unit.words(doc).take(2).all(|i| doc.word(i) != doc.word(last)) {
@@ -97,6 +103,14 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     if doc.word(first) != doc.word(last) || count < head + 3 || 2 * repeated > count + 1 {
         return None;
     }
+    if !closes(doc, unit.sentence, last) || !(words[..count - 1].iter().any(|&i| is_verbal(doc, i))) {
+        return None;
+    }
+    // ***Gas** station*, *Ada **Quill***: a part of the term has not been said by itself.
+    let part = |i: usize| in_name(doc, i) || modifies_noun(doc, i);
+    if part(first) || part(last) || names_itself(doc, first, last) {
+        return None;
+    }
     let articles = head == 1 && article(words[count - 2]) && doc.word(words[0]) == doc.word(words[count - 2]);
     let (from, to) = if articles { (words[0], words[count - 2]) } else { (first, last) };
     let mut x = 2.4 - 0.14 * count.saturating_sub(4) as f32;
@@ -112,15 +126,34 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     // *Step by step*, *face to face*.
     let joins = |i: &usize| doc.word(*i) == doc.word(first) || doc.class(*i).is(Class::PREPOSITION);
     x -= if words.iter().all(joins) { 4.0 } else { 0.0 };
-    x -= if is_name(doc, first) || is_name(doc, last) && level != Level::Phrase && count > 4 {
-        1.2
-    } else {
-        0.0
-    };
+    // *The cheese was a goat's cheese*: the second mention tells its kind.
+    let before = words[count - 2];
+    // What is said in two cries is not told apart: *Old Quill is gone… Long live Quill!*
+    let kind = matches!(pos(doc, before), Pos::Adj | Pos::Noun | Pos::Propn)
+        && !(first..last).any(|i| break_at(doc, i) == Some(Break::Stop));
+    // *Wait as long as they wait*: the verb of a clause within.
+    let subordinate = is_verbal(doc, first)
+        && break_at(doc, last - 1).is_none()
+        && doc.class(before).is(Class::SUBJECT.union(Class::AUXILIARY));
+    x -= if kind || subordinate { 2.5 } else { 0.0 };
     x -= if doc.form(words[head + 1]) == "and" { 3.0 } else { 0.0 };
     let roles = Roles::new()
         .with("repeated", doc.span_of(from..first + 1))
         .with("repeated", doc.span_of(to..last + 1));
     let span = doc.span_of(from..last + 1);
     Some(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles })
+}
+
+/// Whether a clause ends behind the word.
+fn closes(doc: &Document<'_>, sentence: usize, last: usize) -> bool {
+    let rest = last + 1..doc.sentences()[sentence].tokens().end;
+    let mut rest = rest.take_while(|&i| !doc.is_word(i));
+    rest.clone().count() == doc.sentences()[sentence].tokens().end - last - 1
+        || rest.any(|i| break_at(doc, i).is_some_and(|b| b != Break::Bracket))
+}
+
+/// Whether only the second mention stands behind a quotation mark: the word as a word, or another's.
+fn names_itself(doc: &Document<'_>, first: usize, last: usize) -> bool {
+    let quoted = |i: usize| i > 0 && matches!(doc.str(i - 1), "\"" | "“" | "‘" | "'");
+    quoted(last) && !quoted(first)
 }

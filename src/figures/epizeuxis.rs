@@ -1,11 +1,13 @@
 //! Epizeuxis: a word or phrase at once again.
 
-use super::common::syntax::{Pos, capital, is_content, opens_sentence, pos};
+use super::common::mention::{begins_compound, breaks_off, is_filler};
+use super::common::syntax::{Pos, capital, ends_compound, is_content, opens_sentence, pos};
 use super::common::words_of;
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
+use crate::text::dictionary::Dictionary;
 use crate::text::{Class, TokenKind, WordId};
 
 figure! {
@@ -17,7 +19,7 @@ figure! {
     ///
     /// **Not** *had had*, *that that*, doubled names (*Bora Bora*, *New York, New York*), *bye-bye*, digits,
     /// misprints (*the the*), the growth idioms *more and more*, *on and on*; a word that ends one clause
-    /// and opens the next (anadiplosis).
+    /// and opens the next (anadiplosis); fillers, courtesy and sounds; what is broken off and begun anew.
     id: "epizeuxis",
     family: Family::Repetition,
     roles: &["repeated"],
@@ -27,6 +29,7 @@ figure! {
         "The answer from the harbour office was [{repeated:no}, {repeated:no}, {repeated:no}].",
         "It was a [{repeated:cold}, {repeated:cold}] spring, and the lambs came late.",
         "[{repeated:Rubbish}, {repeated:rubbish}, {repeated:rubbish}]: that was the whole of his review.",
+        "We lost it [{repeated:all the time}. {repeated:All the time}].",
         "[{repeated:Not yet}! {repeated:Not yet}!] the pilot shouted.",
     ],
     near_misses: &[
@@ -42,6 +45,13 @@ figure! {
         "“Land!” “Land!” The two boys had seen it at once.",
         "She had been promised rest. And rest, she found, came dear.",
         "Those who know, know.",
+        "Paint, brushes, etc., etc. were stored below.",
+        "He came on uh, uh, Monday.",
+        "The map was drawn by B. B. Vane.",
+        "So -- so you saw the fire?",
+        "If we, if we had known it, we would have stayed.",
+        "The road runs to the north and north-east.",
+        "Thank you. Thank you. Please sit.",
         "The otter (Lutra lutra) is shy.",
     ],
     threshold: 0.52,
@@ -184,6 +194,16 @@ fn log_odds(
     if phrase.iter().any(|&i| doc.kind(i) == TokenKind::Number) || !(content || emphatic || pronoun) {
         return None;
     }
+    // Fillers, letters, parts of compounds, and what is begun anew: *if we, if we came*.
+    let part = |&(first, last): &(usize, usize)| ends_compound(doc, first) || begins_compound(doc, last);
+    let letter = single && doc.form(word).len() == 1 && !matches!(doc.form(word), "i" | "o");
+    if spans.iter().any(part)
+        || letter
+        || is_filler(doc, phrase[phrase.len() - 1])
+        || breaks_off(doc, spans[0].1)
+    {
+        return None;
+    }
     let name = |&(first, last): &(usize, usize)| (first..=last).all(|i| capital(doc, i));
     let named = spans[1..].iter().all(name) && !between.contains(&Between::Mark(Break::Stop));
     // *Those who know, know*: the verbs of two clauses.
@@ -213,6 +233,12 @@ fn log_odds(
     x -= if named && !emphatic { 4.0 } else { 0.0 };
     x -= if pronoun && count < 3 { 3.0 } else { 0.0 };
     x -= if is_echo(doc.form(word)) && single { 2.5 } else { 0.0 };
+    // *Dum, dum*: what no dictionary has is a sound or a beat.
+    let known = |form: &str| Dictionary::built_in().is_none_or(|dictionary| dictionary.classes(form) != 0);
+    let sound = single && doc.class(word).is_open() && !capital(doc, word) && !known(doc.form(word));
+    x -= if sound { 2.5 } else { 0.0 };
+    // *Thank you. Thank you*: courtesy.
+    x -= if matches!(doc.form(word), "thank" | "excuse" | "pardon") { 2.5 } else { 0.0 };
     // What ends one clause and opens the next is anadiplosis.
     let after = spans[count - 1].1 + 1;
     let modifies = single && matches!(pos(doc, word), Pos::Adj | Pos::Adv | Pos::Intj) || emphatic;
@@ -263,6 +289,18 @@ fn is_emphatic(form: &str) -> bool {
 fn is_echo(form: &str) -> bool {
     matches!(
         form,
-        "bye" | "ha" | "ho" | "knock" | "tut" | "tick" | "blah" | "chop" | "there" | "hear" | "now" | "well"
+        "bye"
+            | "etc"
+            | "ha"
+            | "ho"
+            | "knock"
+            | "tut"
+            | "tick"
+            | "blah"
+            | "chop"
+            | "there"
+            | "hear"
+            | "now"
+            | "well"
     )
 }

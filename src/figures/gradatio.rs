@@ -1,6 +1,8 @@
 //! Gradatio: a chain of members, each taking up the last word of the one before.
 
 use super::common::links::{Link, link, units};
+use super::common::mention::{are_apart, is_whole};
+use super::common::syntax::is_name;
 use super::logistic::probability;
 use super::members::Member;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -15,7 +17,8 @@ figure! {
     /// end of its member and among the first words of the next. Role: `link`, both mentions of each pair in
     /// text order.
     ///
-    /// **Not** one link; *from clerk to manager, from manager to director* (stages); an ascending list
+    /// **Not** one link; one word in all links; names; a modifier of another noun; *these hotels*, which points back;
+    /// *from clerk to manager, from manager to director* (stages); an ascending list
     /// without repeated links.
     id: "gradatio",
     family: Family::Repetition,
@@ -33,6 +36,9 @@ figure! {
         "The fuel burns, the gas turns the wheel, and the wheel lifts the load.",
         "Large, larger, largest: the adverts had no other words.",
         "He came, he looked, he left.",
+        "They have no work. They want work, because there is no work. They all want work.",
+        "He wrote to Ada Vane. Vane wrote back with a report. Report cards are not sent.",
+        "The map shows the inn. These inns are old but have rooms. Most of the rooms face the sea.",
         "KINDS OF LICENCE\n\nThe licence of a ferry is best called a charter. A charter runs for ten years.",
     ],
     threshold: 0.59,
@@ -73,17 +79,24 @@ fn step(doc: &Document<'_>, a: Member, b: Member) -> Option<Link> {
     let link = link(doc, a, b, TAIL, HEAD)?;
     // *from manager to director*: stages.
     let staged = doc.form(b.first) == "from" || doc.form(link.to - 1) == "from";
-    (!staged).then_some(link)
+    let heard = is_whole(doc, link.from) && is_whole(doc, link.to) && !is_name(doc, link.from);
+    (!staged && heard && link.is_of_heads(doc) && !are_apart(doc, link.from, link.to)).then_some(link)
 }
 
 fn finding(doc: &Document<'_>, chain: &[Link]) -> Finding {
     let mut roles = Roles::new();
     for link in chain {
-        roles.push("link", doc.span_of(link.from..link.from + 1));
-        roles.push("link", doc.span_of(link.to..link.to + 1));
+        roles.push("link", doc.span_of(link.from..link.from + 1 + link.rest(doc)));
+        roles.push("link", doc.span_of(link.to..link.to + 1 + link.rest(doc)));
     }
     let exact = chain.iter().filter(|l| l.exact).count() as f32 / chain.len() as f32;
-    let distinct = chain.windows(2).all(|pair| doc.stem_id(pair[0].to) != doc.stem_id(pair[1].to));
+    // Each link brings a new word.
+    let linked = |l: &Link| l.to..l.to + 1 + l.rest(doc);
+    let mut stems: Vec<u32> = chain.iter().flat_map(linked).map(|i| doc.stem_id(i)).collect();
+    let count = stems.len();
+    stems.sort_unstable();
+    stems.dedup();
+    let distinct = stems.len() == count;
     let loose = chain.iter().filter(|l| l.tail > 0 || l.head > 2).count() as f32 / chain.len() as f32;
     let prepositional = chain
         .iter()
@@ -93,6 +106,7 @@ fn finding(doc: &Document<'_>, chain: &[Link]) -> Finding {
     x += 0.8 * exact - 1.2 * loose;
     x -= if distinct { 0.0 } else { 4.0 };
     x -= 0.3 * prepositional as f32;
-    let span = doc.span_of(chain[0].from..chain[chain.len() - 1].to + 1);
+    let last = &chain[chain.len() - 1];
+    let span = doc.span_of(chain[0].from..last.to + 1 + last.rest(doc));
     Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
 }

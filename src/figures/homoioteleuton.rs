@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::common::by_form::ByForm;
+use super::common::mention::begins_compound;
 use super::common::syntax::is_content;
 use super::logistic::probability;
 use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, WordId};
 
 figure! {
     /// Three or more words with the same derivational ending (*-ation*, *-ity*, *-ful*, *-ly* …) in matching
@@ -36,6 +37,8 @@ figure! {
         "He slowly shut the nearly empty drawer.",
         "Pigs, hens and ducks ran about.",
         "The king was wearing a ring.",
+        "They study attention, memory, affect, motion, sleep and education.",
+        "He wrote on formalism, on structuralism and on neoformalism.",
     ],
     threshold: 0.68,
     needs: &["derivational endings"],
@@ -66,7 +69,7 @@ impl Detect for Homoioteleuton {
         let endings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), ending));
         for sentence in doc.sentences() {
             let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-            for i in sentence.tokens().filter(|&i| is_content(doc, i)) {
+            for i in sentence.tokens().filter(|&i| is_content(doc, i) && !begins_compound(doc, i)) {
                 let Some(ending) = endings[doc.word(i).index()] else { continue };
                 let run = open.entry(ending).or_default();
                 if run.last().is_some_and(|&last| i - last > REACH / 2) {
@@ -105,7 +108,11 @@ fn report(doc: &Document<'_>, ending: &str, run: &[usize], found: &mut dyn FnMut
     let mut forms: Vec<_> = run.iter().map(|&i| doc.word(i)).collect();
     forms.sort_unstable();
     forms.dedup();
-    if forms.len() < 3 {
+    // *Formal, informal*: one word with a prefix is the same word again.
+    let within = |a: WordId| {
+        forms.iter().any(|&b| a != b && doc.vocabulary().form(b).ends_with(doc.vocabulary().form(a)))
+    };
+    if forms.iter().filter(|&&a| !within(a)).count() < 3 {
         return;
     }
     // A place where a member ends: before a mark, a conjunction, the end, or the verb of the next clause.
@@ -134,6 +141,9 @@ fn report(doc: &Document<'_>, ending: &str, run: &[usize], found: &mut dyn FnMut
     // Adverbs are everywhere: each must end its member.
     x -= if ending == "ly" && closing < run.len() { 2.0 } else { 0.0 };
     x -= if run.iter().any(|&i| doc.class(i + 1).is(Class::POSSESSIVE)) { 0.5 } else { 0.0 };
+    // *Station, memory, affect, motion*: most members of the series end otherwise.
+    let members = 1 + (run[0]..run[run.len() - 1]).filter(|&i| ends(i) && doc.is_word(i)).count();
+    x -= if members > run.len() + 1 { 2.5 } else { 0.0 };
     let mut roles = Roles::new();
     for &i in run {
         roles.push("word", doc.span_of(i..i + 1));

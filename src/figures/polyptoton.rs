@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::common::families::{Ending, endings_differ};
+use super::common::families::{Ending, Sense, endings_differ};
 use super::common::kin::{Kin, kin};
-use super::common::syntax::is_content;
+use super::common::mention::{in_name, is_whole, modifies_noun};
+use super::common::syntax::{Pos, is_content, is_name, pos};
 use super::common::words_of;
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -18,7 +19,8 @@ figure! {
     ///
     /// Roots are found by the dictionary and by endings, with a list for families that change their stem. Role: `form`.
     ///
-    /// **Not** look-alikes (*general, generous*; *organ, organize*), singular and plural, *say, said*.
+    /// **Not** look-alikes (*general, generous*; *organ, organize*), singular and plural, *say, said*; names, parts of
+    /// compounds and terms; a topic's words in two sentences.
     id: "polyptoton",
     family: Family::Repetition,
     roles: &["form"],
@@ -28,6 +30,7 @@ figure! {
         "[{form:Teachers} {form:teach} what they were {form:taught}].",
         "To [{form:rule} a town that will not be {form:ruled}, a {form:ruler}] needs a deaf ear.",
         "[{form:Choose} well, for your {form:choice} will {form:choose}] your friends.",
+        "They wanted him for a [{form:teacher}. To {form:teach}] was all.",
         "The [{form:strong} must guard their {form:strength}].",
     ],
     near_misses: &[
@@ -39,6 +42,10 @@ figure! {
         "They worked hard and hardly slept.",
         "He says it each week, and last week he said it twice.",
         "The organ was tuned while the fair was organized.",
+        "The bus serves the port. The service was praised by all who use it.",
+        "A tribal council speaks for each tribe of the coast.",
+        "The democrats lost to the Democratic League.",
+        "The tour package is bought by tourists.",
     ],
     threshold: 0.75,
     known_misses: &[
@@ -77,6 +84,11 @@ impl Detect for Polyptoton {
             if kin.root == 0 || !(is_content(doc, token) || doc.class(token).is(Class::SPEECH)) {
                 continue;
             }
+            let same_root =
+                |i: usize| by_word.get(doc.word(i).index()).is_some_and(|other| other.root == kin.root);
+            if is_term(doc, token, kin.ending, same_root) {
+                continue;
+            }
             let mention = Mention { kin, place, token };
             while recent.front().is_some_and(|(last, _)| place - last.place > REACH) {
                 recent.pop_front();
@@ -92,13 +104,40 @@ impl Detect for Polyptoton {
             recent.push_back((mention, related));
         }
         mentions.sort_unstable_by_key(|mention| (mention.kin.root, mention.place));
-        let near = |a: &Mention, b: &Mention| a.kin.root == b.kin.root && b.place - a.place <= REACH;
+        let near = |a: &Mention, b: &Mention| {
+            a.kin.root == b.kin.root && b.place - a.place <= REACH && is_heard(doc, a.token, b.token)
+        };
         let mut runs: Vec<&[Mention]> = mentions.chunk_by(near).collect();
         runs.sort_unstable_by_key(|run| run[0].place);
         for run in runs {
             report(doc, run, found);
         }
     }
+}
+
+/// Whether the word is a name or part of a term, which nobody has chosen for its root: a half of a compound whose
+/// other half is of another root, or an adjective that only tells the field, *a **tribal** council*.
+fn is_term(doc: &Document<'_>, i: usize, ending: Ending, same_root: impl Fn(usize) -> bool) -> bool {
+    let before = i > 0 && modifies_noun(doc, i - 1) && !same_root(i - 1);
+    let after = modifies_noun(doc, i) && !same_root(i + 1);
+    let field = ending == Ending::Derived(Sense::Property)
+        && (doc.form(i).ends_with("al") || doc.form(i).ends_with("ic"))
+        && matches!(pos(doc, i + 1), Pos::Noun | Pos::Propn);
+    // Whole words in capitals are loud, not names.
+    let loud = doc.str(i).chars().skip(1).all(char::is_uppercase);
+    let name = !loud && is_name(doc, i) || in_name(doc, i);
+    name || !is_whole(doc, i) || before || after || field
+}
+
+/// Words of a sentence that is but an echo of the one before.
+const ECHO: usize = 4;
+
+/// Whether a reader hears both: in one sentence, or in one and its short echo. In the next sentence a root is the
+/// topic's.
+fn is_heard(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (doc.sentence_of(a), doc.sentence_of(b)) else { return false };
+    let words = || doc.sentences()[b].tokens().filter(|&i| doc.is_word(i)).take(ECHO + 1).count();
+    a == b || a + 1 == b && words() <= ECHO
 }
 
 fn report(doc: &Document<'_>, run: &[Mention], found: &mut dyn FnMut(Finding)) {

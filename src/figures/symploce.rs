@@ -1,6 +1,7 @@
 //! Symploce: neighbouring members open and close alike.
 
 use super::common::informs;
+use super::common::mention::are_apart;
 use super::common::syntax::is_content;
 use super::logistic::probability;
 use super::members::{Level, Member};
@@ -14,7 +15,7 @@ figure! {
     /// Also *complexio*.
     ///
     /// The closing holds a content word or two words at least. An opening that is nothing but an article
-    /// counts only under a closing of four words or more. A question with its answer may be one member.
+    /// counts only in short members under a closing of four words or more. A question with its answer may be one member.
     /// Roles: `member`, `opening`, `closing`.
     ///
     /// **Not** members that are wholly the same (epizeuxis, refrain), repetition at one edge only.
@@ -34,6 +35,9 @@ figure! {
         "Not now. Not now. Not now.",
         "The buyer signs the lease. The owner keeps the lease.",
         "He sold the boat to pay the fine, and his brother raised the fine.",
+        "Kudos to Ada and the crew! Best bread in the port. Kudos to Paul and the crew! Best soup in the port.",
+        "The clerks who left in the spring had nothing at all to do with the mill. The fire that somebody lit there had nothing at all to do with the mill.",
+        "How do I mend a net?\n\nHow do I sell a net?",
         "Let the pump run by the pond, and let it part the pond from the pond.",
     ],
     threshold: 0.55,
@@ -56,9 +60,12 @@ impl Detect for Symploce {
             .windows(2)
             .map(|pair| Member { first: pair[0].first, last: pair[1].last, sentence: pair[0].sentence })
             .collect();
+        let asks = |m: &Member| doc.sentences()[m.sentence].tokens().any(|i| doc.str(i) == "?");
         for offset in [0, 1] {
             let every_other: Vec<Member> = couplets.iter().copied().skip(offset).step_by(2).collect();
-            runs(doc, &every_other, Level::Sentence, found);
+            for couplets in every_other.chunk_by(|a, b| asks(a) && asks(b)) {
+                runs(doc, couplets, Level::Sentence, found);
+            }
         }
     }
 }
@@ -74,7 +81,7 @@ fn runs(doc: &Document<'_>, members: &[Member], level: Level, found: &mut dyn Fn
         while let Some(&next) = members.get(end) {
             let before = members[end - 1];
             let near = if level == Level::Sentence {
-                next.first <= before.last + 6
+                next.first <= before.last + 6 && !are_apart(doc, before.first, next.first)
             } else {
                 next.sentence == before.sentence
             };
@@ -124,7 +131,7 @@ fn finding(
     let article = head.iter().all(|&i| doc.class(i).is(Class::ARTICLE));
     let preposition = opening == 1 && doc.class(head[0]).is(Class::PREPOSITION);
     let person = opening == 1 && matches!(doc.form(head[0]), "he" | "she" | "it" | "they" | "i");
-    if !(content || closing >= 2) || article && closing < 4 {
+    if !(content || closing >= 2) || article && (closing < 4 || longest > HELD) {
         return None;
     }
     let mut x = -0.6 + 1.1 * (run.len() - 2) as f32;

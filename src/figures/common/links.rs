@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::bases_of;
+use super::mention::modifies;
 use super::syntax::is_content;
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
-use crate::text::closed::{self, Set};
+use crate::text::closed::{self, Set, id};
 use crate::text::{Class, WordId};
 
 /// A word that ends a member and comes back at the head of the next.
@@ -23,6 +24,26 @@ pub(crate) struct Link {
     pub(crate) mark: Break,
     /// Same form, not only the same stem.
     pub(crate) exact: bool,
+}
+
+impl Link {
+    /// Words behind both mentions to the end of the earlier member that are the same: *a bigger **lie***.
+    pub(crate) fn rest(&self, doc: &Document<'_>) -> usize {
+        usize::from(self.tail == 1 && doc.word(self.from + 1) == doc.word(self.to + 1))
+    }
+
+    /// Whether the linking words are what their phrases are about, and not one modifier under two nouns (*the mill
+    /// rent; mill hands*), and the second one is taken up without pointing back (*these mills*, *most of the mills*).
+    pub(crate) fn is_of_heads(&self, doc: &Document<'_>) -> bool {
+        let before = doc.class(self.to - 1);
+        // *My brother, me and my brother*: the same in both points nowhere.
+        let same = self.from > 0 && doc.word(self.from - 1) == doc.word(self.to - 1);
+        let points =
+            before.is(Class::DETERMINER.union(Class::POSSESSIVE)) && !before.is(Class::ARTICLE) && !same;
+        let partitive = self.head > 1 && (1..=self.head).any(|k| doc.word(self.to - k) == const { id("of") });
+        let heads = self.rest(doc) > 0 || !modifies(doc, self.from) && !modifies(doc, self.to);
+        heads && !points && !partitive
+    }
 }
 
 /// Members between stops, colons and dashes, or between any marks.
@@ -42,7 +63,7 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
         return None;
     }
     // *“If it comes.” “It will come.”*: somebody else takes the word up.
-    if (a.last..b.first).any(|i| matches!(doc.str(i), "”" | "\"")) {
+    if (a.last..b.first).any(|i| matches!(doc.str(i), "”" | "\"" | "’" | "'")) {
         return None;
     }
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));

@@ -8,6 +8,7 @@ pub(crate) mod cues;
 pub(crate) mod families;
 pub(crate) mod kin;
 pub(crate) mod links;
+pub(crate) mod mention;
 pub(crate) mod motion;
 pub(crate) mod negatives;
 pub(crate) mod parallels;
