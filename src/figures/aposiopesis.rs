@@ -1,6 +1,7 @@
 //! Aposiopesis: a sentence broken off and not resumed.
 
-use super::common::syntax::{Pos, is_content, pos};
+use super::common::questions::is_transcript;
+use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::logistic::probability;
 use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -28,6 +29,8 @@ figure! {
         "[We had the maps, we had the boats, and{marker:…}] Well, you know the rest.",
     ],
     near_misses: &[
+        "Yeah.\n\nWe thought that you and —\n\nOh, no.\n\nRight, so it was —\n\nMm, it was him.",
+        "It was a strange way to greet us, but then. But it was his way... The others did not mind.",
         "She had one thing to sell — a clock.",
         "The paper says that “the bridge ... was unsafe” before the flood.",
         "Count them: one, two, three ...",
@@ -47,6 +50,7 @@ const LONGEST: usize = 60;
 
 impl Detect for Aposiopesis {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
+        let talk = is_transcript(doc);
         let mut start = 0;
         let mut i = 0;
         while i < doc.token_count() {
@@ -64,7 +68,7 @@ impl Detect for Aposiopesis {
             };
             let first = (start..i).find(|&k| doc.is_word(k));
             if let Some(first) = first.filter(|f| i - f <= LONGEST)
-                && let Some(x) = log_odds(doc, first, i, end)
+                && let Some(x) = log_odds(doc, first, i, end, talk)
             {
                 let roles = Roles::new().with("marker", doc.span_of(i..end));
                 let span = doc.span_of(first..end);
@@ -92,7 +96,7 @@ fn marker(doc: &Document<'_>, i: usize, text: &str) -> Option<usize> {
     }
 }
 
-fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option<f32> {
+fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize, talk: bool) -> Option<f32> {
     let words: Vec<usize> = (first..mark).filter(|&k| doc.is_word(k)).collect();
     let last = *words.last()?;
     let dots = matches!(doc.str(mark), "…" | ".") || doc.str(mark).starts_with("..");
@@ -120,7 +124,9 @@ fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option
         .union(Class::PREPOSITION)
         .union(Class::RELATIVE));
     let opening = doc.form(first);
-    let conditional = matches!(opening, "if" | "when" | "unless" | "but" | "because")
+    let conditional = (matches!(opening, "if" | "when" | "unless")
+        // *But it was late...* is whole.
+        || matches!(opening, "but" | "because") && !words.iter().any(|&k| is_verbal(doc, k)))
         && !words.iter().any(|&k| break_at(doc, k + 1).is_some() && k != last);
     let person = words
         .iter()
@@ -139,6 +145,8 @@ fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option
         );
     x += if turn { 1.0 } else { 0.0 };
     x += if quote || over { 0.4 } else { 0.0 };
+    // Among the turns of a talk, it is the next speaker who cuts in.
+    x -= if talk && paragraph { 3.0 } else { 0.0 };
     // Dots and a dash before a capital often lead on to the next thought, or to the source of a quotation.
     x -= if fresh && !turn && !subject_left && !conditional { 0.6 } else { 0.0 };
     x -= if !dots && over && !subject_left && is_content(doc, last) { 0.8 } else { 0.0 };

@@ -47,7 +47,7 @@ figure! {
         "If you have the time, I should be glad of a word.",
     ],
     threshold: 0.57,
-    needs: &["cue phrases", "parts of speech"],
+    needs: &["cue phrases", "lemmas", "parts of speech"],
     detector: &Correctio,
 }
 

@@ -64,6 +64,7 @@ struct Hypophora;
 impl Detect for Hypophora {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let all = utterances_of(doc);
+        let talk = is_transcript(doc);
         let mut k = 0;
         while k + 1 < all.len() {
             let mut pairs: Vec<(Utterance, Utterance, f32)> = Vec::new();
@@ -71,7 +72,7 @@ impl Detect for Hypophora {
                 // An aside in brackets may stand between.
                 let aside = usize::from(first.bracketed && !first.asks);
                 let Some(&a) = all.get(k + 1 + aside) else { break };
-                let Some(x) = log_odds(doc, all, k, q, a) else { break };
+                let Some(x) = log_odds(doc, all, k, q, a, talk) else { break };
                 pairs.push((q, a, x));
                 k += 2 + aside;
             }
@@ -97,8 +98,15 @@ fn report(doc: &Document<'_>, pairs: &[(Utterance, Utterance, f32)], found: &mut
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
 }
 
-/// The log-odds that `a` answers `q`; nothing if it cannot.
-fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Utterance) -> Option<f32> {
+/// The log-odds that `a` answers `q`, in a `talk` or not; nothing if it cannot.
+fn log_odds(
+    doc: &Document<'_>,
+    all: &[Utterance],
+    k: usize,
+    q: Utterance,
+    a: Utterance,
+    talk: bool,
+) -> Option<f32> {
     if !q.asks || a.asks || q.paragraph != a.paragraph || q.quotation != a.quotation {
         return None;
     }
@@ -150,7 +158,7 @@ fn log_odds(doc: &Document<'_>, all: &[Utterance], k: usize, q: Utterance, a: Ut
     }
     let mut x: f32 = -0.6;
     // In talk, it is the other one who answers.
-    x -= if is_transcript(doc) { 1.6 } else { 0.0 };
+    x -= if talk { 1.6 } else { 0.0 };
     // *What is that???*: an outcry.
     x -= if q.last > q.first + 1 && doc.str(q.last - 2) == "?" || doc.str(q.last) == "?" { 2.0 } else { 0.0 };
     // *And the app*: one thing more to ask about.

@@ -47,7 +47,7 @@ figure! {
         "True, and these are the best of them. They are not for sale.",
     ],
     threshold: 0.62,
-    needs: &["cue phrases"],
+    needs: &["cue phrases", "parts of speech"],
     detector: &Procatalepsis,
 }
 

@@ -70,7 +70,7 @@ figure! {
         "It is almost as long as the Rhine.",
     ],
     threshold: 0.55,
-    needs: &["parts of speech"],
+    needs: &["lemmas", "parts of speech"],
     known_misses: &[
         "Behind a noun without an article, *like* is taken to give an example: *they spent money like water*.",
     ],
