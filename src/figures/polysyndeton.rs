@@ -1,10 +1,11 @@
 //! Polysyndeton: a conjunction between all of three or more.
 
+use super::common::levels::{nests, opens_clause};
 use super::common::series::cut_last;
 use super::common::shape::{Shape, align, alike, is_named, shape};
-use super::common::syntax::{Pos, is_content, pos};
+use super::common::syntax::{Pos, pos};
 use super::logistic::probability;
-use super::members::{Break, Member, break_at};
+use super::members::{Break, Level, Member, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{WordId, closed};
@@ -16,8 +17,9 @@ figure! {
     /// Clauses and whole sentences count as conjuncts too (*And the rain descended, and the floods came*).
     /// Role: `conjunction`; the span runs from the first conjunct to the last.
     ///
-    /// **Not** nested pairs, firm names, *between A and B and between C and D*, verb phrases at different
-    /// levels, fixed pairs (*bread and butter and jam*).
+    /// **Not** nested pairs (*a clerk and porter working in wool and silk*), firm names, *between A and B and between C
+    /// and D*, verb phrases at different levels, fixed pairs (*bread and butter and jam*), unlike sentences that open
+    /// with *And*.
     id: "polysyndeton",
     family: Family::Arrangement,
     roles: &["conjunction"],
@@ -27,6 +29,8 @@ figure! {
         "We have [boats {conjunction:and} nets {conjunction:and} salt {conjunction:and} time].",
         "You may [sing {conjunction:or} shout {conjunction:or} weep], but the gate stays shut.",
         "Neither [the wind, {conjunction:nor} the tide, {conjunction:nor} the tax] could move him.",
+        "They sold [tales of war {conjunction:and} songs of love {conjunction:and} lists of ships].",
+        "[{conjunction:And} the barns burned. {conjunction:And} the wells ran dry. {conjunction:And} the herds were lost].",
     ],
     near_misses: &[
         "Fish and chips and a jug of cider cost nine pounds.",
@@ -40,6 +44,15 @@ figure! {
         "The oath bars ties of party or kin with or debts to the man on trial.",
         "The bays are lovely, and good for swimming, and the town is cheap.",
         "The charter set up a court and an elected mayor and council.",
+        "She is a weaver and dyer working in wool and silk.",
+        "They prized the craft and ties of old and trusted houses.",
+        "The thief was caught and was tried and hanged in May.",
+        "We painted the doors and windows and the owner paid.",
+        "The clerk was known for his wit, and his courage (and lack of tact).",
+        "They sold rope, tar, and canvas, and goods of that kind.",
+        "Their fund spent a third on teaching and research and development.",
+        "And the roof leaks and the floor creaks.",
+        "And then I went to see the owner. And when you ask him about it, he laughs at you. And it was that same week that the roof fell in.",
     ],
     threshold: 0.59,
     needs: &["parts of speech"],
@@ -95,6 +108,8 @@ struct Joint {
     marked: bool,
     /// It is stronger than a comma: what it joins are clauses.
     strong: bool,
+    /// It is a bracket or dash: what follows is set apart.
+    apart: bool,
 }
 
 fn within(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn FnMut(Finding)) {
@@ -105,7 +120,12 @@ fn within(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
             continue;
         }
         let mark = (at > start).then(|| break_at(doc, at - 1)).flatten();
-        let joint = Joint { at, marked: mark.is_some(), strong: mark.is_some_and(|m| m != Break::Comma) };
+        let joint = Joint {
+            at,
+            marked: mark.is_some(),
+            strong: mark.is_some_and(|m| m != Break::Comma),
+            apart: matches!(mark, Some(Break::Bracket | Break::Dash)),
+        };
         if let Some(&last) = run.last()
             && !continues(doc, last, joint)
         {
@@ -121,7 +141,12 @@ fn within(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
 /// Whether two conjunctions join members of one series.
 fn continues(doc: &Document<'_>, last: Joint, next: Joint) -> bool {
     let gap = next.at - last.at;
-    if doc.word(last.at) != doc.word(next.at) || last.marked != next.marked || gap < 2 {
+    // *his courage (and lack of sense)*: what a bracket opens is another level.
+    if doc.word(last.at) != doc.word(next.at)
+        || last.marked != next.marked
+        || gap < 2
+        || next.apart && !last.apart
+    {
         return false;
     }
     // After a stronger mark another level begins, unless like follows like.
@@ -155,7 +180,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let (first, last) = (run[0], run[run.len() - 1]);
     let limit = if first.marked { LONG } else { SHORT + 4 };
     let close = (last.at + 1..end.min(last.at + limit))
-        .find(|&i| break_at(doc, i).is_some())
+        .find(|&i| break_at(doc, i).is_some() || doc.form(i) == "but")
         .unwrap_or(end.min(last.at + limit));
     let Some(close) = (last.at + 1..close).rev().find(|&i| doc.is_word(i)).map(|i| i + 1) else { return };
     if inner.iter().any(|m| m.first >= m.last || !doc.is_word(m.first)) {
@@ -163,6 +188,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     }
     let longest = inner.iter().map(|m| m.words(doc).count()).max().unwrap_or(1);
     let model = shape(doc, inner[0].first, inner[0].last);
+    let tail = member(last.at + 1, close);
     let close = if model == Shape::Noun {
         cut_last(doc, member(last.at + 1, close), longest, model, false)
     } else {
@@ -178,7 +204,13 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let lowest = shapes.windows(2).map(|p| like(p[0], p[1])).fold(1.0, f32::min);
     // The first conjunct: back to a mark, or built like the second.
     let opens = (start..first.at).all(|i| !doc.is_word(i));
-    let head = if opens {
+    // *he said — and I liked him, and I trusted him*: what a dash sets apart has no conjunct before it.
+    let alone = opens || first.apart && !last.apart;
+    if alone && run.len() < 3 {
+        return;
+    }
+    let mut before = start;
+    let head = if alone {
         first.at
     } else {
         let from = (start..first.at - usize::from(first.marked))
@@ -191,6 +223,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
         if piece.first >= piece.last {
             return;
         }
+        before = from;
         align(doc, piece, inner[0]).unwrap_or(if first.marked {
             from
         } else {
@@ -215,14 +248,24 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };
-    // *new and valuable tools and methods*, *a judge and an elected mayor and council*: pairs within a pair.
-    let nested = run.len() == 2 && !first.marked && nests(doc, first.at, &inner[0], &inner[1]);
-    x -= if nested { 3.0 } else { 0.0 };
+    // Pairs within a pair leave fewer conjunctions to the series.
+    let nested = inner.windows(2).filter(|p| !first.marked && nests(doc, p[0], p[1])).count()
+        + usize::from(!first.marked && modifies_in_pair(doc, first.at, &inner[0]));
+    x -= if run.len() < nested + 2 { 3.0 } else { 0.0 };
+    if opens_clause(doc, before, head, inner[inner.len() - 2], tail) {
+        // The conjunction before it joins the clause to what went before.
+        return report(doc, start, last.at, &run[..run.len() - 1], found);
+    }
+    // *the bells, and the flags, the pipes, and the drums*: commas alone join others to the list.
+    let inside = (first.at..last.at - 1).any(|i| doc.str(i) == ",");
+    let list = first.marked && run.len() == 2 && (inside || continues_list(doc, before, head, model));
+    x -= if list { 3.0 } else { 0.0 };
+    x -= if run.len() == 2 && lowest < 0.6 { 1.5 } else { 0.0 };
     // *trust in or fear of the court*: the preposition waits for a noun behind the next conjunct.
     let waits = inner.iter().any(|m| m.last > m.first + 1 && pos(doc, m.last - 1) == Pos::Adp);
     x -= if waits { 3.0 } else { 0.0 };
-    let first_word = doc.form(first.at.saturating_sub(1));
-    x -= if !first.marked && is_pair(first_word, doc.form(first.at + 1)) { 3.0 } else { 0.0 };
+    let fixed = |j: &Joint| is_pair(doc.form(j.at.saturating_sub(1)), doc.form(j.at + 1));
+    x -= if !first.marked && run.iter().any(fixed) { 3.0 } else { 0.0 };
     let between = (head.saturating_sub(2)..close).any(|i| doc.form(i) == "between") && !first.marked;
     x -= if between { 3.0 } else { 0.0 };
     x += if doc.word(first.at) == AND { 0.0 } else { 0.5 };
@@ -234,48 +277,77 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
 }
 
-/// Whether the second of three conjuncts belongs to one of its neighbours alone: the first is an adjective
-/// beside its adjective, or the third lacks the article of the second.
-fn nests(doc: &Document<'_>, first: usize, second: &Member, third: &Member) -> bool {
-    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
-    let long = second.words(doc).count() > 1;
-    let pair =
-        first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1);
-    let article = |m: &Member| pos(doc, m.first) == Pos::Det;
-    let bare = article(second) && !article(third) && is_content(doc, third.first);
-    pair || bare
+/// *rope, tar, and canvas, and things of that kind*: the piece before the first conjunct is an item of its list.
+fn continues_list(doc: &Document<'_>, piece: usize, head: usize, model: Shape) -> bool {
+    if head != piece || piece == 0 || doc.str(piece - 1) != "," {
+        return false;
+    }
+    let words = (piece.saturating_sub(ITEM + 1)..piece - 1).rev();
+    let item: Vec<usize> = words.take_while(|&i| break_at(doc, i).is_none()).collect();
+    matches!(model, Shape::Noun | Shape::Adjective)
+        && item.len() < ITEM
+        && item.last().is_some_and(|&first| alike(shape(doc, first, piece - 1), model) >= 0.6)
 }
 
-/// Sentences that go on with *And …* three times and more.
+/// The longest item of a list before the first conjunct, in tokens.
+const ITEM: usize = 8;
+
+/// *new and valuable tools and methods*: the first conjunction joins adjectives of one noun.
+fn modifies_in_pair(doc: &Document<'_>, first: usize, second: &Member) -> bool {
+    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
+    let long = second.words(doc).count() > 1;
+    first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1)
+}
+
+/// Sentences of one frame that go on with *And …* three times and more. In talk *and* opens a sentence of any kind.
 fn across(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
-    let mut run: Vec<(usize, Vec<usize>, usize)> = Vec::new();
-    let flush = |run: &mut Vec<(usize, Vec<usize>, usize)>, found: &mut dyn FnMut(Finding)| {
-        if run.len() >= 3 {
-            let mut roles = Roles::new();
-            for &at in run.iter().flat_map(|(_, all, _)| all) {
-                roles.push("conjunction", doc.span_of(at..at + 1));
-            }
-            let span = doc.span_of(run[0].0..run[run.len() - 1].2);
-            let score = probability(0.6 + 0.6 * (run.len() - 3).min(4) as f32);
-            found(Finding { figure: &FIGURE, kind: None, span, score, roles });
+    let mut run: Vec<Member> = Vec::new();
+    for &sentence in Level::Sentence.members(doc) {
+        let opens = doc.word(sentence.first) == AND;
+        if !run.last().is_some_and(|&last| opens && same_frame(doc, last, sentence)) {
+            report_sentences(doc, &run, found);
+            run.clear();
         }
-        run.clear();
-    };
-    for sentence in doc.sentences() {
-        let tokens = sentence.tokens();
-        let Some(first) = tokens.clone().find(|&i| doc.is_word(i)) else { continue };
-        let last = tokens.clone().rev().find(|&i| doc.is_word(i)).map_or(first, |i| i + 1);
-        if doc.word(first) == AND {
-            let inner = tokens.filter(|&i| {
-                doc.word(i) == AND
-                    && (i == first || matches!(break_at(doc, i - 1), Some(Break::Colon | Break::Comma)))
-            });
-            run.push((first, inner.collect(), last));
-        } else {
-            flush(&mut run, found);
+        if opens {
+            run.push(sentence);
         }
     }
-    flush(&mut run, found);
+    report_sentences(doc, &run, found);
+}
+
+/// Whether two sentences with *And* are of one frame: both have a noun for their subject, or they are short and alike.
+fn same_frame(doc: &Document<'_>, a: Member, b: Member) -> bool {
+    let connects = |i: usize| pos(doc, i) == Pos::Adv && !doc.form(i).ends_with("ly");
+    let [a, b] = [a, b].map(|m| {
+        let first = (m.first + 1..m.last).find(|&i| doc.is_word(i) && !connects(i));
+        Member { first: first.unwrap_or(m.last - 1), ..m }
+    });
+    let [x, y] = [a, b].map(|m| (shape(doc, m.first, m.last), pos(doc, m.first)));
+    let short = |m: Member| m.words(doc).count() <= FEW;
+    let alike = x.0 == y.0 || doc.word(a.first) == doc.word(b.first);
+    let subject = |(shape, pos)| shape == Shape::Clause && pos != Pos::Pron;
+    a.sentence + 1 == b.sentence && (subject(x) && subject(y) || short(a) && short(b) && alike)
+}
+
+/// Words of a short sentence.
+const FEW: usize = 12;
+
+fn report_sentences(doc: &Document<'_>, run: &[Member], found: &mut dyn FnMut(Finding)) {
+    if run.len() < 3 {
+        return;
+    }
+    let joins = |i: usize, first: usize| {
+        i == first || matches!(break_at(doc, i - 1), Some(Break::Colon | Break::Comma))
+    };
+    let mut roles = Roles::new();
+    for sentence in run {
+        for at in sentence.tokens().filter(|&i| doc.word(i) == AND && joins(i, sentence.first)) {
+            roles.push("conjunction", doc.span_of(at..at + 1));
+        }
+    }
+    let span = doc.span_of(run[0].first..run[run.len() - 1].last);
+    let score = probability(0.6 + 0.6 * (run.len() - 3).min(4) as f32);
+    found(Finding { figure: &FIGURE, kind: None, span, score, roles });
 }
 
 /// Fixed pairs, which are one conjunct.

@@ -7,6 +7,7 @@ pub(crate) mod by_form;
 pub(crate) mod cues;
 pub(crate) mod families;
 pub(crate) mod kin;
+pub(crate) mod levels;
 pub(crate) mod links;
 pub(crate) mod mention;
 pub(crate) mod motion;

@@ -1,6 +1,7 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::address::is_address;
+use super::levels::{nests, opens_clause};
 use super::shape::{Form, Shape, align, alike, is_named, shape};
 use super::syntax::{Pos, behind_opening_subordinator, opens_sentence, pos};
 use crate::Document;
@@ -497,5 +498,11 @@ fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) 
     let mut members = vec![Member { first: start, ..before }];
     members.extend(inner);
     members.push(last);
+    let inner = members[members.len() - 2];
+    if members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
+        || opens_clause(doc, piece.first, start, inner, Member { last: piece.last, ..last })
+    {
+        return;
+    }
     out.extend(finish(doc, members, true, Break::Comma, start == piece.first, whole_last, false));
 }
