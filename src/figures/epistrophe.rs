@@ -174,6 +174,7 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         });
     // *guests and others, most of whom came with others*: a clause on the first.
     let relative = run.level != Level::Sentence
+        && run.members.len() == 2
         && run.members.windows(2).any(|pair| {
             let opens = |m: &Member| {
                 m.words(doc).take(3).any(|i| matches!(doc.form(i), "who" | "whom" | "whose" | "which"))
