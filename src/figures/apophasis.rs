@@ -33,7 +33,7 @@ figure! {
         "The doctor will not answer letters today.",
         "She told the guests not to mention the roof.",
         "The tides can be explained without mentioning the wind.",
-        "I would not suggest the fish.",
+        "For a first climb I would not suggest the north wall.",
     ],
     threshold: 0.57,
     needs: &["cue phrases", "parts of speech"],

@@ -30,7 +30,7 @@ figure! {
     ],
     near_misses: &[
         "Yeah.\n\nWe thought that you and —\n\nOh, no.\n\nRight, so it was —\n\nMm, it was him.",
-        "It was a strange way to greet us, but then. But it was his way... The others did not mind.",
+        "We sold both goats at the spring fair. But the cart went for a good price... Nobody came for the hens.",
         "She had one thing to sell — a clock.",
         "The paper says that “the bridge ... was unsafe” before the flood.",
         "Count them: one, two, three ...",

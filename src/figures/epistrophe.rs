@@ -41,7 +41,7 @@ figure! {
         "We stayed at the Park Hotel, the Grand Hotel and the Station Hotel.",
         "I saw that the, um, that the gate was open.",
         "It is all one whether they call or don't call.",
-        "He grew up in a village, a fishing village.",
+        "They moored at an island, a quarry island.",
         "The board let the rules change over the years because the town had changed a great deal over the years.",
         "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
         "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
@@ -174,6 +174,7 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         });
     // *guests and others, most of whom came with others*: a clause on the first.
     let relative = run.level != Level::Sentence
+        && run.members.len() == 2
         && run.members.windows(2).any(|pair| {
             let opens = |m: &Member| {
                 m.words(doc).take(3).any(|i| matches!(doc.form(i), "who" | "whom" | "whose" | "which"))
@@ -182,7 +183,7 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         });
     let apart = run.members.len() == 2 && longest > 16 && run.frame(doc, Edge::Closing) < 0.2;
     let far = run.members.len() == 2 && longest > 30;
-    // *I grew up in a village, a fishing village*: the second renames the end of the first.
+    // *They moored at an island, a quarry island*: the second renames the end of the first.
     let joined = |m: &Member| m.first > 0 && doc.class(m.first - 1).is(Class::COORDINATOR);
     let dashed = |m: &Member| m.first > 0 && break_at(doc, m.first - 1) == Some(Break::Dash);
     let renamed = run.level != Level::Sentence

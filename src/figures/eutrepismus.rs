@@ -35,7 +35,7 @@ figure! {
         "They finally found the path at dusk.",
         "The shop is on the third floor; the second floor is empty.",
         "Press (a) to go on or (b) to stop.",
-        "First of all, we are sorry for the delay. If the valve leaks, then, call us.",
+        "First of all, the pump is not new. If it whines at night, then, oil it.",
     ],
     threshold: 0.6,
     needs: &["cue phrases"],
