@@ -2,6 +2,7 @@
 //! common.
 
 use super::Finding;
+use super::common::mention;
 use super::common::syntax::{Pos, in_address, is_verbal, pos};
 use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
@@ -73,7 +74,7 @@ impl Run {
     /// Whether members fall apart: parts of addresses, a hesitation inside, a title or a line of a list above the text.
     pub(super) fn is_broken(&self, doc: &Document<'_>, edge: Edge) -> bool {
         let shared = self.shared_words(doc, 0, edge);
-        let hesitates = |m: &Member| m.words(doc).any(|i| matches!(doc.form(i), "um" | "uh" | "er" | "uhm"));
+        let hesitates = |m: &Member| m.words(doc).any(|i| mention::hesitates(doc, i));
         // A line without an end mark, and a new paragraph.
         let line = |pair: &[Member]| {
             let end = doc.sentences()[pair[0].sentence].tokens().end;

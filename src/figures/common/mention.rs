@@ -8,14 +8,18 @@ use crate::text::Class;
 use crate::text::closed::{Set, id};
 use crate::text::dictionary::{Dictionary, classes};
 
+/// Whether the speaker hesitates with the sound.
+pub(crate) fn hesitates(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "uh" | "um" | "uhm" | "er" | "erm" | "eh" | "hm" | "hmm" | "mm" | "mhm")
+}
+
 /// Whether the speaker only holds the floor with the word: a sound of hesitation, or *you know*, *I mean*.
 pub(crate) fn is_filler(doc: &Document<'_>, i: usize) -> bool {
     let after = |person| i > 0 && doc.word(i - 1) == person;
     match doc.form(i) {
-        "uh" | "um" | "uhm" | "er" | "erm" | "eh" | "hm" | "hmm" | "mm" | "mhm" => true,
         "know" => after(const { id("you") }),
         "mean" => after(const { id("i") }),
-        _ => false,
+        _ => hesitates(doc, i),
     }
 }
 

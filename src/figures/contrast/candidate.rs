@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::features::Evidence;
+use crate::figures::common::mention::hesitates;
 use crate::figures::{Finding, Roles};
 use crate::text::Class;
 use crate::{Document, Span};
@@ -29,7 +30,6 @@ impl Candidate {
     /// Whether the speaker hesitates within, or breaks off before the half that comes last says anything: *he had, um*;
     /// *That has weight because*.
     pub(super) fn breaks_off(&self, doc: &Document<'_>) -> bool {
-        let hesitates = |i: usize| matches!(doc.form(i), "uh" | "um" | "uhm" | "er" | "erm");
         let end = self.x.end.max(self.y.end);
         let open =
             Class::ARTICLE.union(Class::COORDINATOR).union(Class::POSSESSIVE).union(Class::SUBORDINATOR);
@@ -37,7 +37,7 @@ impl Candidate {
         // Some subordinators are adverbs or particles too: "She had not slept before".
         let dangles =
             class.is(open) && !class.is(Class::ADVERB.union(Class::PREPOSITION).union(Class::NOMINAL));
-        dangles || self.x.clone().chain(self.y.clone()).any(hesitates)
+        dangles || self.x.clone().chain(self.y.clone()).any(|i| hesitates(doc, i))
     }
 
     /// The finding, with the score of the weights that are shipped.
