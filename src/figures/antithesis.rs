@@ -10,7 +10,7 @@ use super::logistic::probability;
 use super::members::{Level, Member};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, TokenKind};
 
 figure! {
     /// Opposite words in matching slots of neighbouring, parallel members. Also *contentio*.
@@ -29,6 +29,7 @@ figure! {
         "[The {left:rich} hire {left:friends}; the {right:poor} meet {right:enemies}].",
         "[In {left:public} she {left:blessed} the bill; in {right:private} she {right:cursed} it].",
         "We [{left:praise} the {left:dead} and {right:blame} the {right:living}].",
+        "It was a [{left:small} boat with {right:BIG} plans].",
         "We [{left:plant} in {left:summer} and {right:eat} in {right:winter}].",
     ],
     near_misses: &[
@@ -38,6 +39,9 @@ figure! {
         "The first part deals with wool and the second deals with silk.",
         "Mix the dry flour with the wet yeast and wait.",
         "A miller has never sung, and no clerk has ever danced.",
+        "You need one male goat, or two female goats.",
+        "It is rare if less than 1.5 miles below the dam, or more than 2.5 miles above the mill.",
+        "We look for south-west winds at dawn, an east to south-east breeze at noon.",
     ],
     threshold: 0.64,
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
@@ -111,7 +115,7 @@ fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
             let lead = words[k - 1];
             let framed = doc.word(lead) == doc.word(words[n - 1]) && !doc.class(lead).is(Class::DETERMINER);
             let with = matches!(doc.form(words[n - 1]), "with" | "without") && n == k + 3;
-            if nouns(i) && nouns(j) && (framed || with) {
+            if nouns(i) && nouns(j) && (framed || with) && is_opposition(doc, i, j) {
                 let roles =
                     Roles::new().with("left", doc.span_of(i..i + 1)).with("right", doc.span_of(j..j + 1));
                 let span = doc.span_of(i..j + 2);
@@ -126,11 +130,8 @@ const FRAME: usize = 10;
 
 fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
     let (m, n) = p.lengths;
-    let content: Vec<&(usize, usize)> = p
-        .opposed
-        .iter()
-        .filter(|(i, _)| !matches!(pos(doc, *i), Pos::Pron | Pos::Det | Pos::Adp | Pos::Num))
-        .collect();
+    let content: Vec<&(usize, usize)> =
+        p.opposed.iter().filter(|&&(i, j)| is_opposition(doc, i, j)).collect();
     let mut x = -2.2 + 3.0 * (p.likeness - 0.5);
     x += 1.4 * content.len().min(2) as f32 + 0.3 * (p.opposed.len() - content.len()).min(2) as f32;
     x += 0.25 * p.same.min(4) as f32;
@@ -141,6 +142,10 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
         Level::Coordinate => -0.4,
     };
     x -= if content.is_empty() { 2.5 } else { 0.0 };
+    // *one male or two females*: literal alternatives.
+    x -= if !content.is_empty() && content.iter().all(|&&(i, j)| is_sexes(doc, i, j)) { 1.5 } else { 0.0 };
+    let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
+    x -= if numbers > 1 { 3.5 } else { 0.0 };
     // Measures are compared by opposites: *lowest in the fields and highest in the woods*.
     x -= informs(doc);
     x -= if m.min(n) <= 2 { 0.7 } else { 0.0 };
@@ -157,6 +162,29 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
         0.0
     };
     x
+}
+
+/// Whether the opposites are words of one class with a meaning of their own: no names, no parts of compounds.
+fn is_opposition(doc: &Document<'_>, i: usize, j: usize) -> bool {
+    let small = |i: usize| matches!(pos(doc, i), Pos::Pron | Pos::Det | Pos::Adp | Pos::Num);
+    // *south-west*, *up-down*
+    let hyphen = |i: usize| doc.str(i) == "-" && !doc.space_before(i) && !doc.space_before(i + 1);
+    let compound = |i: usize| hyphen(i + 1) || i > 0 && hyphen(i - 1);
+    let degree = |i: usize, j: usize| pos(doc, i) == Pos::Adv && pos(doc, j) == Pos::Adj;
+    !small(i)
+        && ![i, j].into_iter().any(compound)
+        && (pos(doc, i) == Pos::Propn) == (pos(doc, j) == Pos::Propn)
+        && !degree(i, j)
+        && !degree(j, i)
+}
+
+/// Whether the pair tells the sexes apart, as a plain fact.
+fn is_sexes(doc: &Document<'_>, i: usize, j: usize) -> bool {
+    let sex = |i: usize| {
+        matches!(doc.form(i), "male" | "female" | "males" | "females" | "man" | "woman" | "men" | "women")
+            || matches!(doc.form(i), "boy" | "girl" | "boys" | "girls")
+    };
+    sex(i) && sex(j)
 }
 
 fn shared_opening(doc: &Document<'_>, a: Member, b: Member) -> bool {

@@ -29,6 +29,7 @@ figure! {
         "[{member:No light}, {member:no water}, {member:no road}]: so they left.",
         "Letters came from [{member:the lost ships}, {member:the late ships}, {member:the ships that nobody had insured}—from {member:the tired crews}, {member:the hungry crews}, {member:the crews that nobody had paid}].",
         "The loft smelled of [{member:wax}, {member:wet wool}, {member:apples}].",
+        "They crossed the square peacefully, [{member:waving flags}, {member:chanting names}, {member:beating drums}].",
     ],
     near_misses: &[
         "The loft smelled of wax and wet wool.",
@@ -46,6 +47,9 @@ figure! {
         "The basket held apples, pears, plums, cherries and dried figs.",
         "It lives in rivers, lakes, estuaries and along the coast.",
         "You need fresh soil, a trowel, a pair of scissors and a watering can.",
+        "Sweep the yard, feed the hens, lock the gate, and so on.",
+        "They worked under him, around town, in fair weather.",
+        "The clerk came to our house and wrote down our names, he told us all about the old case, it was put off to spring because the judge fell ill.",
     ],
     threshold: 0.63,
     needs: &["parts of speech"],
@@ -113,6 +117,17 @@ fn is_joined_behind(doc: &Document<'_>, series: &Series) -> bool {
     joins && end.is_some_and(|end| alike(shape(doc, last.first, last.last), shape(doc, next + 1, end)) >= 0.6)
 }
 
+/// *to feed the poor; to mend the roads; to drain the fen, and to build a school*: the last member holds two, and the
+/// conjunction between them.
+fn is_joined_within(doc: &Document<'_>, series: &Series) -> bool {
+    let (first, last) = (series.members[0], series.members[series.members.len() - 1]);
+    let joins = |i: usize| break_at(doc, i - 1).is_some() && matches!(doc.form(i), "and" | "or");
+    (last.first + 1..last.last - 1).any(|i| joins(i) && doc.word(i + 1) == doc.word(first.first))
+}
+
+/// Words of a clause that is one member among others.
+const LONG: usize = 10;
+
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     let (shortest, longest) = series.lengths(doc);
     let mut x = 0.1 + series.soundness(doc) + 0.3 * (series.members.len() - 3).min(3) as f32;
@@ -120,7 +135,9 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     // Where nothing marks the end of the series, both ends must fit their pieces.
     x -= if series.whole_last { 0.0 } else { 0.8 };
     x += if series.whole_first && series.shape == Shape::Clause { 0.6 } else { 0.0 };
-    x -= if matches!(series.shape, Shape::Preposition) && !series.same_opening(doc) { 0.8 } else { 0.0 };
+    // *under the lid, before dawn, in good order*: each adds to the clause in its own way.
+    let adverbials = series.shape == Shape::Preposition && !series.same_opening(doc);
+    x -= if adverbials { if series.returns(doc) { 0.8 } else { 2.2 } } else { 0.0 };
     x -= if matches!(series.shape, Shape::Subordinate) && !series.same_opening(doc) { 0.8 } else { 0.0 };
     x -= if series.shape == Shape::Noun && longest > 3 && shortest < 3 && !series.same_opening(doc) {
         0.7
@@ -129,7 +146,14 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     };
     x -= if series.open && longest < 4 { 0.8 } else { 0.0 };
     x += if series.separator == Break::Colon { 0.2 } else { 0.0 };
-    x -= if is_joined_behind(doc, series) { 2.0 } else { 0.0 };
+    x -= if is_joined_behind(doc, series) || series.closed || is_joined_within(doc, series) {
+        3.0
+    } else {
+        0.0
+    };
+    // Long clauses with commas between them are sentences that somebody ran together.
+    let spliced = series.shape == Shape::Clause && series.separator == Break::Comma && longest > LONG;
+    x -= if spliced && !series.same_opening(doc) { 2.6 } else { 0.0 };
     x -= if series.same_opening(doc) { 0.5 } else { 1.8 } * informs(doc);
     x
 }

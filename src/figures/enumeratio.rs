@@ -23,6 +23,8 @@ figure! {
         "The drawer held [{member:keys}, {member:stamps}, {member:a broken pipe} and {member:a map of Malta}].",
         "The report blames [the owners, the pilots, the weather, the port, and the moon].",
         "The soil is poor, but [{member:trade}, {member:letters}, {member:law} and {member:craft}] came early.",
+        "In the hard winters, [{member:wolves}, {member:foxes}, {member:crows} and {member:the children of the valley}] were seen on the ice.",
+        "There are [{member:many inns}, {member:wool shops}, {member:tea rooms} and {member:chapels}].",
         "They would [cut rents, freeze fares, mend the pier and build a school], if you believed the poster.",
     ],
     near_misses: &[
@@ -35,6 +37,9 @@ figure! {
         "They spoke of the war, of the vote, of the price of bread, and at every stop they were cheered.",
         "They were a proud, seafaring people, living mainly by fishing and small farming.",
         "We owe them a debt, a song, a day, ladies and gentlemen.",
+        "They sold ropes, sails, tar, etc.",
+        "Growing old, the town's wells, roofs, and walls had all cracked.",
+        "The town had a reeve, an officer who kept the tolls, the keys, and the scales.",
     ],
     threshold: 0.61,
     needs: &["parts of speech"],
@@ -54,7 +59,7 @@ impl Detect for Enumeratio {
 }
 
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
-    let mut x = 0.9 + series.soundness(doc) + 0.3 * (series.members.len() - 4) as f32;
+    let mut x = 0.9 + series.soundness(doc) + 0.3 * (series.members.len() - 4).min(3) as f32;
     x += if series.conjoined { 0.4 } else { 0.0 };
     x -= if series.stacked { 4.0 } else { 0.0 };
     x -= if series.shape == Shape::Adjective && !series.conjoined { 0.6 } else { 0.0 };

@@ -3,7 +3,7 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
-use super::common::parallels::{Parallel, chains, closes, syllables};
+use super::common::parallels::{Parallel, asks, chains, closes, syllables};
 use super::common::series::Series;
 use super::common::shape::{Form, Shape, form, shape};
 use super::common::syntax::{Pos, pos};
@@ -54,6 +54,9 @@ figure! {
         "When the mill had to close its gates, the men had to leave their homes.",
         "Let the hills send down water, the streams carrying stones.",
         "It is the tide that turns. What is it that waits?",
+        "I'm his niece.\n\nYou're his niece.",
+        "They cited the Harbour Dues Act, the Harbour Code, in court.",
+        "We heard that they had lost the boat, so if we could find the oar we would row.",
     ],
     threshold: 0.81,
     contains: &["parison"],
@@ -251,7 +254,11 @@ fn pair_features(doc: &Document<'_>, p: &Parallel) -> Option<[f32; WEIGHTS.len()
     if identical || numbers >= 2 || list_runs_through(doc, p) {
         return None;
     }
-    if asks(doc, p.a) != asks(doc, p.b) || p.is_main_clause(doc) || finite_beside_participle(doc, p) {
+    if p.is_apart(doc)
+        || asks(doc, p.a) != asks(doc, p.b)
+        || p.is_main_clause(doc)
+        || finite_beside_participle(doc, p)
+    {
         return None;
     }
     let yes = |b: bool| f32::from(u8::from(b));
@@ -299,11 +306,6 @@ fn repeats(doc: &Document<'_>, p: &Parallel) -> bool {
 /// *a guild where skill earns wages, and service earns trust*: the member is a whole clause behind its relative word.
 fn opens_relative_clause(doc: &Document<'_>, member: Member) -> bool {
     member.first > 0 && doc.class(member.first - 1).is(Class::RELATIVE)
-}
-
-/// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
-fn asks(doc: &Document<'_>, member: Member) -> bool {
-    doc.str(member.last) == "?"
 }
 
 /// *the hills send down water, the streams carrying stones*: a clause beside a noun with its participle.

@@ -1,13 +1,13 @@
 //! Parison: neighbouring members of one frame.
 
-use super::common::parallels::{Parallel, chains};
+use super::common::parallels::{Parallel, asks, chains};
 use super::common::shape::Shape;
 use super::common::{informs, parallels_of, series_of};
 use super::logistic::probability;
-use super::members::{Level, roles, span};
+use super::members::{Level, Member, lengths, roles, span};
 use super::{Detect, Family, Finding, figure};
 use crate::Document;
-use crate::text::TokenKind;
+use crate::text::{Class, TokenKind};
 
 figure! {
     /// Two or more neighbouring members with the same frame: function words and word classes match in at least
@@ -24,6 +24,7 @@ figure! {
     examples: &[
         "[{member:The owners wanted a name}; {member:the men who had to dig the tunnel wanted a wage and a lamp}].",
         "[{member:To dig a well is easy}; {member:to dig the habit of sharing it is another matter}].",
+        "[{member:We can sail to coasts no one has ever seen}. {member:We can ask for things no one has ever asked}].",
         "[{member:In spring the town mends its roofs}; {member:in autumn the town sells its apples to strangers}].",
     ],
     near_misses: &[
@@ -34,6 +35,10 @@ figure! {
         "The beans are soaked overnight, then boiled.",
         "The crate reached us on Friday, a week late and a little damp.",
         "When the orchard had to be cleared for the road, the farm had to be sold.",
+        "Too many boys and girls, particularly poor boys and girls, leave early.",
+        "He had one horse to sell on Monday. They had two carts to sell on Friday and on Sunday.",
+        "The rule of the trade is that nobody sells on a Sunday. What is the rule of the trade on a Monday?",
+        "I meant to find an old boat for the lake at the fair, and I had to buy the whole of the wreck.",
     ],
     threshold: 0.55,
     needs: &["opposites", "parts of speech"],
@@ -52,7 +57,10 @@ impl Detect for Parison {
         });
         for series in series_of(doc) {
             let (shortest, _) = series.lengths(doc);
-            if shortest < 3 {
+            // Where nothing returns, members of unlike length share no frame; only the last may grow.
+            let inner = &series.members[..series.members.len() - 1];
+            let longest = lengths(doc, inner).1;
+            if shortest < 3 || 2 * shortest < longest && !series.same_opening(doc) {
                 continue;
             }
             let mut x = 0.2 + series.soundness(doc);
@@ -72,7 +80,11 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
-    if numbers >= 2 || m == n && p.same == m {
+    if numbers >= 2
+        || m == n && p.same == m
+        || p.level == Level::Sentence && asks(doc, p.a) != asks(doc, p.b)
+        || p.is_apart(doc)
+    {
         return None;
     }
     // How much of the shorter member finds its like.
@@ -88,8 +100,29 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         Level::Phrase => 0.2,
         Level::Coordinate => -0.6,
     };
+    // Long members share small words by chance, unless both open with the same two.
+    let same = |k: usize| doc.word(p.a.first + k) == doc.word(p.b.first + k);
+    let returns = p.same_content.min(2) + p.opposed.len() + usize::from(same(0) && same(1));
+    let long = m.max(n) > LONG;
+    x -= if long && returns == 0 { 1.5 } else { 0.0 };
+    let frame = same(0) && !doc.class(p.a.first).is(Class::SUBJECT);
+    let uneven = p.balance() < 0.66 && returns < 2 && !frame && p.level != Level::Clause;
+    x -= if long && uneven { 1.0 } else { 0.0 };
+    // *one boat on Monday. … two boats on Friday*: a timetable.
+    let numeral = |i: usize| doc.class(i).is(Class::NUMERAL);
+    let counts = |m: Member| m.words(doc).any(numeral);
+    let counted = |(i, j): (usize, usize)| numeral(i) && numeral(j) && doc.word(i) != doc.word(j);
+    let table = p.level == Level::Sentence
+        && p.opposed.is_empty()
+        && counts(p.a)
+        && counts(p.b)
+        && p.slots(doc).into_iter().any(counted);
+    x -= if table { 1.5 } else { 0.0 };
     x += if p.correlative { 1.4 } else { 0.0 };
     x -= if p.same == 0 { 1.2 } else { 0.0 };
     x -= if p.opposed.is_empty() { 1.6 } else { 0.8 } * informs(doc);
     Some(x)
 }
+
+/// Words of a member that holds many small ones.
+const LONG: usize = 12;

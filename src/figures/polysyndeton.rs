@@ -30,6 +30,7 @@ figure! {
         "You may [sing {conjunction:or} shout {conjunction:or} weep], but the gate stays shut.",
         "Neither [the wind, {conjunction:nor} the tide, {conjunction:nor} the tax] could move him.",
         "They sold [tales of war {conjunction:and} songs of love {conjunction:and} lists of ships].",
+        "We were [hungry {conjunction:and} wet {conjunction:and} a day from home].",
         "[{conjunction:And} the barns burned. {conjunction:And} the wells ran dry. {conjunction:And} the herds were lost].",
     ],
     near_misses: &[
@@ -258,9 +259,11 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     }
     // *the bells, and the flags, the pipes, and the drums*: commas alone join others to the list.
     let inside = (first.at..last.at - 1).any(|i| doc.str(i) == ",");
-    let list = first.marked && run.len() == 2 && (inside || continues_list(doc, before, head, model));
-    x -= if list { 3.0 } else { 0.0 };
-    x -= if run.len() == 2 && lowest < 0.6 { 1.5 } else { 0.0 };
+    let listed = first.marked && run.len() == 2 && (inside || continues_list(doc, before, head, inner[0]));
+    x -= if listed { 3.0 } else { 0.0 };
+    // *tired and cold and a long way from home*: an indefinite phrase is as good as an adjective.
+    let says = |m: &Member| matches!(doc.form(m.first), "a" | "an") || pos(doc, m.first) == Pos::Adj;
+    x -= if run.len() == 2 && lowest < 0.6 && !inner.iter().all(says) { 1.5 } else { 0.0 };
     // *trust in or fear of the court*: the preposition waits for a noun behind the next conjunct.
     let waits = inner.iter().any(|m| m.last > m.first + 1 && pos(doc, m.last - 1) == Pos::Adp);
     x -= if waits { 3.0 } else { 0.0 };
@@ -277,19 +280,18 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
 }
 
-/// *rope, tar, and canvas, and things of that kind*: the piece before the first conjunct is an item of its list.
-fn continues_list(doc: &Document<'_>, piece: usize, head: usize, model: Shape) -> bool {
-    if head != piece || piece == 0 || doc.str(piece - 1) != "," {
+/// *rope, tar, and canvas, and things of that kind*: the piece before the first conjunct ends with an item of its list.
+fn continues_list(doc: &Document<'_>, piece: usize, head: usize, model: Member) -> bool {
+    let listed = matches!(shape(doc, model.first, model.last), Shape::Noun | Shape::Adjective);
+    if !listed || head != piece || piece == 0 || doc.str(piece - 1) != "," {
         return false;
     }
-    let words = (piece.saturating_sub(ITEM + 1)..piece - 1).rev();
-    let item: Vec<usize> = words.take_while(|&i| break_at(doc, i).is_none()).collect();
-    matches!(model, Shape::Noun | Shape::Adjective)
-        && item.len() < ITEM
-        && item.last().is_some_and(|&first| alike(shape(doc, first, piece - 1), model) >= 0.6)
+    let before = (piece.saturating_sub(ITEM)..piece - 1).rev().take_while(|&i| break_at(doc, i).is_none());
+    let Some(first) = before.filter(|&i| doc.is_word(i)).last() else { return false };
+    align(doc, Member { first, last: piece - 1, ..model }, model).is_some()
 }
 
-/// The longest item of a list before the first conjunct, in tokens.
+/// How far back the item is looked for, in tokens.
 const ITEM: usize = 8;
 
 /// *new and valuable tools and methods*: the first conjunction joins adjectives of one noun.
@@ -317,7 +319,8 @@ fn across(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
 
 /// Whether two sentences with *And* are of one frame: both have a noun for their subject, or they are short and alike.
 fn same_frame(doc: &Document<'_>, a: Member, b: Member) -> bool {
-    let connects = |i: usize| pos(doc, i) == Pos::Adv && !doc.form(i).ends_with("ly");
+    let connects =
+        |i: usize| matches!(doc.form(i), "so" | "then" | "thus" | "therefore" | "now" | "yet" | "still");
     let [a, b] = [a, b].map(|m| {
         let first = (m.first + 1..m.last).find(|&i| doc.is_word(i) && !connects(i));
         Member { first: first.unwrap_or(m.last - 1), ..m }

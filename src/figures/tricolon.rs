@@ -1,5 +1,6 @@
 //! Tricolon: exactly three coordinate members.
 
+use super::common::edges::is_extender;
 use super::common::series::Series;
 use super::common::shape::Shape;
 use super::common::syntax::{Pos, is_content, pos};
@@ -30,6 +31,7 @@ figure! {
         "The plan is [cheap, simple, and wrong].",
         "She wanted [{member:to be heard}, {member:to be paid}, and {member:to be left alone}].",
         "It was a law [of fear, for fear, by the fearful].",
+        "She lacked [{member:the trust}, {member:the time}, {member:the money}] she would need at sea.",
         "We are ready [for repairs, for talks, for opening the gates].",
         "[The mayor shrugged. The council yawned. The bridge fell].",
     ],
@@ -53,6 +55,9 @@ figure! {
         "I told the crew, it is the rope, it is the wind.",
         "The cart was full, she said, and the road is long.",
         "He owns a boat, which leaks, and he mends it daily.",
+        "They praised the craft and pride of men and women in the yard.",
+        "The court held that in any case, once a bid is in, that it cannot be raised.",
+        "The fine was four hundred and thirty marks and ninety pence.",
     ],
     threshold: 0.58,
     needs: &["parts of speech", "stems"],
@@ -131,7 +136,7 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
         && !series.same_opening(doc)
         && !series.returns(doc);
     x -= if unlike { 1.5 } else { 0.0 };
-    x -= if left_open(doc, &series.members[2]) { 3.0 } else { 0.0 };
+    x -= if is_extender(doc, &series.members[2]) { 3.0 } else { 0.0 };
     // A text that informs lists three things because there are three.
     x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
@@ -146,20 +151,6 @@ fn classifies(doc: &Document<'_>, member: &Member) -> bool {
         let form = doc.form(i);
         form.len() > 4 && ["al", "ic", "ary"].iter().any(|ending| form.ends_with(ending))
     })
-}
-
-/// *games, films and more*, *rain, wind, or any other weather*: general extenders, which leave the list open
-/// (Overstreet, *Whales, Candlelight, and Stuff Like That*, 1999).
-fn left_open(doc: &Document<'_>, last: &Member) -> bool {
-    let conjunction = usize::from(doc.class(last.first).is(Class::COORDINATOR));
-    let words: Vec<&str> = last.words(doc).skip(conjunction).take(2).map(|i| doc.form(i)).collect();
-    match words[..] {
-        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] => {
-            last.words(doc).count() == conjunction + 1
-        }
-        ["any" | "all", "other" | "others"] | ["other", "things" | "people" | "matters"] => true,
-        _ => false,
-    }
 }
 
 fn sentences(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {

@@ -70,6 +70,10 @@ pub(crate) fn opens_clause(
     next: Member,
 ) -> bool {
     let finite = |m: Member| matches!(shape(doc, m.first, m.last), Shape::Clause | Shape::Subordinate);
-    let subject = pos(doc, next.first) != Pos::Pron && !(piece..head).any(|i| is_verbal(doc, i));
+    let subject = pos(doc, next.first) != Pos::Pron
+        && !(piece.max(head.saturating_sub(REACH))..head).any(|i| is_verbal(doc, i));
     finite(next) && !finite(inner) && !(subject && shape(doc, next.first, next.last) == Shape::Clause)
 }
+
+/// How far before the series its verb is looked for, in tokens.
+const REACH: usize = 40;

@@ -5,6 +5,7 @@ pub(crate) mod address;
 pub(crate) mod antonyms;
 pub(crate) mod by_form;
 pub(crate) mod cues;
+pub(crate) mod edges;
 pub(crate) mod families;
 pub(crate) mod kin;
 pub(crate) mod levels;

@@ -1,6 +1,7 @@
 //! Neighbouring members of one frame: what isocolon, parison and antithesis start from.
 
 use super::antonyms;
+use super::series::gives_examples;
 use super::shape::{Shape, align, alike, shape};
 use super::syntax::{Pos, behind_opening_subordinator, is_content, pos};
 use crate::Document;
@@ -351,6 +352,17 @@ pub(crate) fn syllables(doc: &Document<'_>, member: Member) -> usize {
         .sum()
 }
 
+/// Whether the two sentences stand in two paragraphs.
+fn paragraph_between(doc: &Document<'_>, a: Member, b: Member) -> bool {
+    let of = |m: Member| doc.paragraphs().partition_point(|p| p.sentences().end <= m.sentence);
+    of(a) != of(b)
+}
+
+/// Whether a question mark closes the member: question and statement are of unlike build, whatever their words.
+pub(crate) fn asks(doc: &Document<'_>, member: Member) -> bool {
+    doc.str(member.last) == "?"
+}
+
 /// Whether a mark or conjunction stands right after the pair, so that both members are whole.
 pub(crate) fn closes(doc: &Document<'_>, member: Member) -> bool {
     member.last >= doc.token_count() || break_at(doc, member.last).is_some() || !doc.is_word(member.last)
@@ -376,6 +388,27 @@ impl Parallel {
             && self.opposed.is_empty()
             && !joined
             && behind_opening_subordinator(doc, self.a.first)
+    }
+
+    /// Whether the members are no two of one kind: paragraphs lie between sentences that do not open alike, the second tells
+    /// more of the first (*many hands, above all skilled hands*; *the Mills Act, the Code*), or their clauses hang on
+    /// unlike words (*that it rained, if it had*).
+    pub(crate) fn is_apart(&self, doc: &Document<'_>) -> bool {
+        let (a, b) = (self.a, self.b);
+        let far = self.level == Level::Sentence && paragraph_between(doc, a, b);
+        let same = doc.word(a.first) == doc.word(b.first);
+        let joined = b.first > 0 && doc.class(b.first - 1).is(Class::COORDINATOR);
+        let definite = |m: Member| doc.form(m.first) == "the" && shape(doc, m.first, m.last) == Shape::Noun;
+        let named = |m: Member| m.words(doc).skip(1).any(|i| pos(doc, i) == Pos::Propn);
+        let renamed =
+            self.level == Level::Phrase && !joined && definite(a) && definite(b) && named(a) && named(b);
+        let hangs = |m: Member| {
+            doc.class(m.first).is(Class::SUBORDINATOR) && !doc.class(m.first).is(Class::INTERROGATIVE)
+        };
+        far && !same
+            || gives_examples(doc, b)
+            || renamed
+            || !same && hangs(b) && shape(doc, a.first, a.last) == Shape::Subordinate
     }
 
     /// Shorter length over longer.

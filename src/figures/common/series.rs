@@ -1,9 +1,10 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::address::is_address;
+use super::edges::{is_extender, trim_first, trim_last};
 use super::levels::{nests, opens_clause};
-use super::shape::{Form, Shape, align, alike, is_named, shape};
-use super::syntax::{Pos, behind_opening_subordinator, opens_sentence, pos};
+use super::shape::{Form, Shape, align, alike, is_named, leads, shape};
+use super::syntax::{Pos, behind_opening_subordinator, is_verbal, opens_sentence, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::closed::{Set, id};
@@ -31,6 +32,8 @@ pub(crate) struct Series {
     pub(crate) separator: Break,
     /// The list seems to go on before or behind, so that the count is not sure.
     pub(crate) open: bool,
+    /// A conjunction or *etc.* behind the last member closes the list.
+    pub(crate) closed: bool,
 }
 
 const AND: WordId = id("and");
@@ -106,8 +109,8 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
         let mut conjoined = false;
         let mut end = start;
         while let Some(&piece) = pieces.get(end).filter(|_| parts.len() < MOST) {
-            if is_aside(doc, piece) || gives_examples(doc, piece) || is_address(doc, piece.first, piece.last)
-            {
+            let aside = is_aside(doc, piece) || gives_examples(doc, piece) || doc.form(piece.first) == "etc";
+            if aside || is_address(doc, piece.first, piece.last) {
                 break;
             }
             let lead = joined(doc, piece);
@@ -124,7 +127,9 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             // "farmer and clerk, city and country": each piece is a pair.
             let pairs = inner_conjunction(doc, pieces[end - 1])
                 .is_some_and(|_| pieces[end - 1].words(doc).count() <= 6);
-            let split = (!lead && !pairs).then(|| inner_conjunction(doc, piece)).flatten().and_then(|and| {
+            // Between semicolons *and* joins words of one member.
+            let whole = lead || pairs || separator == Break::Colon;
+            let split = (!whole).then(|| inner_conjunction(doc, piece)).flatten().and_then(|and| {
                 let (b, c) = (Member { last: and, ..piece }, Member { first: and + 1, ..piece });
                 let model = parts.last().copied().unwrap_or(b);
                 let short = b.words(doc).count() <= 2 * model.words(doc).count() + 2;
@@ -176,6 +181,13 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
             let and = conjoined && pieces.get(end).is_some_and(|next| joined(doc, *next));
             let behind = !conjoined && next.is_some_and(|next| size(next) <= longest + 2);
             series.open = before || and || behind;
+            // *salt, tar, rope, and so on*
+            series.closed = !conjoined
+                && pieces.get(end).is_some_and(|&next| {
+                    let part = next.without_conjunction(doc);
+                    is_extender(doc, &next)
+                        || joined(doc, next) && fit(doc, parts[parts.len() - 1], part) >= 0.6
+                });
             out.push(series);
             start = end.max(start + 1);
         } else {
@@ -194,8 +206,10 @@ fn modified(doc: &Document<'_>, before: Member, last: Member) -> f32 {
 }
 
 /// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it.
-fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
+pub(crate) fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
     match doc.form(piece.first) {
+        // *six letters, each with a stamp*
+        "each" => pos(doc, piece.first + 1) == Pos::Adp,
         "including" | "especially" | "particularly" | "notably" | "namely" => true,
         "such" => doc.form(piece.first + 1) == "as",
         _ => false,
@@ -229,7 +243,9 @@ fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined:
     // *If the wind drops, the boats that race turn back*: nothing follows, so that the main clause is among them.
     let ends = doc.sentence_of(last.first).is_some_and(|s| last.last + 1 >= doc.sentences()[s].tokens().end);
     let clause = shapes().next() == Some(Shape::Clause) && (ends || !conjoined);
-    if clause && behind_opening_subordinator(doc, first.first) {
+    // *When the kettle is on, then wash the cups and lay the table*
+    let main = clause || doc.form(parts[0].first) == "then";
+    if main && behind_opening_subordinator(doc, first.first) {
         return false;
     }
     // *ten bells, starting at the smallest and going up to the largest*
@@ -272,6 +288,17 @@ fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
     if mixed && a.last > a.first + 1 && b.last > b.first + 1 && pos(doc, a.first + 1) == pos(doc, b.first + 1)
     {
         like = like.max(0.65);
+    }
+    // *that it rained, once it was spring*: subordinate clauses of two kinds; questions may differ.
+    let head = |m: Member| m.first + usize::from(leads(doc, m.first) && m.last > m.first + 1);
+    let asks = |m: Member| doc.class(head(m)).is(Class::INTERROGATIVE);
+    if x == Shape::Subordinate && y == x && doc.word(head(a)) != doc.word(head(b)) && !(asks(a) && asks(b)) {
+        like = 0.5;
+    }
+    // *it is my trade, that I have learned*
+    let relates = |m: Member| doc.form(m.first) == "that" && doc.class(m.first + 1).is(Class::SUBJECT);
+    if relates(a) != relates(b) {
+        like = like.min(0.4);
     }
     if word(a, x) && word(b, y) { like.max(0.7) } else { like }
 }
@@ -340,8 +367,15 @@ fn build(
             .then(|| finish(doc, members, false, separator, false, true, stacked))
             .flatten();
     }
+    let longest = inner.iter().copied().max().unwrap_or(1);
+    let cut = if stacked { cut } else { trim_last(doc, model, members[last], cut, longest) };
     let whole_last = cut == members[last].last;
+    let subject = !whole_last && is_verbal(doc, cut);
     members[last].last = cut;
+    trim_first(doc, piece.first, &mut members, subject);
+    if members.len() < 3 {
+        return None;
+    }
     finish(doc, members, conjoined, separator, start == piece.first, whole_last, stacked)
 }
 
@@ -410,6 +444,7 @@ fn finish(
         numbers,
         separator,
         open: false,
+        closed: false,
     })
 }
 
@@ -499,6 +534,12 @@ fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) 
     members.extend(inner);
     members.push(last);
     let inner = members[members.len() - 2];
+    // *three hundred and sixty marks and fifty pence*: an amount.
+    let counted =
+        |m: &Member| m.words(doc).any(|i| doc.class(i).is(Class::NUMERAL) || pos(doc, i) == Pos::Num);
+    if members.iter().filter(|m| counted(m)).count() > 1 {
+        return;
+    }
     if members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
         || opens_clause(doc, piece.first, start, inner, Member { last: piece.last, ..last })
     {

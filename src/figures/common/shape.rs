@@ -49,7 +49,7 @@ pub(crate) fn form(doc: &Document<'_>, i: usize) -> Form {
 }
 
 /// Words before the head that do not make the shape: *not*, *even*, *perhaps*.
-fn leads(doc: &Document<'_>, i: usize) -> bool {
+pub(super) fn leads(doc: &Document<'_>, i: usize) -> bool {
     static LEADS: Set = Set::of(&[
         "not", "neither", "nor", "but", "and", "or", "even", "perhaps", "sometimes", "often", "only", "then",
         "finally",

@@ -32,7 +32,12 @@ impl Series {
         let indefinite = |m: &Member| matches!(doc.form(m.first), "a" | "an");
         let middle = &self.members[1..self.members.len() - 1];
         let edges = [&self.members[0], &self.members[self.members.len() - 1]];
-        let explained = middle.iter().any(indefinite) && !edges.into_iter().any(indefinite);
+        // *a reeve, an officer who kept the tolls and the keys*: the clause says what he is.
+        let told = |m: &Member| {
+            indefinite(m) && m.words(doc).any(|i| matches!(doc.form(i), "who" | "which" | "whose"))
+        };
+        let explained = middle.iter().any(indefinite) && !edges.into_iter().any(indefinite)
+            || told(&self.members[1]) && self.members.iter().filter(|m| told(m)).count() == 1;
         // *a man in the doorway, a thief or a ghost*: what he may have been.
         let alternatives = !indefinite(&self.members[0])
             && self.members[1..].iter().all(indefinite)
