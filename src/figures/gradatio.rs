@@ -43,7 +43,7 @@ figure! {
     ],
     threshold: 0.59,
     contains: &["anadiplosis"],
-    needs: &["stems"],
+    needs: &["parts of speech", "stems"],
     detector: &Gradatio,
 }
 

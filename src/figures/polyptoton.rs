@@ -52,7 +52,7 @@ figure! {
         "Kin of different spelling that are not listed (*rend, rift*; *cleave, cleft*) are missed.",
         "Some kin that WordNet does not link (*special, species*) are taken for look-alikes.",
     ],
-    needs: &["word families"],
+    needs: &["parts of speech", "word families"],
     detector: &Polyptoton,
 }
 
