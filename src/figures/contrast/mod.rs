@@ -175,7 +175,7 @@ figure! {
         "I wanted to sit on the porch, and not go.",
         "They say we cannot afford it. We could afford a tower.",
     ],
-    // Where precision and recall balance in cross-validation.
+    // Where precision in the treebank's running texts is .85, by cross-validation.
     threshold: 0.35,
     needs: &["opposites", "parts of speech", "stems"],
     detector: &Contrast,

@@ -79,7 +79,7 @@ fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
             || k == first && (slots::is_adverb(doc, k) || doc.class(k).is(Class::ADVERB))
             || break_at(doc, k) == Some(Break::Comma)
     };
-    let edge = |k: usize| k == first || matches!(break_at(doc, k - 1), Some(_)) || doc.form(k) == "that";
+    let edge = |k: usize| k == first || break_at(doc, k - 1).is_some() || doc.form(k) == "that";
     // One word, or a comma and a word before it.
     let one = i > first && joins(i - 1) && doc.is_word(i - 1) && edge(i - 1);
     let word_and_comma =
