@@ -148,15 +148,14 @@ pub fn apart(bench: &Bench) {
     let (cases, always) = cases(bench);
     let analyzer = Analyzer::builder().figures::<&str>([]).expect("no figures").build();
     let found = cross_validate(&cases, &always, FIGURE.threshold);
-    let read: Vec<(Case, Vec<Finding>)> = cases.iter().cloned().zip(found).collect();
-    let of = |bank: &str| read.iter().filter(|(case, _)| is_from(bank, case)).cloned().collect();
+    let read: Vec<Read> = cases.iter().cloned().zip(found).collect();
+    let of = |bank: &str| read.iter().filter(|(case, _)| is_from(bank, case)).cloned().collect::<Vec<Read>>();
     let model = Model::fit_calibrated(&cases, &always);
     let kept = marked(bench, "gum", "gum-kept").into_iter().map(|case| {
         let found = model.findings(&analyzer.analyze(&case.text), FIGURE.threshold);
         (case, found)
     });
-    let sets: [(&str, Vec<(Case, Vec<Finding>)>); 3] =
-        [("EWT", of("ewt")), ("GUM", of("gum")), ("GUM, not fitted on", kept.collect())];
+    let sets = [("EWT", of("ewt")), ("GUM", of("gum")), ("GUM, not fitted on", kept.collect())];
     let mut errors: usize = bench.errors.parse().unwrap_or(0);
     for (name, here) in sets {
         let mut counts = Counts::default();
@@ -174,6 +173,9 @@ pub fn apart(bench: &Bench) {
         counts.print(here.len());
     }
 }
+
+/// A document with what is found in it.
+type Read = (Case, Vec<Finding>);
 
 /// Whether the document is one of a treebank: those of GUM carry its name, those of EWT their genre's.
 fn is_from(bank: &str, case: &Case) -> bool {
