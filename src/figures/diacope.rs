@@ -69,10 +69,11 @@ impl Detect for Diacope {
                 continue;
             }
             // *The truth, the whole truth, and nothing but the truth*: as long as it comes back.
+            let Some(mut back) = return_of(doc, words, k) else { continue };
             let mut mentions = vec![k];
             let mut best: Option<f32> = None;
-            while let Some((m, x)) = return_of(doc, words, mentions[mentions.len() - 1]) {
-                let before = mentions[mentions.len() - 1];
+            loop {
+                let ((m, x), before) = (back, mentions[mentions.len() - 1]);
                 if mentions.len() > MOST || mentions.len() > 1 && x < 0.0 {
                     break;
                 }
@@ -81,6 +82,8 @@ impl Detect for Diacope {
                 if !is_tail(doc, words, before, m) {
                     best = Some(best.map_or(x, |best| best.max(x)));
                 }
+                let Some(further) = return_of(doc, words, m) else { break };
+                back = further;
             }
             let Some(x) = best else { continue };
             let last = mentions[mentions.len() - 1];

@@ -40,7 +40,7 @@ figure! {
         "How do I mend a net?\n\nHow do I sell a net?",
         "Let the pump run by the pond, and let it part the pond from the pond.",
     ],
-    threshold: 0.55,
+    threshold: 0.65,
     contains: &["anaphora", "epistrophe"],
     detector: &Symploce,
 }
