@@ -53,7 +53,7 @@ figure! {
         "As planned for the spring, the bridge was painted, as it had been for years.",
         "See example.org/mills/one.html example.org/mills/two.html example.org/mills/three.html",
     ],
-    threshold: 0.62,
+    threshold: 0.58,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Anaphora,

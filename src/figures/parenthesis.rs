@@ -28,6 +28,7 @@ figure! {
         "His first act [-- {insertion:the second was to weep} --] was to resign.",
     ],
     near_misses: &[
+        "The shop is open from 8 am – 6 pm, on market days 7 am – 9 pm.",
         "The World Trade Organization (WTO) met in June.",
         "The path is 5 km (3 miles) long.",
         "Like effects were seen in rats (Osei et al., 2014).",
@@ -165,6 +166,12 @@ fn dashes(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
         let mut end = i + 1;
         while end < tokens.end && break_at(doc, end) == Some(Break::Dash) {
             end += 1;
+        }
+        // "from 8 am – 6 pm", "1710 – 1774": a range.
+        let number = |k: usize| k < tokens.end && doc.kind(k) == TokenKind::Number;
+        if number(end) && (tokens.start.max(i.saturating_sub(2))..i).any(number) {
+            i = end;
+            continue;
         }
         let before = i > tokens.start
             && (doc.is_word(i - 1) || matches!(doc.str(i - 1), "!" | "?" | "”" | "\"" | ")"));

@@ -1,7 +1,7 @@
 //! Rhetorical question: a question that wants no answer.
 
 use super::common::informs;
-use super::common::questions::{Utterance, is_letter, is_transcript};
+use super::common::questions::{Utterance, asks_for_help, is_interview, is_letter, is_transcript};
 use super::common::syntax::opens_sentence;
 use super::common::utterances_of;
 use super::logistic::probability;
@@ -38,6 +38,9 @@ figure! {
         "What time does the ferry leave? It leaves at nine.",
         "How many hours did you sleep last night? Choose one answer.",
         "She wondered whether the shop was open.",
+        "The clay cracks as it dries. Any ideas? Is there a cheap way to mend it?",
+        "The lease was signed in May.? It runs for ten years.?",
+        "Why did you take up the oboe?\n\nMy aunt left me hers.\n\nWho taught you?\n\nA clerk at the bank did.\n\nAnd when was the first concert?\n\nThat was in the spring of 1990.",
         "We have a young mare. Should I bring her in at night?",
         "The tap has dripped since May. How do I stop it?",
         "does it pay to mend an old mower? mine is from 1990 and stalls.",
@@ -54,7 +57,7 @@ struct RhetoricalQuestion;
 /// What a dialogue set out in paragraphs weighs against the figure, as quotation marks do.
 const TURN: f32 = 2.6;
 
-/// What a letter weighs against the figure.
+/// What a letter, or a text that asks its readers for help, weighs against the figure.
 const LETTER: f32 = 1.6;
 
 impl Detect for RhetoricalQuestion {
@@ -63,7 +66,8 @@ impl Detect for RhetoricalQuestion {
         // Whoever is asked answers in the next paragraph.
         let asks = all.iter().any(|u| u.asks);
         let turn = if asks && is_transcript(doc) { TURN } else { 0.0 };
-        let letter = asks && is_letter(doc);
+        let turn = if asks && turn == 0.0 && is_interview(doc) { TURN } else { turn };
+        let letter = asks && (is_letter(doc) || asks_for_help(doc));
         for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
             let alone = doc.paragraphs()[question.paragraph].sentences().len() == 1;
             let beside = |n: Option<&Utterance>| {
@@ -100,7 +104,7 @@ fn log_odds(doc: &Document<'_>, question: Utterance, alone: bool) -> f32 {
     let lower = |k: usize| words.get(k).map_or("", |&i| doc.form(i));
     let class = |k: usize| words.get(k).map_or(Class::NONE, |&i| doc.class(i));
     let has = |form: &str| words.iter().any(|&i| doc.form(i) == form);
-    let opening = usize::from(class(0).is(Class::COORDINATOR));
+    let opening = usize::from(class(0).is(Class::COORDINATOR) || matches!(lower(0), "also" | "now" | "then"));
     let (first, second) = (lower(opening), lower(opening + 1));
 
     // "Q: Where do you live?": an interview.

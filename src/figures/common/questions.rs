@@ -60,6 +60,8 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                         quotations += 1;
                         open = Some(quotations);
                     }
+                    // ".?": a blank that became a mark.
+                    Some('?') if i > 0 && matches!(doc.mark(i - 1), Some('.' | ',')) => {}
                     Some('?') if !is_mentioned(doc, i) && !is_query(doc, i) => {
                         if let Some(from) = first.take() {
                             push(from, i + 1, true, open, bracketed, &mut out);
@@ -99,6 +101,33 @@ pub(crate) fn is_transcript(doc: &Document<'_>) -> bool {
     let openings = all.iter().filter_map(|p| p.sentences().next());
     let inserts = openings.filter(|&sentence| opens_with_insert(sentence)).count();
     inserts >= 3 && inserts * 10 >= all.len()
+}
+
+/// Whether the text is an interview set out without labels: at least three paragraphs, and one in four, close with a
+/// question that the next one does not meet with another. Linear in the paragraphs.
+pub(crate) fn is_interview(doc: &Document<'_>) -> bool {
+    let asks = |p: usize| {
+        let last = doc.paragraphs().get(p).and_then(|paragraph| paragraph.sentences().last());
+        last.is_some_and(|s| doc.mark(doc.sentences()[s].tokens().end - 1) == Some('?'))
+    };
+    let all = doc.paragraphs().len();
+    let answered = (1..all).filter(|&p| asks(p - 1) && !asks(p)).count();
+    answered >= 3 && answered * 4 >= all
+}
+
+/// Whether the writer asks readers for help: *any ideas?*, *please advise*, *does anyone know*. Linear in the tokens.
+pub(crate) fn asks_for_help(doc: &Document<'_>) -> bool {
+    let pair = |i: usize| match doc.form(i) {
+        "any" => matches!(
+            doc.form(i + 1),
+            "idea" | "ideas" | "suggestion" | "suggestions" | "advice" | "tips" | "help"
+        ),
+        "please" => matches!(doc.form(i + 1), "help" | "advise" | "answer" | "reply" | "send"),
+        "help" => doc.form(i + 1) == "me",
+        "anyone" | "anybody" => matches!(doc.form(i + 1), "know" | "else" | "have" | "tell"),
+        _ => false,
+    };
+    (0..doc.token_count()).any(pair)
 }
 
 /// Whether the text is a letter: one of its first paragraphs opens with a salutation.
