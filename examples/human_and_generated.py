@@ -77,7 +77,7 @@ for other in ("news", "speeches"):
 
 # %% [markdown]
 # A finding has a score, the chance that a careful reader would accept it. If only the sure ones are counted, the speeches
-# stay apart, and the difference between generated prose and news is gone: it rests on doubtful findings.
+# stay apart; of generated prose and news neither count says which has more.
 
 # %%
 sure = Counter(row["source"] for row in corpus.findings.to_pylist() if row["score"] >= 0.9)
