@@ -12,6 +12,7 @@
 mod contrast_cv;
 mod fit;
 mod gold;
+mod judged;
 mod measured;
 mod reliability;
 mod running;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         ("contrast-cv", contrast_cv::run),
         ("contrast-unseen", contrast_cv::unseen),
         ("contrast-apart", contrast_cv::apart),
+        ("judged", judged::run),
         ("canon", Bench::canon),
         ("running", running::run),
         ("antimetabole", Bench::antimetabole),

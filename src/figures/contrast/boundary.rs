@@ -1,7 +1,7 @@
 //! Where a denied half ends, and where the half that answers it may begin.
 
 use super::denial::{Denial, NO};
-use super::second::{concedes, limits, opens_preference, substitutes};
+use super::second::{is_concessive, limits, opens_preference, substitutes};
 use super::slots::{self, Slot};
 use super::{extent, is_filler};
 use crate::Document;
@@ -49,7 +49,7 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
             && doc.class(next).is(Class::SUBJECT)
             && says;
         // "is not cheap, however, it is good": a concession.
-        let concession = sort == Break::Comma && concedes(doc.form(i - 1));
+        let concession = sort == Break::Comma && is_concessive(doc.form(i - 1));
         if next >= end || i == from || tag || concession {
             continue;
         }
@@ -71,6 +71,9 @@ pub(super) fn boundaries(doc: &Document<'_>, s: usize, from: usize) -> Vec<Bound
                     || order
                     || limits(doc.word(next))
                     || substitutes(doc.word(next)) && !opens_preference(doc, next)
+                    || doc.form(next) == "and"
+                        && substitutes(doc.word(next + 1))
+                        && !opens_preference(doc, next + 1)
             }
             Break::Colon => true,
             // A dash may open an insertion, three dots a pause.

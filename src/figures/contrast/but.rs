@@ -86,7 +86,7 @@ pub(super) fn candidate(
         return None;
     }
     // "but if you wait, it opens", "but, as a member, I came": a clause goes on that is true beside the denial.
-    if concedes(doc, y.start)
+    if opens_concession(doc, y.start)
         || doc.class(y.end).is(Class::SUBJECT)
             && doc.word(y.end) != BUT
             && break_at(doc, y.end - 1) == Some(Break::Comma)
@@ -176,11 +176,13 @@ pub(super) fn candidate(
     Some(Candidate { kind, start, x, y, cues, evidence })
 }
 
-/// What opens a clause that concedes: a condition, a time, *still* at its end, *let me see*.
-fn concedes(doc: &Document<'_>, i: usize) -> bool {
+/// What opens a clause that is true beside the denial: a condition, a concession, an interjection, *still* at its end,
+/// *let me see*.
+fn opens_concession(doc: &Document<'_>, i: usize) -> bool {
+    let interjected = slots::pos(doc, i) == Pos::Intj || matches!(doc.form(i), "still" | "like");
     matches!(doc.form(i), "if" | "unless" | "although" | "though" | "while")
         || doc.form(i) == "let" && doc.class(i + 1).is(Class::OBJECT)
-        || matches!(doc.form(i), "still" | "like" | "hey" | "hi") && break_at(doc, i + 1).is_some()
+        || interjected && break_at(doc, i + 1).is_some()
 }
 
 /// *as a bargain, which it isn't, but …*; *because I dropped it (I did, but onto a rug) but …*: the token behind the

@@ -29,7 +29,7 @@ impl Candidate {
 
     /// Whether the speaker hesitates within, or breaks off before the half that comes last says anything: *he had, um*;
     /// *That has weight because*.
-    pub(super) fn breaks_off(&self, doc: &Document<'_>) -> bool {
+    pub(super) fn is_disfluent(&self, doc: &Document<'_>) -> bool {
         let end = self.x.end.max(self.y.end);
         let open =
             Class::ARTICLE.union(Class::COORDINATOR).union(Class::POSSESSIVE).union(Class::SUBORDINATOR);

@@ -316,7 +316,7 @@ impl Denial {
 }
 
 /// Whether a sentence begins at `i`, or a clause behind a stronger mark than a comma.
-fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
+pub(super) fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
     let strong = |k: usize| matches!(break_at(doc, k), Some(Break::Colon | Break::Dash));
     slots::first_word(doc, sentence) == i || i > sentence.start && strong(i - 1)
 }

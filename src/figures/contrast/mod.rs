@@ -3,12 +3,12 @@
 #![allow(clippy::single_range_in_vec_init)] // cues are lists of ranges, some of one
 
 mod agreement;
-mod answers;
 mod boundary;
 mod but;
 mod candidate;
 mod clauses;
 mod comparison;
+mod continuation;
 mod denial;
 mod explain;
 mod extent;
@@ -95,6 +95,7 @@ figure! {
         "They [{asserted:bought paint} {cue:instead of} {negated:writing reports}].",
         "It [had {cue:not} been {negated:one great war}, {cue:but} {asserted:a hundred small ones}].",
         "We [were {cue:not} {negated:asked}. {cue:We were} {asserted:told}].",
+        "They [did {cue:not} {negated:return the loan}, {cue:and instead} {asserted:bought a second boat}].",
         "[{cue:Don't just} {negated:complain}. {asserted:Organise}].",
         "Her silence was [{cue:more} {asserted:habit} {cue:than} {negated:thought}].",
         "She came [{asserted:to listen}, {cue:not} {negated:to speak}].",
@@ -194,7 +195,7 @@ pub(crate) fn candidates(doc: &Document<'_>, report: &mut dyn FnMut(Candidate)) 
     let clauses = Clauses::of(doc);
     for s in 0..doc.sentences().len() {
         candidates_in(doc, s, &clauses, &mut |candidate| {
-            if !candidate.repeats_itself(doc) && !candidate.breaks_off(doc) {
+            if !candidate.repeats_itself(doc) && !candidate.is_disfluent(doc) {
                 report(candidate);
             }
         });

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::denial::opens_clause;
 use super::features::{Evidence, Feature};
 use super::slots::{self, Slot};
 use super::verbs;
@@ -36,7 +37,7 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
     let sentence = doc.sentences()[s].tokens();
     let next = |word: WordId| i + 1 < sentence.end && doc.word(i + 1) == word;
     let word = doc.word(i);
-    let opens = opens_clause(doc, &sentence, i);
+    let opens = is_fronted(doc, &sentence, i);
     let candidate = if (word == RATHER && next(THAN)) || (word == INSTEAD && next(OF)) {
         if opens { fronted(doc, &sentence, i, 2) } else { marked(doc, &sentence, i) }
     } else if word == IN && doc.form(i + 1) == "place" && doc.word(i + 2) == OF && opens {
@@ -68,10 +69,9 @@ pub(super) fn detect(doc: &Document<'_>, s: usize, i: usize, report: &mut dyn Fn
 
 /// Whether nothing stands before the marker in its clause, or only what joins the clause to another: *But instead of*;
 /// *Now, instead of*; *that instead of*.
-fn opens_clause(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
+fn is_fronted(doc: &Document<'_>, sentence: &Range<usize>, i: usize) -> bool {
     let first = slots::first_word(doc, sentence);
-    let strong = |k: usize| matches!(break_at(doc, k), Some(Break::Colon | Break::Dash));
-    if first == i || i > sentence.start && (strong(i - 1) || doc.word(i - 1) == AND) {
+    if opens_clause(doc, sentence, i) || i > sentence.start && doc.word(i - 1) == AND {
         return true;
     }
     let joins = |k: usize| {

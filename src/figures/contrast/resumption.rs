@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::answers::Halves;
 use super::boundary::{Boundary, boundaries, is_closing_quote, said_again};
 use super::candidate::Candidate;
 use super::clauses::Clauses;
+use super::continuation::Halves;
 use super::denial::{Denial, NEITHER, NEVER, NOR, Sort};
 use super::features::{Evidence, Feature};
 use super::frame::{strip_frame, verbs_match};
@@ -163,7 +163,7 @@ fn resolve(
         return None;
     }
     let halves = Halves { denial, boundary, second, x: &x, y: &y };
-    if halves.tell_on(doc) {
+    if halves.is_continuation(doc) {
         return None;
     }
     let marked = second.limits || second.substitutes;

@@ -9,6 +9,7 @@ use super::slots::{self, Slot};
 use super::verbs;
 use super::{FOCUS, extent, starts};
 use crate::Document;
+use crate::figures::common::mention::is_filler;
 use crate::figures::members::{Break, break_at};
 use crate::text::{Class, Pos, WordId, closed};
 
@@ -137,7 +138,10 @@ pub(super) fn detect(
         && (y.start == sentence.start + 1 || break_at(doc, y.start - 2).is_some())
         && !matches!(Slot::of(doc, x.start), Slot::Bare | Slot::Preposition(_));
     // "like, not backing down": a word of talk.
-    let talk = y.len() == 1 && matches!(doc.form(y.start), "like" | "well" | "know" | "so" | "yeah" | "okay");
+    let talk = y.len() == 1
+        && (is_filler(doc, y.start)
+            || matches!(slots::pos(doc, y.start), Pos::Intj | Pos::Adp | Pos::Sconj | Pos::Cconj)
+                && !matches!(Slot::of(doc, x.start), Slot::Preposition(_)));
     if comment || talk || y.clone().any(|k| doc.word(k) == NOT) && y.len() < 4 {
         return;
     }

@@ -87,7 +87,7 @@ impl Second {
             return None;
         }
         // "It is not old. However, it is worn": a concession.
-        if concedes(doc.form(first)) && break_at(doc, first + 1) == Some(Break::Comma) {
+        if is_concessive(doc.form(first)) && break_at(doc, first + 1) == Some(Break::Comma) {
             return None;
         }
         let mut i = second.skip_fillers(doc, first, limit);
@@ -123,6 +123,9 @@ impl Second {
         while i < limit {
             if doc.form(i) == "in" && doc.form(i + 1) == "fact" {
                 i += 2;
+            } else if i == from && doc.form(i) == "and" && substitutes(doc.word(i + 1)) {
+                // "and instead build our own"
+                i += 1;
             } else if is_filler(doc.word(i)) && !opens_preference(doc, i) {
                 // "just because it rained" limits nothing.
                 if !matches!(doc.form(i + 1), "because" | "as" | "like" | "before" | "after") {
@@ -260,7 +263,7 @@ impl Second {
 }
 
 /// Adverbs that set what follows beside what was said, and not in its place.
-pub(super) fn concedes(form: &str) -> bool {
+pub(super) fn is_concessive(form: &str) -> bool {
     matches!(
         form,
         "however" | "nevertheless" | "nonetheless" | "still" | "yet" | "though" | "besides" | "meanwhile"

@@ -51,7 +51,7 @@ pub(super) static WEIGHTS: &[(&str, f32)] = &[
     ("the halves differ in tense", -1.43),
     ("two sentences without mark or focus", -0.69),
     ("an adverb of time or doubt before Y", -1.11),
-    ("a past verb in the second half", -0.08),
+    ("a past verb in the second half", -0.07),
     ("X and Y fill one slot (-1 to 1)", 1.35),
     ("X and Y open with phrases that seldom answer each other", 0.06),
     ("X and Y hold opposites", -0.22),

@@ -24,8 +24,8 @@ pub(super) struct Halves<'a> {
 }
 
 impl Halves<'_> {
-    /// Whether the second half only tells on, so that it stands in the place of nothing.
-    pub(super) fn tell_on(&self, doc: &Document<'_>) -> bool {
+    /// Whether the second half only goes on from the first, so that it stands in the place of nothing.
+    pub(super) fn is_continuation(&self, doc: &Document<'_>) -> bool {
         let Halves { denial, boundary, second, x, y } = *self;
         // "They sent no answer": what is said last is a denial too.
         let none = |i: usize| matches!(doc.form(i), "nothing" | "nobody" | "none");
