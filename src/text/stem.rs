@@ -158,8 +158,7 @@ struct Cache {
     long: hashbrown::HashMap<Box<str>, Box<str>, foldhash::fast::RandomState>,
 }
 
-/// Forms kept, some four megabytes of them; when there are more, all are forgotten. A thousand articles have some thirty
-/// thousand forms.
+/// Forms kept; when there are more, all are forgotten.
 #[cfg(feature = "stem")]
 const KEPT: usize = 1 << 16;
 

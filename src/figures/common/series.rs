@@ -205,7 +205,8 @@ fn modified(doc: &Document<'_>, before: Member, last: Member) -> f32 {
     if noun && participle { 0.8 } else { 0.0 }
 }
 
-/// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it.
+/// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it; *six letters, each
+/// with a stamp*: what is told of all is no member.
 pub(crate) fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
     match doc.form(piece.first) {
         // *six letters, each with a stamp*
