@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 
 use super::common::by_form::ByForm;
+use super::common::mention::begins_compound;
 use super::common::sounds::{frequency, initial};
-use super::common::syntax::{Pos, ends_compound, is_content, is_name, pos};
+use super::common::syntax::{Pos, Traits, ends_compound, has_trait, is_content, is_name, pos};
 use super::common::{clauses_of, informs};
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
+use crate::text::closed::id;
 use crate::text::lemma;
 
 figure! {
@@ -82,6 +84,17 @@ fn is_apart(doc: &Document<'_>, words: &[(usize, Option<char>)], last: usize, k:
     between > GAP || between == GAP && (words[last].0 + 1..words[k].0).any(parts)
 }
 
+/// A run that may go on: the place of its last word, and how many words it has.
+#[derive(Clone, Copy)]
+struct Open {
+    last: usize,
+    count: usize,
+}
+
+impl Open {
+    const NONE: Open = Open { last: 0, count: 0 };
+}
+
 impl Detect for Alliteration {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         if doc.token_count() < 3 {
@@ -92,8 +105,9 @@ impl Detect for Alliteration {
         }
         let openings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Opening::of));
         let mut words: Vec<(usize, Option<char>)> = Vec::new();
-        // The open run of each sound, by its letter: indices into `words`.
-        let mut open: [Vec<usize>; 128] = [const { Vec::new() }; 128];
+        // The open run of each sound, by its letter; its words are a chain from the last one back.
+        let mut open = [Open::NONE; 128];
+        let (mut before, mut run): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         // The sounds of the sentence, a bit each.
         let mut met: u128 = 0;
         for sentence in doc.sentences() {
@@ -104,22 +118,32 @@ impl Detect for Alliteration {
                 Opening::Vowel => Some((i, None)),
                 Opening::Unknown => None,
             }));
+            before.clear();
+            let mut close = |sound: char, open: &mut Open, before: &[usize]| {
+                let closed = std::mem::replace(open, Open::NONE);
+                if closed.count >= 3 {
+                    run.clear();
+                    let links = std::iter::successors(Some(closed.last), |k| Some(before[*k]));
+                    run.extend(links.take(closed.count));
+                    run.reverse();
+                    report(doc, &words, sound, &run, found);
+                }
+            };
             for (k, &(_, sound)) in words.iter().enumerate() {
+                before.push(0);
                 let Some(sound) = sound else { continue };
                 let run = &mut open[sound as usize];
-                if run.last().is_some_and(|&last| is_apart(doc, &words, last, k)) {
-                    report(doc, &words, sound, run, found);
-                    run.clear();
+                if run.count > 0 && is_apart(doc, &words, run.last, k) {
+                    close(sound, run, &before);
                 }
-                run.push(k);
+                before[k] = run.last;
+                *run = Open { last: k, count: run.count + 1 };
                 met |= 1 << sound as u32;
             }
             while met != 0 {
                 let letter = met.trailing_zeros() as u8;
                 met &= met - 1;
-                let run = &mut open[usize::from(letter)];
-                report(doc, &words, char::from(letter), run, found);
-                run.clear();
+                close(char::from(letter), &mut open[usize::from(letter)], &before);
             }
         }
     }
@@ -128,18 +152,18 @@ impl Detect for Alliteration {
 /// Whether the word is one that a sentence stresses: no letter, no later part of a compound or an address, and none
 /// that does a function word's work (*got told*, *going to*, *which ones*, *twice*).
 fn is_stressed(doc: &Document<'_>, i: usize) -> bool {
-    let light = || match doc.form(i) {
-        "get" | "gets" | "got" | "gotten" | "getting" | "make" | "makes" | "made" | "take" | "takes"
-        | "took" | "let's" | "ones" | "whichever" | "whoever" | "whenever" | "twice" | "times" | "today"
-        | "tomorrow" | "tonight" => true,
-        "going" => doc.form(i + 1) == "to" && pos(doc, i + 2) == Pos::Verb,
-        // Letters are named one by one.
-        form => !form.contains(['a', 'e', 'i', 'o', 'u', 'y']) && form.is_ascii(),
-    };
-    let address = || doc.str(i + 1) == "/" || i > 0 && doc.str(i - 1) == "/" && !doc.space_before(i);
+    let going =
+        || doc.word(i + 1) == const { id("to") } && doc.form(i) == "going" && pos(doc, i + 2) == Pos::Verb;
+    let slash = |k: usize| doc.mark(k) == Some('/');
+    let address = || slash(i + 1) || i > 0 && slash(i - 1) && !doc.space_before(i);
     // *Ste- Stella*: broken off.
-    let broken = || doc.str(i + 1) == "-" && !doc.space_before(i + 1) && doc.space_before(i + 2);
-    is_content(doc, i) && !broken() && !light() && !ends_compound(doc, i) && !address()
+    let broken = || begins_compound(doc, i) && doc.space_before(i + 2);
+    is_content(doc, i)
+        && !has_trait(doc, i, Traits::LIGHT)
+        && !going()
+        && !broken()
+        && !ends_compound(doc, i)
+        && !address()
 }
 
 /// Prefixes without stress: where all the words share one, only that comes back.
@@ -169,9 +193,6 @@ fn report(
     run: &[usize],
     found: &mut dyn FnMut(Finding),
 ) {
-    if run.len() < 3 {
-        return;
-    }
     let divided = |a: &usize, b: &usize| opens_clause_between(doc, words[*a].0, words[*b].0);
     let stretches = run.chunk_by(|a, b| !divided(a, b));
     stretches.filter_map(|stretch| finding(doc, words, sound, stretch)).for_each(found);

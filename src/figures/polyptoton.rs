@@ -67,6 +67,19 @@ struct Mention {
     token: usize,
 }
 
+/// What is known of a word met.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// Nobody has asked yet whether it is part of a term.
+    Untold,
+    /// It is.
+    Term,
+    /// It is not, and no relative stands before it.
+    Alone,
+    /// It stands among the mentions.
+    Taken,
+}
+
 /// Words from one form to the next.
 const REACH: usize = 12;
 
@@ -77,31 +90,49 @@ impl Detect for Polyptoton {
         }
         let by_word = kin(doc);
         let mut mentions: Vec<Mention> = Vec::new();
-        // The last mention of each root met within reach, and whether it stands in `mentions`.
-        let mut recent: VecDeque<(Mention, bool)> = VecDeque::with_capacity(REACH + 1);
+        // The words of families met within reach.
+        let mut recent: VecDeque<(Mention, Seen)> = VecDeque::with_capacity(REACH + 1);
         for (place, &token) in words_of(doc).iter().enumerate() {
             let kin = by_word[doc.word(token).index()];
             if kin.root == 0 || !(is_content(doc, token) || doc.class(token).is(Class::SPEECH)) {
-                continue;
-            }
-            let same_root =
-                |i: usize| by_word.get(doc.word(i).index()).is_some_and(|other| other.root == kin.root);
-            if is_term(doc, token, kin.ending, same_root) {
                 continue;
             }
             let mention = Mention { kin, place, token };
             while recent.front().is_some_and(|(last, _)| place - last.place > REACH) {
                 recent.pop_front();
             }
-            let before = recent.iter_mut().rev().find(|(last, _)| last.kin.root == kin.root);
-            let related = before.is_some();
-            if let Some((last, taken)) = before {
-                if !std::mem::replace(taken, true) {
-                    mentions.push(*last);
+            let is_term = |mention: &Mention| {
+                let root = mention.kin.root;
+                let same = |i: usize| by_word.get(doc.word(i).index()).is_some_and(|kin| kin.root == root);
+                is_term(doc, mention.token, mention.kin.ending, same)
+            };
+            let mut seen = Seen::Untold;
+            let mut relatives =
+                recent.iter_mut().rev().filter(|(last, _)| last.kin.root == kin.root).peekable();
+            if relatives.peek().is_some() {
+                // Few words have a relative at all: only of these is asked whether they are terms.
+                if is_term(&mention) {
+                    continue;
                 }
-                mentions.push(mention);
+                for (last, seen_before) in relatives {
+                    if *seen_before == Seen::Untold && is_term(last) {
+                        *seen_before = Seen::Term;
+                    }
+                    if *seen_before != Seen::Term {
+                        if *seen_before != Seen::Taken {
+                            mentions.push(*last);
+                        }
+                        *seen_before = Seen::Taken;
+                        mentions.push(mention);
+                        seen = Seen::Taken;
+                        break;
+                    }
+                }
+                if seen == Seen::Untold {
+                    seen = Seen::Alone;
+                }
             }
-            recent.push_back((mention, related));
+            recent.push_back((mention, seen));
         }
         mentions.sort_unstable_by_key(|mention| (mention.kin.root, mention.place));
         let near = |a: &Mention, b: &Mention| {

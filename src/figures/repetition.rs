@@ -73,7 +73,6 @@ impl Run {
 
     /// Whether members fall apart: parts of addresses, a hesitation inside, a title or a line of a list above the text.
     pub(super) fn is_broken(&self, doc: &Document<'_>, edge: Edge) -> bool {
-        let shared = self.shared_words(doc, 0, edge);
         let hesitates = |m: &Member| m.words(doc).any(|i| mention::hesitates(doc, i));
         // A line without an end mark, and a new paragraph.
         let line = |pair: &[Member]| {
@@ -82,7 +81,13 @@ impl Run {
                 && doc.is_word(end - 1)
                 && opens_paragraph(doc, pair[1].sentence)
         };
-        shared.iter().any(|&i| in_address(doc, i))
+        let words = self.members[0].words(doc);
+        let in_address = |i: usize| in_address(doc, i);
+        let addressed = match edge {
+            Edge::Opening => words.take(self.shared).any(in_address),
+            Edge::Closing => words.rev().take(self.shared).any(in_address),
+        };
+        addressed
             || self.members.iter().any(hesitates)
             || self.level == Level::Sentence && self.members.windows(2).any(line)
     }

@@ -20,7 +20,7 @@ pub(super) fn short(window: &[u8; 16], len: usize) -> Option<u128> {
 }
 
 /// The same for a word that stands alone.
-pub(super) fn of(word: &str) -> Option<u128> {
+pub(crate) fn of(word: &str) -> Option<u128> {
     let mut window = [0; 16];
     window.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     short(&window, word.len())

@@ -35,6 +35,7 @@ pub(crate) use breaks::{Break, break_at, breaks};
 pub(crate) use class::Class;
 pub use clauses::{Clause, ClauseKind};
 pub(crate) use dictionary::is_base_verb;
+pub(crate) use key::of as short_key;
 pub use lemma::lemma;
 pub(crate) use linguistic::for_each_linguistic_token;
 pub use linguistic::linguistic_tokens;

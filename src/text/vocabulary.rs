@@ -31,6 +31,8 @@ pub struct Vocabulary {
     /// The forms that it goes on from, whose ids come first: shared, as a copy for each document costs more than a
     /// short document does.
     base: Option<&'static Forms>,
+    /// How many these are.
+    shared: u32,
     /// The forms beyond those.
     own: Forms,
 }
@@ -40,7 +42,7 @@ pub struct Vocabulary {
 struct Forms {
     /// All forms, one after the other.
     text: String,
-    /// Where each form ends in `text`.
+    /// Where each form ends in `text`, behind a 0: each begins where the one before it ends.
     ends: Vec<u32>,
     /// What tells a form from all others, or from most: see [`key_of`].
     keys: Vec<u128>,
@@ -74,9 +76,11 @@ static BASE: LazyLock<Forms> = LazyLock::new(|| {
 
 impl Forms {
     fn with_room(forms: usize) -> Self {
+        let mut ends = Vec::with_capacity(forms + 1);
+        ends.push(0);
         Forms {
             text: String::with_capacity(forms * 8),
-            ends: Vec::with_capacity(forms),
+            ends,
             keys: Vec::with_capacity(forms),
             table: HashTable::with_capacity(forms),
         }
@@ -97,7 +101,7 @@ impl Forms {
     }
 
     fn add(&mut self, key: u128, hash: u64, form: &str) -> u32 {
-        let at = self.ends.len() as u32;
+        let at = self.len() as u32;
         self.text.push_str(form);
         self.ends.push(self.text.len() as u32);
         self.keys.push(key);
@@ -108,8 +112,11 @@ impl Forms {
 
     #[inline]
     fn form(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.text[start..self.ends[at] as usize]
+        &self.text[self.ends[at] as usize..self.ends[at + 1] as usize]
+    }
+
+    fn len(&self) -> usize {
+        self.keys.len()
     }
 }
 
@@ -126,23 +133,21 @@ impl Vocabulary {
 
     /// The same, with room for so many forms beyond them.
     pub(crate) fn with_room(forms: usize) -> Self {
-        Vocabulary { base: Some(&BASE), own: Forms::with_room(forms) }
+        Vocabulary::on(&BASE, forms)
     }
 
     /// Without the closed classes: for other things than the words of a document.
     pub(crate) fn empty() -> Self {
-        Vocabulary { base: None, own: Forms::with_room(1024) }
+        Vocabulary { base: None, shared: 0, own: Forms::with_room(1024) }
     }
 
     /// What goes on from this vocabulary, which has no base itself, with room for so many forms more.
     pub(crate) fn further(&'static self, forms: usize) -> Self {
-        Vocabulary { base: Some(&self.own), own: Forms::with_room(forms) }
+        Vocabulary::on(&self.own, forms)
     }
 
-    /// The number of the shared forms.
-    #[inline]
-    fn shared(&self) -> u32 {
-        self.base.map_or(0, |base| base.ends.len() as u32)
+    fn on(base: &'static Forms, forms: usize) -> Self {
+        Vocabulary { base: Some(base), shared: base.len() as u32, own: Forms::with_room(forms) }
     }
 
     /// The id of `word`, new if it has not been seen. `buffer` is scratch space.
@@ -187,17 +192,17 @@ impl Vocabulary {
     #[inline]
     fn find_short(&self, key: u128, hash: u64) -> Option<WordId> {
         let shared = self.base.and_then(|base| base.find_short(key, hash));
-        shared.or_else(|| Some(self.shared() + self.own.find_short(key, hash)?)).map(WordId)
+        shared.or_else(|| Some(self.shared + self.own.find_short(key, hash)?)).map(WordId)
     }
 
     #[inline]
     fn find_hashed(&self, key: u128, hash: u64, form: &str) -> Option<WordId> {
         let shared = self.base.and_then(|base| base.find(key, hash, form));
-        shared.or_else(|| Some(self.shared() + self.own.find(key, hash, form)?)).map(WordId)
+        shared.or_else(|| Some(self.shared + self.own.find(key, hash, form)?)).map(WordId)
     }
 
     fn add(&mut self, key: u128, hash: u64, form: &str) -> WordId {
-        WordId(self.shared() + self.own.add(key, hash, form))
+        WordId(self.shared + self.own.add(key, hash, form))
     }
 
     /// Whether `word`, in any case, is a word of a closed class. For places that know no vocabulary.
@@ -242,7 +247,7 @@ impl Vocabulary {
     /// The form of an id of this vocabulary.
     #[inline]
     pub fn form(&self, id: WordId) -> &str {
-        match (self.base, id.0.checked_sub(self.shared())) {
+        match (self.base, id.0.checked_sub(self.shared)) {
             (Some(base), None) => base.form(id.index()),
             (_, at) => self.own.form(at.unwrap_or(id.0) as usize),
         }
@@ -251,7 +256,7 @@ impl Vocabulary {
     /// What stands for the form of an id in any document, if it is short and of ASCII.
     #[inline]
     pub(crate) fn short_key(&self, id: WordId) -> Option<u128> {
-        let key = match (self.base, id.0.checked_sub(self.shared())) {
+        let key = match (self.base, id.0.checked_sub(self.shared)) {
             (Some(base), None) => base.keys[id.index()],
             (_, at) => self.own.keys[at.unwrap_or(id.0) as usize],
         };
@@ -260,7 +265,7 @@ impl Vocabulary {
 
     /// The number of forms, the closed classes included.
     pub fn len(&self) -> usize {
-        self.shared() as usize + self.own.ends.len()
+        self.shared as usize + self.own.len()
     }
 
     /// Never: the closed classes are always there.

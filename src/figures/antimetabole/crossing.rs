@@ -92,10 +92,8 @@ impl<'a, 't> Text<'a, 't> {
         let sentence = |k: usize| doc.sentence_of(word(k)).unwrap_or_default();
         let exact = |i: usize, j: usize| doc.word(word(i)) == doc.word(word(j));
         let content = self.content[b1 + 1..b2].iter().filter(|content| **content).count();
-        let (start, end) = (self.clause_start(a1), self.clause_end(a2));
-        let (nearby, elsewhere) = self.nearby(at);
         let mut values = HIGHEST;
-        values[..15].copy_from_slice(&[
+        values[..13].copy_from_slice(&[
             1.0,
             ((a2 - a1) as f32).ln() - 2.0,
             (centre as f32).ln() - 1.0,
@@ -109,23 +107,30 @@ impl<'a, 't> Text<'a, 't> {
             yes(weak(a1)),
             yes(weak(b1)),
             yes(pronoun(a1) && pronoun(b1)),
-            self.shared_between(at),
-            self.crosswise(at),
         ]);
-        values[20] = self.competing(at).min(3) as f32;
+        values[14] = self.crosswise(at);
         values[22] = (sentence(a2) - sentence(a1)).min(3) as f32;
-        values[28..34].copy_from_slice(&[
+        values[28..31].copy_from_slice(&[
             (content as f32).min(6.0) / 2.0,
             yes(b1 == a1 + 1 || a2 == b2 + 1),
             yes(pronoun(a1) || pronoun(b1)),
+        ]);
+        values[44] = yes(centre == 1);
+        // Most crossings are chance, and this much shows it of many. The other features are dearer, the last ones most.
+        if weigh(WEIGHTS, &values) < least {
+            return None;
+        }
+        let (start, end) = (self.clause_start(a1), self.clause_end(a2));
+        let (nearby, elsewhere) = self.nearby(at);
+        values[13] = self.shared_between(at);
+        values[20] = self.competing(at).min(3) as f32;
+        values[31..34].copy_from_slice(&[
             self.overlap(start..b1 + 1, b2..end + 1),
             (end - a2) as f32 / 3.0,
             (a1 - start) as f32 / 3.0,
         ]);
-        values[44] = yes(centre == 1);
         values[48] = nearby.min(3) as f32;
         values[49] = elsewhere.min(3) as f32;
-        // Most crossings are chance, and this much shows it. The other features are dearer.
         if weigh(WEIGHTS, &values) < least {
             return None;
         }
@@ -185,11 +190,12 @@ impl<'a, 't> Text<'a, 't> {
     }
 }
 
-/// Where *other words that repeat* and *a word returns as another word of its root* stand among the features.
+/// Where *other words that repeat*, *words from its clause's beginning to the first A* and *a word returns as another word of its root* stand among the features.
 const REPEATS: usize = 21;
+const OPENING: usize = 33;
 const DERIVED: usize = 53;
 
-/// The value of each feature that brings most, of those that are looked at last: 1, but for the two that count.
+/// The value of each feature that brings most, of those that are looked at later: 1, but for those that count.
 const HIGHEST: [f32; WEIGHTS.len()] = {
     let mut highest = [0.0; WEIGHTS.len()];
     let mut k = 0;
@@ -197,7 +203,7 @@ const HIGHEST: [f32; WEIGHTS.len()] = {
         if WEIGHTS[k].1 > 0.0 {
             highest[k] = match k {
                 REPEATS => 4.0,
-                DERIVED => 2.0,
+                DERIVED | OPENING => 2.0,
                 _ => 1.0,
             };
         }
@@ -234,6 +240,7 @@ mod tests {
         }
         assert!(left < all / 2, "{left} of {all} crossings are looked at in full");
         assert_eq!(super::WEIGHTS[super::REPEATS].0, "other words that repeat");
+        assert_eq!(super::WEIGHTS[super::OPENING].0, "words from its clause's beginning to the first A");
         assert_eq!(super::WEIGHTS[super::DERIVED].0, "a word returns as another word of its root");
     }
 }

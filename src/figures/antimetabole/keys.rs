@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use crate::Document;
 use crate::figures::common::syntax::Pos;
 use crate::text::closed::{self, Set, id};
-use crate::text::{Class, TokenKind, WordId};
+use crate::text::{Class, TokenKind, WordId, short_key};
 
 /// A key for each word, below `count`.
 pub(super) struct Keys {
@@ -14,8 +14,25 @@ pub(super) struct Keys {
     pub(super) count: usize,
 }
 
-/// Keys of base forms that are no words of the document.
-type Unseen = HashMap<String, u32, RandomState>;
+/// Keys of base forms that are no words of the document, short ones by [`short_key`].
+#[derive(Default)]
+struct Unseen {
+    short: HashMap<u128, u32, RandomState>,
+    long: HashMap<String, u32, RandomState>,
+}
+
+impl Unseen {
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn get_or_insert_with(&mut self, base: &str, key: impl FnOnce() -> u32) -> u32 {
+        match short_key(base) {
+            Some(short) => *self.short.entry(short).or_insert_with(key),
+            None => *self.long.entry_ref(base).or_insert_with(key),
+        }
+    }
+}
 
 /// A key for each word. Two words with one key are mentions of one: inflections of a verb or noun, irregular
 /// ones too, else words of one stem. Pronouns of one person are one, and a possessive ending does not count:
@@ -67,7 +84,7 @@ fn base_key(doc: &Document<'_>, i: usize, base: &str, unseen: &mut Unseen) -> u3
         return doc.stem_of(word);
     }
     let next = doc.vocabulary().len() + PERSONS.len() + unseen.len();
-    *unseen.entry_ref(base).or_insert_with(|| {
+    unseen.get_or_insert_with(base, || {
         // An inflection whose base form the document lacks: regular ones share its stem all the same.
         let regular = doc.stem(i).len() + 1 >= base.len() && base.starts_with(doc.stem(i));
         if regular { doc.stem_id(i) } else { next as u32 }

@@ -83,23 +83,26 @@ fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])
     let keys = keys::keys(doc, words);
     let previous = previous_occurrences(doc, words, &keys);
     let mut text = None;
-    // The same of words that do not crowd.
-    let links: Vec<u32> =
-        (0..words.len()).map(|k| if is_crowded(&previous, k) { 0 } else { previous[k] }).collect();
-    for last in 0..words.len() {
-        let mut earlier = links[last];
+    // Words that come back within the window, and do not crowd. What a crossing joins is among them.
+    let links: Vec<(usize, usize)> = (0..words.len())
+        .filter_map(|k| Some((k, (previous[k] as usize).checked_sub(1)?)))
+        .filter(|&(k, before)| k - before <= WINDOW && !is_crowded(&previous, k))
+        .collect();
+    // The first of them after the word that the crossing begins with.
+    let mut opening = 0;
+    for (n, &(last, link)) in links.iter().enumerate() {
+        while links[opening].0 + WINDOW <= last {
+            opening += 1;
+        }
+        let mut earlier = Some(link);
         for _ in 0..TRIES {
-            let Some(first) = earlier.checked_sub(1).map(|first| first as usize) else { break };
-            if last - first > WINDOW {
-                break;
-            }
-            let inner = first + 1..last;
-            for (inner_last, link) in inner.clone().zip(&links[inner]) {
+            let Some(first) = earlier.filter(|first| last - first <= WINDOW) else { break };
+            for &(inner_last, link) in &links[opening..n] {
                 // The nearest earlier occurrence of B, if it lies inside too.
-                if *link as usize <= first + 1 {
+                if link <= first {
                     continue;
                 }
-                let at = [first, *link as usize - 1, inner_last, last];
+                let at = [first, link, inner_last, last];
                 if keys.of[first] != keys.of[inner_last] && !is_conversion(doc, words, at) {
                     let text = text.get_or_insert_with(|| Text::new(doc, words, &keys.of));
                     if text.names_in_passing(at) {
@@ -110,7 +113,7 @@ fn search(doc: &Document<'_>, least: f32, found: &mut dyn FnMut(Finding, &[f32])
                     }
                 }
             }
-            earlier = previous[first];
+            earlier = (previous[first] as usize).checked_sub(1);
         }
     }
 }

@@ -62,10 +62,6 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     if b.sentence > a.sentence && doc.is_word(closing) {
         return None;
     }
-    // *“If it comes.” “It will come.”*: somebody else takes the word up.
-    if (a.last..b.first).any(|i| matches!(doc.str(i), "”" | "\"" | "’" | "'")) {
-        return None;
-    }
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));
     let (lead, to) = target?;
     let bases = bases_of(doc);
@@ -77,6 +73,10 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
         .enumerate()
         .take(tail + 1)
         .find(|&(_, i)| (doc.stem_id(i) == stem || base(i) == form) && is_linking(doc, i))?;
+    // *“If it comes.” “It will come.”*: somebody else takes the word up.
+    if (a.last..b.first).any(|i| matches!(doc.mark(i), Some('”' | '"' | '’' | '\''))) {
+        return None;
+    }
     let mark = (a.last..b.first).rev().find_map(|i| break_at(doc, i)).unwrap_or(Break::Stop);
     let exact = base(from) == form;
     Some(Link { from, to, tail: after, head: lead, mark, exact })

@@ -1,7 +1,7 @@
 //! What counts as a mention of a word: no filler, no letter, no part of a name or compound; and where two mentions
 //! are too far apart in the text, or too close, to make a figure of their own.
 
-use super::syntax::{Pos, capital, ends_compound, opens_sentence, pos, previous_word};
+use super::syntax::{Pos, Traits, capital, ends_compound, has_trait, opens_sentence, pos, previous_word};
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::Class;
@@ -10,32 +10,30 @@ use crate::text::dictionary::{Dictionary, classes};
 
 /// Whether the speaker hesitates with the sound.
 pub(crate) fn hesitates(doc: &Document<'_>, i: usize) -> bool {
-    matches!(doc.form(i), "uh" | "um" | "uhm" | "er" | "erm" | "eh" | "hm" | "hmm" | "mm" | "mhm")
+    has_trait(doc, i, Traits::HESITATES)
+}
+
+pub(super) fn is_hesitation(form: &str) -> bool {
+    matches!(form, "uh" | "um" | "uhm" | "er" | "erm" | "eh" | "hm" | "hmm" | "mm" | "mhm")
 }
 
 /// Whether the speaker only holds the floor with the word: a sound of hesitation, or *you know*, *I mean*.
 pub(crate) fn is_filler(doc: &Document<'_>, i: usize) -> bool {
     let after = |person| i > 0 && doc.word(i - 1) == person;
-    match doc.form(i) {
-        "know" => after(const { id("you") }),
-        "mean" => after(const { id("i") }),
-        _ => hesitates(doc, i),
-    }
+    hesitates(doc, i)
+        || after(const { id("you") }) && doc.form(i) == "know"
+        || after(const { id("i") }) && doc.form(i) == "mean"
 }
 
 /// Whether the word stands in the text by itself: no lone letter, initial or part of a name of a file, no end of a
 /// compound, no beginning of one (***south**-west*), none broken off (***rece-** received*).
 pub(crate) fn is_whole(doc: &Document<'_>, i: usize) -> bool {
-    let form = doc.form(i);
-    form.chars().nth(1).is_some()
-        && form.chars().all(|c| c.is_alphabetic() || c == '\'')
-        && !ends_compound(doc, i)
-        && !begins_compound(doc, i)
+    has_trait(doc, i, Traits::LETTERS) && !ends_compound(doc, i) && !begins_compound(doc, i)
 }
 
 /// Whether the word is the first part of a compound, or broken off.
 pub(crate) fn begins_compound(doc: &Document<'_>, i: usize) -> bool {
-    doc.str(i + 1) == "-" && !doc.space_before(i + 1)
+    doc.mark(i + 1) == Some('-') && !doc.space_before(i + 1)
 }
 
 /// Whether the word is one part of a name, *Ada **Quill***, or of a row of capitals.

@@ -1,12 +1,14 @@
 //! Word classes in context, as figures ask for them.
 
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::{readings_of, traits_of};
+use super::by_form::ByForm;
+use super::{mention, readings_of, traits_of};
 use crate::Document;
 pub(crate) use crate::text::Pos;
-use crate::text::closed::{self, Set};
-use crate::text::{Break, Class, TokenKind, WordId, break_at};
+use crate::text::closed::Set;
+use crate::text::{Break, Class, TokenKind, Vocabulary, WordId, break_at};
 
 /// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
 #[derive(Debug)]
@@ -47,30 +49,85 @@ fn read(doc: &Document<'_>, i: usize) -> Pos {
     }
 }
 
-/// What a token is, whatever stands about it in its clause.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Traits {
-    content: bool,
-    opens_sentence: bool,
+/// What a token is by its form and its place in the sentence, whatever stands about it in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    /// Carries meaning of its own.
+    const CONTENT: Traits = Traits(1);
+    /// The first word of its sentence, or a mark before that.
+    const OPENS_SENTENCE: Traits = Traits(2);
+    /// More than one letter, and nothing but letters and apostrophes.
+    pub(crate) const LETTERS: Traits = Traits(4);
+    /// A sound of hesitation.
+    pub(crate) const HESITATES: Traits = Traits(8);
+    /// Does a function word's work, though its class is open, or is no word to the ear: see
+    /// [`alliteration`](crate::figures::alliteration).
+    pub(crate) const LIGHT: Traits = Traits(16);
+
+    const fn with(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
+    }
+
+    const fn is(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Those of a form.
+    fn of(form: &str) -> Traits {
+        let letters = form.chars().nth(1).is_some() && form.chars().all(|c| c.is_alphabetic() || c == '\'');
+        let word = Vocabulary::closed(form);
+        let content = match word {
+            Some(word) => CARRIES.has(word),
+            None => form != "ah",
+        };
+        let all = [
+            (content, Traits::CONTENT),
+            (letters, Traits::LETTERS),
+            (mention::is_hesitation(form), Traits::HESITATES),
+            (is_light(form), Traits::LIGHT),
+        ];
+        all.into_iter().filter(|(has, _)| *has).fold(Traits(0), |traits, (_, one)| traits.with(one))
+    }
+}
+
+/// Whether a form does a function word's work in most places, or is spelt letter by letter.
+fn is_light(form: &str) -> bool {
+    match form {
+        "get" | "gets" | "got" | "gotten" | "getting" | "make" | "makes" | "made" | "take" | "takes"
+        | "took" | "let's" | "ones" | "whichever" | "whoever" | "whenever" | "twice" | "times" | "today"
+        | "tomorrow" | "tonight" => true,
+        form => form.is_ascii() && !form.contains(['a', 'e', 'i', 'o', 'u', 'y']),
+    }
 }
 
 /// The traits of each token. Linear.
 pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
-    let ah = doc.vocabulary().find("ah").unwrap_or(WordId::NONE);
-    let content = |(kind, word): (&TokenKind, &WordId)| {
-        let carries = if word.index() < closed::LEN { CARRIES.has(*word) } else { *word != ah };
-        Traits { content: *kind == TokenKind::Word && carries, opens_sentence: false }
+    thread_local! {
+        static SEEN: RefCell<ByForm<Traits>> = RefCell::default();
+    }
+    let by_form = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Traits::of));
+    let of_token = |(kind, word): (&TokenKind, &WordId)| {
+        let traits = by_form[word.index()];
+        if *kind == TokenKind::Word { traits } else { Traits(traits.0 & !Traits::CONTENT.0) }
     };
-    let mut traits: Box<[Traits]> = doc.kinds().iter().zip(doc.word_ids()).map(content).collect();
+    let mut traits: Box<[Traits]> = doc.kinds().iter().zip(doc.word_ids()).map(of_token).collect();
     for sentence in doc.sentences() {
         for i in sentence.tokens() {
-            traits[i].opens_sentence = true;
+            traits[i] = traits[i].with(Traits::OPENS_SENTENCE);
             if doc.is_word(i) {
                 break;
             }
         }
     }
     traits
+}
+
+/// Whether the token has a trait; past the end nothing has.
+#[inline]
+pub(crate) fn has_trait(doc: &Document<'_>, i: usize, one: Traits) -> bool {
+    traits_of(doc).get(i).is_some_and(|traits| traits.is(one))
 }
 
 /// Words of the closed classes that carry meaning of their own: open ones, and some that stand for much.
@@ -81,7 +138,7 @@ static CARRIES: Set = Set::of(&["nothing", "everything", "tomorrow", "yesterday"
 /// Whether the word carries meaning of its own: no function word, number or lone letter.
 #[inline]
 pub(crate) fn is_content(doc: &Document<'_>, i: usize) -> bool {
-    traits_of(doc).get(i).is_some_and(|traits| traits.content)
+    has_trait(doc, i, Traits::CONTENT)
 }
 
 /// Whether token `i` is written with a capital.
@@ -92,7 +149,7 @@ pub(crate) fn capital(doc: &Document<'_>, i: usize) -> bool {
 /// Whether token `i` is the first word of its sentence, or a mark before that.
 #[inline]
 pub(crate) fn opens_sentence(doc: &Document<'_>, i: usize) -> bool {
-    traits_of(doc).get(i).is_some_and(|traits| traits.opens_sentence)
+    has_trait(doc, i, Traits::OPENS_SENTENCE)
 }
 
 /// Whether token `i` reads as a name: a capital that the place in the sentence does not explain.
@@ -107,7 +164,7 @@ pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word is the last part of a compound, which is no word by itself: *sit-**ups***.
 pub(crate) fn ends_compound(doc: &Document<'_>, i: usize) -> bool {
-    i > 0 && doc.str(i - 1) == "-" && !doc.space_before(i) && break_at(doc, i - 1).is_none()
+    i > 0 && doc.mark(i - 1) == Some('-') && !doc.space_before(i) && break_at(doc, i - 1).is_none()
 }
 
 /// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
