@@ -107,6 +107,7 @@ mod error;
 pub mod figures;
 #[cfg(feature = "html")]
 pub mod html;
+mod kept;
 pub mod keyness;
 #[cfg(feature = "rayon")]
 mod many;

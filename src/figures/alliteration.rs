@@ -1,7 +1,5 @@
 //! Alliteration: words that begin with one consonant sound.
 
-use std::cell::RefCell;
-
 use super::common::by_form::ByForm;
 use super::common::mention::begins_compound;
 use super::common::sounds::{frequency, initial};
@@ -11,6 +9,7 @@ use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
+use crate::kept::kept;
 use crate::text::closed::id;
 use crate::text::lemma;
 
@@ -100,9 +99,7 @@ impl Detect for Alliteration {
         if doc.token_count() < 3 {
             return;
         }
-        thread_local! {
-            static SEEN: RefCell<ByForm<Opening>> = RefCell::default();
-        }
+        kept! { static SEEN: ByForm<Opening> }
         let openings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Opening::of));
         let mut words: Vec<(usize, Option<char>)> = Vec::new();
         // The open run of each sound, by its letter; its words are a chain from the last one back.

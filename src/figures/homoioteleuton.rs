@@ -1,6 +1,5 @@
 //! Homoioteleuton: words with one derivational ending, in matching places.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::common::by_form::ByForm;
@@ -10,6 +9,7 @@ use super::logistic::probability;
 use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
+use crate::kept::kept;
 use crate::text::{Class, WordId};
 
 figure! {
@@ -63,14 +63,15 @@ impl Detect for Homoioteleuton {
         if doc.token_count() < 3 {
             return;
         }
-        thread_local! {
-            static SEEN: RefCell<ByForm<Option<&'static str>>> = RefCell::default();
-        }
+        kept! { static SEEN: ByForm<Option<&'static str>> }
         let endings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), ending));
         for sentence in doc.sentences() {
             let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-            for i in sentence.tokens().filter(|&i| is_content(doc, i) && !begins_compound(doc, i)) {
+            for i in sentence.tokens() {
                 let Some(ending) = endings[doc.word(i).index()] else { continue };
+                if !is_content(doc, i) || begins_compound(doc, i) {
+                    continue;
+                }
                 let run = open.entry(ending).or_default();
                 if run.last().is_some_and(|&last| i - last > REACH / 2) {
                     report(doc, ending, run, found);

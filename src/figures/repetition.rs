@@ -261,7 +261,12 @@ fn continuation(
         (Level::Sentence, Edge::Opening) => 2,
         _ => 1,
     };
-    for (k, member) in members.iter().enumerate().skip(from).take(reach) {
+    for (k, member) in members.iter().enumerate().take(from + reach).skip(from) {
+        let mut common = common(doc, edge, last, *member);
+        // Nothing that is asked below makes a run of members that share nothing.
+        if common == 0 && k + 1 == from + reach {
+            return None;
+        }
         if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
@@ -273,7 +278,6 @@ fn continuation(
         if matches!(level, Level::Phrase | Level::Coordinate) && bracketed(member) {
             return None;
         }
-        let mut common = common(doc, edge, last, *member);
         // *And God said … And God saw*: the conjunction counts over a gap.
         let led = |m: Member| m.first.checked_sub(1).filter(|&i| doc.is_word(i)).map(|i| doc.word(i));
         if k > from && common == 1 && led(last).is_some() && led(last) == led(*member) {

@@ -60,7 +60,7 @@ impl Detect for Symploce {
             .windows(2)
             .map(|pair| Member { first: pair[0].first, last: pair[1].last, sentence: pair[0].sentence })
             .collect();
-        let asks = |m: &Member| doc.sentences()[m.sentence].tokens().any(|i| doc.str(i) == "?");
+        let asks = |m: &Member| doc.sentences()[m.sentence].tokens().any(|i| doc.mark(i) == Some('?'));
         for offset in [0, 1] {
             let every_other: Vec<Member> = couplets.iter().copied().skip(offset).step_by(2).collect();
             for couplets in every_other.chunk_by(|a, b| asks(a) && asks(b)) {

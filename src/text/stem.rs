@@ -163,8 +163,13 @@ struct Cache {
 const KEPT: usize = 1 << 16;
 
 #[cfg(feature = "stem")]
-thread_local! {
-    static CACHE: std::cell::RefCell<Cache> = std::cell::RefCell::new(Cache::new(Language::English));
+crate::kept::kept! { static CACHE: Cache }
+
+#[cfg(feature = "stem")]
+impl Default for Cache {
+    fn default() -> Self {
+        Cache::new(Language::English)
+    }
 }
 
 #[cfg(feature = "stem")]

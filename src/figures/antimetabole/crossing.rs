@@ -116,6 +116,9 @@ impl<'a, 't> Text<'a, 't> {
             yes(pronoun(a1) || pronoun(b1)),
         ]);
         values[44] = yes(centre == 1);
+        // Bounds: so many words beside B and B can come twice, and only forms that are the same are exchanged.
+        values[REPEATS] = ((a2 - a1 - 3) / 2).min(4) as f32;
+        values[EXCHANGED] = yes(exact(a1, a2) && exact(b1, b2));
         // Most crossings are chance, and this much shows it of many. The other features are dearer, the last ones most.
         if weigh(WEIGHTS, &values) < least {
             return None;
@@ -190,9 +193,11 @@ impl<'a, 't> Text<'a, 't> {
     }
 }
 
-/// Where *other words that repeat*, *words from its clause's beginning to the first A* and *a word returns as another word of its root* stand among the features.
+/// Where *other words that repeat*, *words from its clause's beginning to the first A*, *how far the halves agree with A
+/// and B exchanged* and *a word returns as another word of its root* stand among the features.
 const REPEATS: usize = 21;
 const OPENING: usize = 33;
+const EXCHANGED: usize = 43;
 const DERIVED: usize = 53;
 
 /// The value of each feature that brings most, of those that are looked at later: 1, but for those that count.
@@ -202,7 +207,6 @@ const HIGHEST: [f32; WEIGHTS.len()] = {
     while k < WEIGHTS.len() {
         if WEIGHTS[k].1 > 0.0 {
             highest[k] = match k {
-                REPEATS => 4.0,
                 DERIVED | OPENING => 2.0,
                 _ => 1.0,
             };
@@ -240,6 +244,8 @@ mod tests {
         }
         assert!(left < all / 2, "{left} of {all} crossings are looked at in full");
         assert_eq!(super::WEIGHTS[super::REPEATS].0, "other words that repeat");
+        let exchanged = "of one form, how far the halves agree with A and B exchanged";
+        assert_eq!(super::WEIGHTS[super::EXCHANGED].0, exchanged);
         assert_eq!(super::WEIGHTS[super::OPENING].0, "words from its clause's beginning to the first A");
         assert_eq!(super::WEIGHTS[super::DERIVED].0, "a word returns as another word of its root");
     }

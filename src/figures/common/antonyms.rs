@@ -1,6 +1,5 @@
 //! Opposites: a list of pairs, and rules for those that a prefix makes.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,6 +8,7 @@ use super::by_form::ByForm;
 use super::negatives::is_negative;
 use super::opposites_of;
 use crate::Document;
+use crate::kept::kept;
 use crate::text::WordId;
 
 /// Pairs of opposites, a line each: words of either side, a bar between the sides.
@@ -50,9 +50,7 @@ pub(crate) struct Poles {
 
 /// What each word of the document may be the opposite of.
 pub(super) fn poles(doc: &Document<'_>) -> Vec<Poles> {
-    thread_local! {
-        static SEEN: RefCell<ByForm<Poles>> = RefCell::default();
-    }
+    kept! { static SEEN: ByForm<Poles> }
     SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Poles::of))
 }
 

@@ -1,13 +1,12 @@
 //! The families of a document's words, as numbers.
 
-use std::cell::RefCell;
-
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::by_form::{ByForm, KEPT};
 use super::families::{Ending, analyse};
 use crate::Document;
+use crate::kept::kept;
 
 /// A root by its number, 0 for words of no family, and how the word ends.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +23,9 @@ struct Seen {
 
 /// The family of each word of the document, by word id.
 pub(crate) fn kin(doc: &Document<'_>) -> Vec<Kin> {
-    thread_local! {
-        static SEEN: RefCell<Seen> = RefCell::default();
-    }
+    kept! { static SEEN: Seen }
     SEEN.with_borrow_mut(|seen| {
-        let Seen { kin, roots } = seen;
+        let Seen { kin, roots } = &mut **seen;
         let column = kin.column(doc.vocabulary(), |form| {
             let Some(analysis) = analyse(form) else { return Kin { root: 0, ending: Ending::Bare } };
             let next = roots.len() as u32 + 1;
@@ -36,7 +33,7 @@ pub(crate) fn kin(doc: &Document<'_>) -> Vec<Kin> {
         });
         // Numbers hold within a document's column; the next may count anew.
         if roots.len() > KEPT {
-            *seen = Seen::default();
+            **seen = Seen::default();
         }
         column
     })

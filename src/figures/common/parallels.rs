@@ -130,9 +130,11 @@ struct Comparison {
 #[derive(Default)]
 struct Side {
     member: Option<Member>,
-    /// Its words, none if they are more than can be compared.
+    /// Its words, once they are laid beside others.
     slots: Vec<Slot>,
     shape: Option<Shape>,
+    /// Whether it has a number of words that can be compared, with its first two.
+    opening: Option<[WordId; 2]>,
 }
 
 /// A word of a member with its class.
@@ -144,18 +146,26 @@ struct Slot {
 }
 
 impl Side {
-    /// Makes a member ready, if it is not; tells whether it has a number of words that can be compared.
-    fn set(&mut self, doc: &Document<'_>, member: Member) -> bool {
+    /// Makes a member ready, if it is not; its first two words, if it has a number of them that can be compared.
+    fn set(&mut self, doc: &Document<'_>, member: Member) -> Option<[WordId; 2]> {
         if self.member != Some(member) {
             self.member = Some(member);
             self.shape = None;
             self.slots.clear();
-            if member.last - member.first <= LONGEST || member.words(doc).nth(LONGEST).is_none() {
-                let slot = |token| Slot { token, word: doc.word(token), pos: pos(doc, token) };
-                self.slots.extend(member.words(doc).map(slot));
-            }
+            let mut words = member.words(doc).map(|i| doc.word(i));
+            let opening = words.next().zip(words.next()).map(|(first, second)| [first, second]);
+            let mut short = || member.last - member.first <= LONGEST || words.nth(LONGEST - 2).is_none();
+            self.opening = opening.filter(|_| short());
         }
-        self.slots.len() >= 2
+        self.opening
+    }
+
+    /// Reads the words of the member, if that has not been done.
+    fn fill(&mut self, doc: &Document<'_>) {
+        if let (true, Some(member)) = (self.slots.is_empty(), self.member) {
+            let slot = |token| Slot { token, word: doc.word(token), pos: pos(doc, token) };
+            self.slots.extend(member.words(doc).map(slot));
+        }
     }
 
     fn shape(&mut self, doc: &Document<'_>, member: Member) -> Shape {
@@ -177,20 +187,19 @@ impl Comparison {
         if self.right.member == Some(a) {
             std::mem::swap(&mut self.left, &mut self.right);
         }
-        if !self.left.set(doc, a) || !self.right.set(doc, b) {
-            return None;
-        }
-        let (left, right) = (&self.left.slots, &self.right.slots);
-        let lengths = (left.len(), right.len());
-        let both = (left.len() + right.len()) as f32;
+        let (x, y) = (self.left.set(doc, a)?, self.right.set(doc, b)?);
         // *Float like a cork, sting like a wasp*: what tags of single words hide, the words behind them show.
-        let same_head = left[0].word == right[0].word
-            || left.len() == right.len() && left.len() > 2 && left[1].word == right[1].word;
+        let count = |m: Member| m.words(doc).count();
+        let same_head = x[0] == y[0] || x[1] == y[1] && count(a) > 2 && count(a) == count(b);
         if !same_head && alike(self.left.shape(doc, a), self.right.shape(doc, b)) < 0.6 {
             return None;
         }
+        self.left.fill(doc);
+        self.right.fill(doc);
         // What could at best be aligned, before the dear alignment.
         let (left, right) = (&self.left.slots, &self.right.slots);
+        let lengths = (left.len(), right.len());
+        let both = (left.len() + right.len()) as f32;
         let classes = right.iter().fold(0_u32, |classes, slot| classes | 1 << slot.pos as u32);
         let finds_its_like = |slot: &&Slot| {
             FITTING[slot.pos as usize] & classes != 0 || right.iter().any(|other| other.word == slot.word)
@@ -372,8 +381,10 @@ impl Parallel {
     /// The words that are aligned, pair by pair; laid side by side again, since few findings ask.
     pub(crate) fn slots(&self, doc: &Document<'_>) -> Vec<(usize, usize)> {
         let mut comparison = Comparison::default();
-        comparison.left.set(doc, self.a);
-        comparison.right.set(doc, self.b);
+        for (side, member) in [(&mut comparison.left, self.a), (&mut comparison.right, self.b)] {
+            side.set(doc, member);
+            side.fill(doc);
+        }
         comparison.lay();
         comparison.aligned
     }

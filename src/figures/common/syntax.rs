@@ -1,11 +1,11 @@
 //! Word classes in context, as figures ask for them.
 
-use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::by_form::ByForm;
 use super::{mention, readings_of, traits_of};
 use crate::Document;
+use crate::kept::kept;
 pub(crate) use crate::text::Pos;
 use crate::text::closed::Set;
 use crate::text::{Break, Class, TokenKind, Vocabulary, WordId, break_at};
@@ -104,9 +104,7 @@ fn is_light(form: &str) -> bool {
 
 /// The traits of each token. Linear.
 pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
-    thread_local! {
-        static SEEN: RefCell<ByForm<Traits>> = RefCell::default();
-    }
+    kept! { static SEEN: ByForm<Traits> }
     let by_form = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Traits::of));
     let of_token = |(kind, word): (&TokenKind, &WordId)| {
         let traits = by_form[word.index()];

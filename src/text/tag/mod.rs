@@ -10,8 +10,6 @@ mod features;
 mod model;
 mod pos;
 
-use std::cell::RefCell;
-
 pub(crate) use features::hash;
 #[cfg(feature = "train")]
 pub(crate) use features::{EDGE_TAG, Form, HERE, PLACES, Scratch, casing, of_form, of_neighbours, of_tags};
@@ -24,6 +22,7 @@ pub(crate) use model::{TAGS, encode};
 pub use pos::Pos;
 
 use super::dictionary::Dictionary;
+use crate::kept::kept;
 use crate::{Error, ErrorKind};
 
 /// Tells the parts of speech of the words of a sentence.
@@ -52,8 +51,10 @@ struct Entry {
 
 /// Forms seen lately, and room for a sentence. A form's hash picks its slot; what stood there before is
 /// forgotten.
+#[derive(Default)]
 struct Cache {
-    /// The hash of the form in each slot and its index in `entries`; hash 0 where none has been yet.
+    /// The hash of the form in each slot and its index in `entries`; hash 0 where none has been yet. No slots before the
+    /// first word.
     slots: Vec<(u64, u32)>,
     entries: Vec<Entry>,
     scratch: Scratch,
@@ -95,20 +96,7 @@ const LEAD: i16 = 2 * 127;
 /// How many words ahead weights are asked for.
 const AHEAD: usize = 3;
 
-impl Cache {
-    fn new() -> Self {
-        Cache {
-            slots: vec![(0, 0); SLOTS],
-            entries: Vec::new(),
-            scratch: Scratch::default(),
-            sentence: Sentence::default(),
-        }
-    }
-}
-
-thread_local! {
-    static CACHE: RefCell<Cache> = RefCell::new(Cache::new());
-}
+kept! { static CACHE: Cache }
 
 impl Tagger {
     /// The tagger for English. `O(1)`: its weights are read where they lie in the program.
@@ -166,7 +154,7 @@ impl Tagger {
         if self.is_built_in() {
             CACHE.with_borrow_mut(|cache| self.tag_pieces(words, cache, tags));
         } else {
-            self.tag_pieces(words, &mut Cache::new(), tags);
+            self.tag_pieces(words, &mut Cache::default(), tags);
         }
     }
 
@@ -214,6 +202,9 @@ impl Tagger {
         let Cache { slots, entries, scratch, sentence } = cache;
         sentence.forms.clear();
         sentence.spill.clear();
+        if slots.is_empty() {
+            slots.resize(SLOTS, (0, 0));
+        }
         for word in words {
             let exact = hash(word);
             let key = exact | 1;
@@ -333,7 +324,8 @@ mod tests {
     fn what_the_cache_holds_changes_nothing() {
         let words: Vec<String> = (0..2000).map(|i| format!("w{}x", i * 7919)).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let fresh = std::thread::scope(|s| s.spawn(|| Tagger::english().tag(&words)).join().unwrap());
+        // Of another tagger nothing is kept.
+        let fresh = Tagger::from_bytes(include_bytes!("../../data/tagger.en.bin")).unwrap().tag(&words);
         for _ in 0..3 {
             assert_eq!(Tagger::english().tag(&words), fresh);
         }
