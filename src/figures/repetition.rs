@@ -7,8 +7,8 @@ use super::common::syntax::{Pos, in_address, is_verbal, pos};
 use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
 use crate::figures::Figure;
-use crate::text::Class;
 use crate::text::closed::{Set, id};
+use crate::text::{Class, WordId};
 
 /// Which edge of a member repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +131,18 @@ pub(super) fn runs(doc: &Document<'_>, level: Level, edge: Edge, found: &mut dyn
     let members: Vec<Member> = (0..list.len()).map(|k| opened(doc, list, k, level, edge)).collect();
     let (mut run, mut shared): (Vec<Member>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut start = 0;
+    let cut = matches!(level, Level::Phrase | Level::Coordinate) && edge == Edge::Opening;
+    // The words at the edge, none where a mark stands there.
+    let edges: Vec<WordId> = members.iter().map(|member| edge_of(doc, edge, *member)).collect();
     while start < members.len() {
-        let first = match (level, edge) {
-            (Level::Phrase | Level::Coordinate, Edge::Opening) => inner_opening(doc, &members, start),
-            _ => members[start],
-        };
+        // Most members share nothing with those that a run could go on with.
+        let starts = |next: &WordId| *next == edges[start] || *next == WordId::NONE;
+        let near = &edges[start + 1..members.len().min(start + 1 + reach(level, edge))];
+        if !cut && edges[start] != WordId::NONE && !near.iter().any(starts) {
+            start += 1;
+            continue;
+        }
+        let first = if cut { inner_opening(doc, &members, start) } else { members[start] };
         run.clear();
         run.push(first);
         shared.clear();
@@ -247,6 +254,24 @@ const COMPLETION: usize = 40;
 /// How many words from its end a member's beginning is looked for inside its piece.
 const REACH: usize = 16;
 
+/// The word at a member's edge; none if a mark stands there.
+fn edge_of(doc: &Document<'_>, edge: Edge, member: Member) -> WordId {
+    let at = match edge {
+        Edge::Opening => member.first,
+        Edge::Closing => member.last - 1,
+    };
+    if doc.is_word(at) { doc.word(at) } else { WordId::NONE }
+}
+
+/// How many members on a run may go on.
+fn reach(level: Level, edge: Edge) -> usize {
+    match (level, edge) {
+        (Level::Phrase, _) => PIECES + 1,
+        (Level::Sentence, Edge::Opening) => 2,
+        _ => 1,
+    }
+}
+
 /// The next member that goes on with the run, and how many words it shares with `last`.
 fn continuation(
     doc: &Document<'_>,
@@ -256,17 +281,8 @@ fn continuation(
     from: usize,
     last: Member,
 ) -> Option<(usize, usize)> {
-    let reach = match (level, edge) {
-        (Level::Phrase, _) => PIECES + 1,
-        (Level::Sentence, Edge::Opening) => 2,
-        _ => 1,
-    };
+    let reach = reach(level, edge);
     for (k, member) in members.iter().enumerate().take(from + reach).skip(from) {
-        let mut common = common(doc, edge, last, *member);
-        // Nothing that is asked below makes a run of members that share nothing.
-        if common == 0 && k + 1 == from + reach {
-            return None;
-        }
         if level != Level::Sentence && member.sentence != last.sentence {
             return None;
         }
@@ -278,6 +294,7 @@ fn continuation(
         if matches!(level, Level::Phrase | Level::Coordinate) && bracketed(member) {
             return None;
         }
+        let mut common = common(doc, edge, last, *member);
         // *And God said … And God saw*: the conjunction counts over a gap.
         let led = |m: Member| m.first.checked_sub(1).filter(|&i| doc.is_word(i)).map(|i| doc.word(i));
         if k > from && common == 1 && led(last).is_some() && led(last) == led(*member) {

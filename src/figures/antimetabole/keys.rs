@@ -58,7 +58,8 @@ pub(super) fn keys(doc: &Document<'_>, words: &[usize]) -> Keys {
         *met - 1
     });
     let mut of: Vec<u32> = of.collect();
-    unite(&met, &mut of);
+    // The words of closed classes have one key each.
+    unite(&met[closed::LEN..], &mut of);
     Keys { of, count: doc.vocabulary().len() + PERSONS.len() + unseen.len() }
 }
 

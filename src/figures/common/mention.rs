@@ -33,7 +33,7 @@ pub(crate) fn is_whole(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word is the first part of a compound, or broken off.
 pub(crate) fn begins_compound(doc: &Document<'_>, i: usize) -> bool {
-    doc.mark(i + 1) == Some('-') && !doc.space_before(i + 1)
+    has_trait(doc, i, Traits::BEGINS_COMPOUND)
 }
 
 /// Whether the word is one part of a name, *Ada **Quill***, or of a row of capitals.

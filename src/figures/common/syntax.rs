@@ -65,6 +65,10 @@ impl Traits {
     /// Does a function word's work, though its class is open, or is no word to the ear: see
     /// [`alliteration`](crate::figures::alliteration).
     pub(crate) const LIGHT: Traits = Traits(16);
+    /// The first part of a compound, or broken off: see [`begins_compound`](mention::begins_compound).
+    pub(crate) const BEGINS_COMPOUND: Traits = Traits(32);
+    /// The last part of a compound.
+    const ENDS_COMPOUND: Traits = Traits(64);
 
     const fn with(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
@@ -119,6 +123,14 @@ pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
             }
         }
     }
+    for i in (0..traits.len()).filter(|&i| doc.mark(i) == Some('-')) {
+        if i > 0 && !doc.space_before(i) {
+            traits[i - 1] = traits[i - 1].with(Traits::BEGINS_COMPOUND);
+        }
+        if i + 1 < traits.len() && !doc.space_before(i + 1) && break_at(doc, i).is_none() {
+            traits[i + 1] = traits[i + 1].with(Traits::ENDS_COMPOUND);
+        }
+    }
     traits
 }
 
@@ -162,7 +174,7 @@ pub(crate) fn is_verbal(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether the word is the last part of a compound, which is no word by itself: *sit-**ups***.
 pub(crate) fn ends_compound(doc: &Document<'_>, i: usize) -> bool {
-    i > 0 && doc.mark(i - 1) == Some('-') && !doc.space_before(i) && break_at(doc, i - 1).is_none()
+    has_trait(doc, i, Traits::ENDS_COMPOUND)
 }
 
 /// Whether `i` stands within the first clause of its sentence and a subordinator opens that clause: ***When** the
