@@ -57,6 +57,20 @@ fn rare_words_of_english_say_more_than_common_ones() {
 }
 
 #[test]
+fn an_entry_that_stands_with_another_theme_is_trusted_less() {
+    let lexicon =
+        Lexicon::from_themes("t", [("sea", vec!["ship*", "bank"]), ("land", vec!["farm*"])]).unwrap();
+    let share = |beside: &str| {
+        let banks = vec![format!("A bank of {beside}."); 200];
+        let texts: Vec<String> = texts().into_iter().cycle().take(2048).chain(banks).collect();
+        Model::fit(&lexicon, &texts).unwrap().predict_proba("A bank").unwrap().unwrap()[0]
+    };
+    let (of_sea, of_land) = (share("sailors, anchor and tide"), share("wheat, barn and harvest"));
+    // The word itself still goes a little with the sea, where its texts were put first.
+    assert!(of_sea > 0.6 && of_land < 0.51, "{of_sea} {of_land}");
+}
+
+#[test]
 fn the_same_texts_give_the_same_model() {
     let (a, b) = (Model::fit(&lexicon(), &texts()).unwrap(), Model::fit(&lexicon(), &texts()).unwrap());
     for text in texts() {
@@ -231,6 +245,7 @@ fn bytes_that_are_no_learner_are_told() {
         (&other, &*bytes, "another lexicon"),
         (&lexicon(), &*bytes.replace("\"mass\":[", "\"mass\":[7,"), "no learner"),
         (&lexicon(), &*bytes.replace("\"cells\":[", "\"cells\":[7,"), "do not fit"),
+        (&lexicon(), &*bytes.replace("],\"entries\":[", "],\"entries\":[7,"), "do not fit"),
         (&lexicon(), &*bytes.replace("\"words\":[0,1", "\"words\":[1,0"), "do not fit"),
         (&lexicon(), &*bytes.replace("\"rounds\":2", "\"rounds\":0"), "do not fit"),
     ] {

@@ -14,7 +14,8 @@ pub(super) const UNIT: f64 = (1 << 24) as f64;
 /// grouping, and those of no texts change nothing.
 ///
 /// Those of the first round are the texts' stems, with the number of texts they stand in, and their forms: they
-/// grow with the vocabulary. Those of later rounds are a number for each theme and each of at most 100,000 stems.
+/// grow with the vocabulary. Those of later rounds are a number for each theme and each of at most 100,000 stems and
+/// of the entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FitCounts {
@@ -60,6 +61,8 @@ pub(super) struct Shares {
     pub(super) words: Vec<u32>,
     /// By feature of `words` and by theme: the sum over the texts of its occurrences times their share, in units.
     pub(super) cells: Vec<u64>,
+    /// By entry and by theme: in how many texts with the entry all else speaks for the theme.
+    pub(super) entries: Vec<u64>,
 }
 
 impl Words {
@@ -97,6 +100,7 @@ impl Shares {
     fn merge(&mut self, other: &Shares) -> Option<()> {
         more(&mut self.changed, other.changed)?;
         add(&mut self.mass, &other.mass)?;
+        add(&mut self.entries, &other.entries)?;
         if self.words == other.words {
             return add(&mut self.cells, &other.cells);
         }
@@ -126,9 +130,12 @@ impl Shares {
         Some(())
     }
 
-    /// Whether these are sums over so many features and themes.
-    pub(super) fn fits(&self, features: &Features, themes: usize) -> bool {
+    /// Whether these are sums over so many features and over the themes and entries of a lexicon.
+    pub(super) fn fits(&self, features: &Features, lexicon: &Lexicon) -> bool {
+        let themes = lexicon.themes().len();
+        let entries: usize = lexicon.themes().iter().map(|theme| theme.entries.len()).sum();
         self.mass.len() == themes
+            && self.entries.len() == entries * themes
             && self.cells.len() == self.words.len() * themes
             && self.words.is_sorted_by(|a, b| a < b)
             && self.words.last().is_none_or(|last| (*last as usize) < features.len())
@@ -178,7 +185,7 @@ impl FitCounts {
             }
             Sums::Shares(shares) => {
                 shares.words.iter().for_each(|word| more(u64::from(*word)));
-                shares.cells.iter().for_each(|cell| more(*cell));
+                shares.cells.iter().chain(&shares.entries).for_each(|cell| more(*cell));
             }
         }
         hash

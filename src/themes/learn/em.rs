@@ -1,7 +1,8 @@
 //! Expectation maximisation. All sums run in a fixed order, and by functions that are the same on every machine.
 
 use super::counts::{Shares, UNIT};
-use super::features::{Features, Row};
+use super::features::{Features, Hit, Row};
+use crate::themes::Lexicon;
 
 /// The prior's weight, in counts for each distinct word.
 const PRIOR: f64 = 1.5;
@@ -9,10 +10,12 @@ const PRIOR: f64 = 1.5;
 const TEMPER: f64 = 0.25;
 /// By which power of its length the evidence of a longer text is damped.
 const DAMPING: f64 = 0.25;
-/// How much the seed evidence counts beside the words.
-const SEED: f64 = 0.5;
+/// How much the seed evidence counts beside the words, times the logarithm of the number of themes.
+const SEED: f64 = 0.2;
+/// How many texts the belief is worth that an entry is as good as the mean one.
+const BELIEF: f64 = 100.0;
 
-/// Word distributions and shares of the themes.
+/// Word distributions and shares of the themes, and how far their entries are trusted.
 #[derive(Clone, Debug)]
 pub(super) struct Themes {
     /// How many there are.
@@ -21,6 +24,8 @@ pub(super) struct Themes {
     words: Vec<f64>,
     /// The log share of each theme.
     shares: Vec<f64>,
+    /// By entry, one theme's after another's: how far it is trusted.
+    trust: Vec<f64>,
 }
 
 /// A text's shares in the themes by the squares of its seed evidence; all zero without any.
@@ -31,7 +36,12 @@ pub(super) fn first_guess(evidence: &[f64]) -> Vec<f64> {
 
 /// The theme with the largest share, of equals the first; `None` if all are zero.
 pub(super) fn best(shares: &[f64]) -> Option<usize> {
-    (0..shares.len()).rev().filter(|&t| shares[t] > 0.0).max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
+    largest(shares).filter(|&t| shares[t] > 0.0)
+}
+
+/// Where the largest value is, of equals the first.
+pub(super) fn largest(values: &[f64]) -> Option<usize> {
+    (0..values.len()).rev().max_by(|&a, &b| values[a].total_cmp(&values[b]))
 }
 
 /// Sums over texts, under way.
@@ -45,8 +55,11 @@ pub(super) struct Gather {
 const NONE: u32 = u32::MAX;
 
 impl Gather {
-    pub(super) fn new(features: &Features, themes: usize) -> Self {
-        let sums = Shares { mass: vec![0; themes], changed: 0, words: Vec::new(), cells: Vec::new() };
+    pub(super) fn new(features: &Features, lexicon: &Lexicon) -> Self {
+        let themes = lexicon.themes().len();
+        let entries: usize = lexicon.themes().iter().map(|theme| theme.entries.len()).sum();
+        let (mass, entries) = (vec![0; themes], vec![0; entries * themes]);
+        let sums = Shares { mass, changed: 0, words: Vec::new(), cells: Vec::new(), entries };
         Gather { sums, place: vec![NONE; features.len()], units: Vec::new() }
     }
 
@@ -75,6 +88,12 @@ impl Gather {
         }
     }
 
+    /// Adds a text with an entry, by the theme that all else in it speaks for.
+    pub(super) fn add_entry(&mut self, entry: usize, theme: usize) {
+        let themes = self.sums.mass.len();
+        self.sums.entries[entry * themes + theme] += 1;
+    }
+
     /// The sums, words in order.
     pub(super) fn finish(mut self) -> Shares {
         let themes = self.sums.mass.len();
@@ -93,9 +112,34 @@ pub(super) fn log_shares(mass: &[u64]) -> Vec<f64> {
     mass.iter().map(|m| libm::log(m / total)).collect()
 }
 
+/// How far each entry is trusted: by how often the rest of the texts it stands in speaks for its theme too, were all
+/// themes as frequent. What chance would give is taken off, the mean entry is trusted by 1, and so are all before
+/// anything is known.
+fn trust(lexicon: &Lexicon, sums: &Shares, log_shares: &[f64]) -> Vec<f64> {
+    let themes = lexicon.themes().iter().enumerate();
+    let themes = themes.flat_map(|(theme, t)| std::iter::repeat_n(theme, t.entries.len()));
+    // By entry: in how many texts it stands, and the share of its theme in them.
+    let seen = themes.zip(sums.entries.chunks_exact(log_shares.len())).map(|(theme, texts)| {
+        let rates = texts.iter().zip(log_shares).map(|(n, log_share)| *n as f64 / libm::exp(*log_share));
+        let rates: Vec<f64> = rates.collect();
+        let all: f64 = rates.iter().sum();
+        (texts.iter().sum::<u64>() as f64, if all > 0.0 { rates[theme] / all } else { 0.0 })
+    });
+    let seen: Vec<(f64, f64)> = seen.collect();
+    let texts: f64 = seen.iter().map(|(n, _)| n).sum();
+    let mean = seen.iter().map(|(n, share)| n * share).sum::<f64>() / texts.max(1.0);
+    let by_chance = 1.0 / log_shares.len() as f64;
+    let trust = |(n, share): (f64, f64)| {
+        let share = (n * share + BELIEF * mean) / (n + BELIEF);
+        let trust = f64::max(share - by_chance, 0.0) / (mean - by_chance);
+        trust * trust
+    };
+    seen.into_iter().map(|entry| if mean > by_chance { trust(entry) } else { 1.0 }).collect()
+}
+
 impl Themes {
-    /// Word distributions from the texts in proportion to their shares.
-    pub(super) fn estimate(features: &Features, sums: &Shares, shares: Vec<f64>) -> Self {
+    /// Word distributions from the texts in proportion to their shares, and how far entries are trusted.
+    pub(super) fn estimate(features: &Features, lexicon: &Lexicon, sums: &Shares, shares: Vec<f64>) -> Self {
         let themes = shares.len();
         let prior = PRIOR * features.len() as f64;
         let background = features.background().iter();
@@ -118,21 +162,52 @@ impl Themes {
                 *cell = libm::log(*cell) - total;
             }
         }
-        Themes { count: themes, words, shares }
+        let trust = trust(lexicon, sums, &shares);
+        Themes { count: themes, words, shares, trust }
     }
 
-    /// The tempered probability of each theme, given a text's words and seed evidence.
-    pub(super) fn shares(&self, features: &Features, row: &Row) -> Vec<f64> {
-        let mut sums: Vec<f64> = self.shares.iter().zip(&row.evidence).map(|(s, e)| s + SEED * e).collect();
-        let mut length = 0.0;
-        for &(word, n) in &row.words {
-            let n = f64::from(n) * features.weights()[word as usize];
-            length += n;
+    /// What a text's words and seed evidence say for each theme, a log probability but for a constant.
+    pub(super) fn scores(&self, features: &Features, row: &Row) -> Vec<f64> {
+        let mut sums = self.shares.clone();
+        for hit in &row.hits {
+            sums[hit.theme] += self.evidence(hit);
+        }
+        self.add_words(&mut sums, features, &row.words, 1.0);
+        sums
+    }
+
+    /// What a hit says for its theme.
+    fn evidence(&self, hit: &Hit) -> f64 {
+        SEED * libm::log(self.count as f64) * self.trust[hit.entry] * hit.says
+    }
+
+    fn add_words(&self, sums: &mut [f64], features: &Features, words: &[(u32, u32)], sign: f64) {
+        for &(word, n) in words {
+            let n = sign * f64::from(n) * features.weights()[word as usize];
             let cells = &self.words[word as usize * self.count..][..self.count];
             for (sum, cell) in sums.iter_mut().zip(cells) {
                 *sum += n * cell;
             }
         }
+    }
+
+    /// The theme that all of a text but this hit and its words speaks for, by the scores of the text; `None` if there
+    /// is nothing else.
+    pub(super) fn without(&self, features: &Features, row: &Row, hit: &Hit, scores: &[f64]) -> Option<usize> {
+        if row.hits.len() == 1 && row.words.len() == hit.words.len() {
+            return None;
+        }
+        let mut sums = scores.to_vec();
+        sums[hit.theme] -= self.evidence(hit);
+        self.add_words(&mut sums, features, &hit.words, -1.0);
+        largest(&sums)
+    }
+
+    /// The tempered probability of each theme, given a text and its scores.
+    pub(super) fn shares(&self, features: &Features, row: &Row, scores: &[f64]) -> Vec<f64> {
+        let words = row.words.iter();
+        let length: f64 = words.map(|(word, n)| f64::from(*n) * features.weights()[*word as usize]).sum();
+        let mut sums = scores.to_vec();
         let top = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let temper = TEMPER * libm::log(self.count as f64) / libm::pow(f64::max(length, 1.0), DAMPING);
         let mut total = 0.0;

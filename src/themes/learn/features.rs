@@ -39,8 +39,8 @@ struct Reader {
 }
 
 impl Reader {
-    /// Calls `each` with the form id and the stem of every content word.
-    fn read(&mut self, text: &str, mut each: impl FnMut(usize, u32)) {
+    /// Calls `each` with the beginning, the form id and the stem of every content word.
+    fn read(&mut self, text: &str, mut each: impl FnMut(usize, usize, u32)) {
         let vocabulary = self.vocabulary.get_or_insert_with(Vocabulary::new);
         for_each_word(text, |start, end| {
             let word = &text[start..end];
@@ -65,14 +65,21 @@ impl Reader {
             }
             let stem = self.stem_of[id.index()];
             if stem != NO_STEM {
-                each(id.index(), stem);
+                each(start, id.index(), stem);
             }
         });
     }
 }
 
-/// An entry that is hit in a text: theme, entry, how often.
-type Hit = (usize, usize, u32);
+/// An entry that is hit in a text.
+struct Found {
+    theme: usize,
+    entry: usize,
+    /// How often.
+    n: u32,
+    /// The stems of its hits by number, with how often each stands in them.
+    stems: Vec<(u32, u32)>,
+}
 
 /// Texts, read once.
 pub(super) struct Texts {
@@ -81,21 +88,40 @@ pub(super) struct Texts {
     by_form: Vec<u64>,
     /// By text: its stems by number, with how often each stands there.
     stems: Vec<Vec<(u32, u32)>>,
-    hits: Vec<Vec<Hit>>,
+    entries: Vec<Vec<Found>>,
 }
 
 /// A text as a model sees it.
 pub(super) struct Row {
     /// Its features by number, with how often each stands there.
     pub(super) words: Vec<(u32, u32)>,
-    /// By theme: what its seeds say.
-    pub(super) evidence: Vec<f64>,
+    pub(super) hits: Vec<Hit>,
+}
+
+/// An entry that is hit in a text, as a model sees it.
+pub(super) struct Hit {
+    pub(super) theme: usize,
+    /// Its number among the entries of all themes.
+    pub(super) entry: usize,
+    /// What it says for its theme.
+    pub(super) says: f64,
+    /// The features it is made of, with how often each stands there.
+    pub(super) words: Vec<(u32, u32)>,
 }
 
 impl Row {
     /// Whether there is any word that the model knows.
     pub(super) fn says_something(&self) -> bool {
-        !self.words.is_empty() || self.evidence.iter().any(|e| *e > 0.0)
+        !self.words.is_empty() || self.hits.iter().any(|hit| hit.says > 0.0)
+    }
+
+    /// By theme: what its seeds say.
+    pub(super) fn evidence(&self, themes: usize) -> Vec<f64> {
+        let mut evidence = vec![0.0; themes];
+        for hit in &self.hits {
+            evidence[hit.theme] += hit.says;
+        }
+        evidence
     }
 }
 
@@ -103,20 +129,22 @@ impl Texts {
     pub(super) fn read<S: AsRef<str>>(lexicon: &Lexicon, texts: &[S]) -> Result<Self, Error> {
         let analyzer = Analyzer::without_figures();
         let (mut reader, mut by_form) = (Reader::default(), Vec::new());
-        let (mut rows, mut hits) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        let (mut rows, mut entries) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        // By place, where each content word begins.
+        let mut places = Vec::new();
         for text in texts.iter().map(AsRef::as_ref) {
-            hits.push(entry_counts(lexicon, &analyzer, text)?);
-            let mut stems = Vec::new();
-            reader.read(text, |form, stem| {
-                stems.push(stem);
+            places.clear();
+            reader.read(text, |start, form, stem| {
+                places.push((start, stem));
                 if by_form.len() <= form {
                     by_form.resize(form + 1, 0);
                 }
                 by_form[form] += 1;
             });
-            rows.push(counted(stems));
+            entries.push(entries_of(lexicon, &analyzer, text, &places)?);
+            rows.push(counted(places.iter().map(|(_, stem)| *stem).collect()));
         }
-        Ok(Texts { reader, by_form, stems: rows, hits })
+        Ok(Texts { reader, by_form, stems: rows, entries })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -142,8 +170,8 @@ impl Texts {
             let stem = std::mem::take(&mut stems[*number as usize]);
             out.stems.insert(name.clone(), stem);
         }
-        for (theme, entry, _) in self.hits.iter().flatten() {
-            out.entries[*theme][*entry] += 1;
+        for hit in self.entries.iter().flatten() {
+            out.entries[hit.theme][hit.entry] += 1;
         }
         out
     }
@@ -154,12 +182,20 @@ impl Texts {
         for (stem, n) in &self.reader.stems {
             number[*n as usize] = features.by_stem.get(stem).copied();
         }
-        let rows = self.stems.iter().zip(&self.hits).map(|(stems, hits)| {
+        let words = |stems: &[(u32, u32)]| {
             let known = stems.iter().filter_map(|(stem, n)| Some((number[*stem as usize]?, *n)));
             let mut words: Vec<(u32, u32)> = known.collect();
             // In one order whatever was read before, since sums of fractions depend on it.
             words.sort_unstable();
-            Row { words, evidence: seeds.evidence(hits) }
+            words
+        };
+        let rows = self.stems.iter().zip(&self.entries).map(|(stems, entries)| {
+            let hits = entries.iter().map(|hit| {
+                let (entry, weight) = seeds.of_entry(hit.theme, hit.entry);
+                let says = libm::log1p(f64::from(hit.n)) * weight;
+                Hit { theme: hit.theme, entry, says, words: words(&hit.stems) }
+            });
+            Row { words: words(stems), hits: hits.collect() }
         });
         rows.collect()
     }
@@ -171,14 +207,27 @@ fn counted(mut numbers: Vec<u32>) -> Vec<(u32, u32)> {
     numbers.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }
 
-/// The entries hit in a text.
-fn entry_counts(lexicon: &Lexicon, analyzer: &Analyzer, text: &str) -> Result<Vec<Hit>, Error> {
+/// The entries hit in a text, whose stems stand at `places`, ascending.
+fn entries_of(
+    lexicon: &Lexicon,
+    analyzer: &Analyzer,
+    text: &str,
+    places: &[(usize, u32)],
+) -> Result<Vec<Found>, Error> {
     let doc = analyzer.try_analyze(text)?;
     let scores = lexicon.score(&doc);
     let mut out = Vec::new();
     for (theme, score) in scores.iter().enumerate().filter(|(_, score)| score.count > 0) {
-        let entries = score.hits.iter().map(|hit| hit.entry_index as u32).collect();
-        out.extend(counted(entries).into_iter().map(|(entry, n)| (theme, entry as usize, n)));
+        let mut hits: Vec<_> = score.hits.iter().map(|hit| (hit.entry_index, hit.span.range())).collect();
+        hits.sort_by_key(|(entry, _)| *entry);
+        for same in hits.chunk_by(|a, b| a.0 == b.0) {
+            let stems = same.iter().flat_map(|(_, range)| {
+                let from = places.partition_point(|(start, _)| *start < range.start);
+                places[from..].iter().take_while(|(start, _)| *start < range.end).map(|(_, stem)| *stem)
+            });
+            let stems = counted(stems.collect());
+            out.push(Found { theme, entry: same[0].0, n: same.len() as u32, stems });
+        }
     }
     Ok(out)
 }
@@ -285,8 +334,10 @@ fn weights(words: &Words) -> Vec<f64> {
 /// How much each entry says, by how few texts it stands in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seeds {
-    /// By theme and entry.
-    weights: Vec<Vec<f64>>,
+    /// By entry, one theme's after another's.
+    weights: Vec<f64>,
+    /// By theme: where its entries begin.
+    starts: Vec<usize>,
 }
 
 impl Seeds {
@@ -295,14 +346,13 @@ impl Seeds {
         let all = texts as f64 + 1.0;
         // Half a text stands for those not seen; below 0 an entry would speak against its theme.
         let weight = |n: &u64| libm::pow(libm::log(all / (*n as f64 + 0.5)).max(0.0), 1.5);
-        Seeds { weights: entries.iter().map(|row| row.iter().map(weight).collect()).collect() }
+        let starts = entries.iter().scan(0, |start, row| Some(std::mem::replace(start, *start + row.len())));
+        Seeds { weights: entries.iter().flatten().map(weight).collect(), starts: starts.collect() }
     }
 
-    fn evidence(&self, hits: &[Hit]) -> Vec<f64> {
-        let mut evidence = vec![0.0; self.weights.len()];
-        for &(theme, entry, n) in hits {
-            evidence[theme] += libm::log1p(f64::from(n)) * self.weights[theme][entry];
-        }
-        evidence
+    /// The number of an entry of a theme among all, and its weight.
+    fn of_entry(&self, theme: usize, entry: usize) -> (usize, f64) {
+        let number = self.starts[theme] + entry;
+        (number, self.weights[number])
     }
 }

@@ -114,7 +114,7 @@ impl Learner {
     }
 
     fn estimate(&self, sums: &Shares) -> Themes {
-        Themes::estimate(&self.features, sums, log_shares(&self.state.mass))
+        Themes::estimate(&self.features, &self.lexicon, sums, log_shares(&self.state.mass))
     }
 
     /// Counts a part of the texts for the round that comes next. Time is linear in the words of the texts times the
@@ -141,10 +141,20 @@ impl Learner {
 
     /// The counts of rows, and each one's theme. The themes they had the round before are told, or found again.
     fn count_rows(&self, rows: &[Row], before: Option<&[Option<usize>]>) -> (FitCounts, Vec<Option<usize>>) {
-        let mut sums = Gather::new(&self.features, self.lexicon.themes().len());
+        let mut sums = Gather::new(&self.features, &self.lexicon);
         let mut now = Vec::with_capacity(rows.len());
         for (k, row) in rows.iter().enumerate() {
-            let shares = self.shares(row);
+            let shares = if let Some(themes) = &self.themes {
+                let scores = themes.scores(&self.features, row);
+                for hit in &row.hits {
+                    if let Some(theme) = themes.without(&self.features, row, hit, &scores) {
+                        sums.add_entry(hit.entry, theme);
+                    }
+                }
+                themes.shares(&self.features, row, &scores)
+            } else {
+                self.shares(row)
+            };
             let theme = best(&shares);
             let was = match before {
                 Some(before) => before[k],
@@ -166,8 +176,8 @@ impl Learner {
 
     fn shares_by(&self, themes: Option<&Themes>, row: &Row) -> Vec<f64> {
         match themes {
-            Some(themes) => themes.shares(&self.features, row),
-            None => first_guess(&row.evidence),
+            Some(themes) => themes.shares(&self.features, row, &themes.scores(&self.features, row)),
+            None => first_guess(&row.evidence(self.lexicon.themes().len())),
         }
     }
 
@@ -209,7 +219,7 @@ impl Learner {
     }
 
     fn take_shares(&mut self, sums: Shares, texts: u64) -> Result<(), Error> {
-        if self.state.words.is_none() || !sums.fits(&self.features, self.lexicon.themes().len()) {
+        if self.state.words.is_none() || !sums.fits(&self.features, &self.lexicon) {
             return Err(wrong("these counts are of another lexicon or other words"));
         }
         let first = self.state.rounds == 0;
@@ -315,7 +325,7 @@ impl Learner {
         let themes = lexicon.themes().len();
         let features = state.words.as_ref().map_or_else(Features::default, Features::of);
         let all_fit =
-            [&state.themes, &state.former].into_iter().flatten().all(|sums| sums.fits(&features, themes));
+            [&state.themes, &state.former].into_iter().flatten().all(|sums| sums.fits(&features, lexicon));
         let in_order = state.words.is_some() || state.themes.is_none();
         if !all_fit || !in_order || (state.rounds == 0) != state.themes.is_none() {
             return Err(wrong("these bytes are no learner: its numbers do not fit its words"));

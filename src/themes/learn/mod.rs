@@ -16,10 +16,15 @@
 //! 4. Words of one text depend on each other, the more the longer it is, so the evidence of a text of n content
 //!    words is tempered: raised to the power ¼ · ln K · n^−¼ for K themes, so that it grows as n^¾, and so that as
 //!    many words decide between many themes, which takes ln K of evidence, as between few. The seed evidence goes on
-//!    to count, by half, so that themes do not drift away from their entries.
-//! 5. Rounds end when fewer than one text in a thousand changes its theme, or after fifteen.
+//!    to count beside the words, times ⅕ · ln K, so that themes do not drift away from their entries.
+//! 5. Each round tells anew how far an entry is trusted. Its texts are judged by all that stands in them but the entry:
+//!    how large a share of them then goes to its theme, were all themes as frequent? The share is drawn towards the
+//!    mean of all entries with the weight of 100 texts, and 1/K, which chance gives, is taken off. The square of that
+//!    over the same of the mean multiplies the entry's evidence. *Families* stands where taxes are spoken of, and says
+//!    little for social policy; but an author's word holds until many texts speak against it.
+//! 6. Rounds end when fewer than one text in a thousand changes its theme, or after fifteen.
 //!
-//! The constants (1.5 twice, ¼ twice, one half) are one set for every collection. They were chosen by
+//! The constants (1.5 twice, ¼ twice, ⅕, 100) are one set for every collection. They were chosen by
 //! their accuracy on the development parts of five topic sets, so figures measured there are optimistic.
 //!
 //! The same texts in any order give the same model, bit for bit and on every machine: shares are rounded to 2⁻²⁴ and
@@ -112,9 +117,7 @@ impl Model {
     /// [`ErrorKind::TextTooLong`](crate::ErrorKind::TextTooLong).
     pub fn predict(&self, text: &str) -> Result<Option<&str>, Error> {
         let Some(shares) = self.predict_proba(text)? else { return Ok(None) };
-        // Of equals the first.
-        let best = (0..shares.len()).rev().max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
-        Ok(best.map(|theme| &*self.learner.lexicon.themes()[theme].name))
+        Ok(em::largest(&shares).map(|theme| &*self.learner.lexicon.themes()[theme].name))
     }
 
     /// The probability of each theme, in the lexicon's order, summing to 1; `None` for a text with no word
