@@ -205,9 +205,8 @@ impl Traits {
         // *Does this mean that we need not pay?* denies no more than what it asks about.
         let not = words().skip(opening).take(6).any(|i| doc.form(i) == "not");
         let class = a.map_or(Class::NONE, |i| doc.class(i));
-        let asks_what_to_do = |form: &str| {
-            matches!(form, "should" | "can" | "could" | "do" | "does" | "will" | "may" | "would")
-        };
+        let asks_what_to_do =
+            |form: &str| matches!(form, "should" | "can" | "do" | "does" | "will" | "may" | "would");
         let person = |form: &str| form == "i";
         Traits {
             opening,

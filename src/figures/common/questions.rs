@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::hesitates;
-use super::syntax::{is_name, opens_sentence};
+use super::syntax::{Pos, is_name, opens_sentence, pos};
 use crate::Document;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
@@ -218,15 +218,19 @@ fn is_interview(doc: &Document<'_>) -> bool {
     answered >= 3 && answered * 4 >= all
 }
 
-/// Whether an interviewer puts long questions: at least two paragraphs, and one in twelve, close with a question to *you*
-/// that the next one does not meet with another. Linear.
+/// Whether an interviewer gets long answers: at least two paragraphs, and one in twelve, close with a question to *you* and
+/// hold no *I*, which the next one does. Linear.
 fn has_interviewer(doc: &Document<'_>) -> bool {
     let all = doc.paragraphs().len();
+    let holds = |mut tokens: Range<usize>, forms: &[&str]| tokens.any(|i| forms.contains(&doc.form(i)));
+    let own = |p: usize| holds(tokens_of(doc, p), &["i", "i'm", "i've", "i'd", "my", "me"]);
     let to_you = |p: usize| {
         let last = doc.paragraphs()[p].sentences().last();
-        last.is_some_and(|s| doc.sentences()[s].tokens().any(|i| matches!(doc.form(i), "you" | "your")))
+        last.is_some_and(|s| holds(doc.sentences()[s].tokens(), &["you", "your"]))
     };
-    let put = |&p: &usize| closes_asking(doc, p - 1) && !closes_asking(doc, p) && to_you(p - 1);
+    let put = |&p: &usize| {
+        closes_asking(doc, p - 1) && !closes_asking(doc, p) && to_you(p - 1) && !own(p - 1) && own(p)
+    };
     let asked = (1..all).filter(put).count();
     asked >= 2 && asked * 12 >= all
 }
@@ -330,13 +334,14 @@ fn is_mail(doc: &Document<'_>) -> bool {
             return false;
         }
         let comma = doc.mark(tokens.end - 1) == Some(',');
-        let capitals = || tokens.clone().filter(|&i| doc.is_word(i)).all(|i| doc.is_capital(i));
+        // *Ruth,* and not *Friends,* in a speech.
+        let named = || tokens.clone().filter(|&i| doc.is_word(i)).all(|i| pos(doc, i) == Pos::Propn);
         match doc.form(tokens.start) {
             "hi" | "hello" | "hey" => tokens.len() > 1,
             "thanks" | "regards" | "cheers" | "sincerely" | "love" => comma || tokens.len() == 1,
             "best" | "kind" | "warm" => doc.form(tokens.start + 1) == "regards",
             "yours" => comma,
-            _ => comma && tokens.len() <= 4 && capitals(),
+            _ => comma && tokens.len() <= 4 && named(),
         }
     })
 }
