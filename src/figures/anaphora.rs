@@ -59,6 +59,7 @@ figure! {
         "He says, wait at the gate till noon. He says, who sold you the ticket?",
         "She was twenty, a year younger than her brother; she was a clerk at the mill and walked there every day by the river.",
         "The second ca- the second cart was ours, and the second ca- the one with the bell, was his.",
+        "Um, you can only hire it — if you want to, you can only hire it for the week, uh, and not a day more.",
     ],
     threshold: 0.58,
     weights: WEIGHTS,
@@ -253,10 +254,12 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
         && shared.len() == 2
         && longest > 12
         && frame < 0.5;
-    // Those who write to each other, or for help, say how things are with them.
-    let setting = || setting_of(doc);
-    let writes = || frame < 0.7 && longest > 5 && (setting().asker > 0 || setting().post == Post::Mail);
-    if pronoun && (reports || auxiliaries && (told || writes())) {
+    // Those who talk or write to each other, or write for help, say how things are with them.
+    let among = || {
+        let setting = setting_of(doc);
+        setting.asker > 0 || setting.post == Post::Mail || setting.spoken
+    };
+    if pronoun && (reports || auxiliaries && (told || frame < 0.7 && longest > 5 && among())) {
         return true;
     }
     if run.level != Level::Sentence || !pronoun || frame >= 0.5 {

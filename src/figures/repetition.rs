@@ -88,7 +88,15 @@ impl Run {
             || self.members.iter().any(hesitates)
             || self.level == Level::Sentence && self.members.windows(2).any(line)
             || self.repeats_query(doc)
+            || self.restarts(doc)
             || edge == Edge::Opening && self.members.iter().all(|m| is_label(doc, *m, self.shared))
+    }
+
+    /// *You can take it — if you like, you can take it*: whether a speaker begins anew behind a dash.
+    fn restarts(&self, doc: &Document<'_>) -> bool {
+        let [a, b] = self.members[..] else { return false };
+        let dash = (a.first..b.first).any(|i| break_at(doc, i) == Some(Break::Dash));
+        dash && a.sentence == b.sentence && setting_of(doc).spoken
     }
 
     /// Whether a question sent to be answered is only put again below its title.

@@ -59,6 +59,7 @@ figure! {
         "Is there a way to get tar out of wool?",
         "I was wondering if the museum lends its boats?",
         "What are some cheap clubs near the port?",
+        "Subject: Where can a new member get the list of all the gates?",
         "The stall sold stale bread (a week old?), sour jam and a cheese that nobody would touch.",
         "The ledger is closed.\n\nCan the Tariff Survive the Winter?\n\nThe duty on salt was set when the port had forty ships.",
         "The harbour has a new pilot. How did you come to the sea?\n\nBy chance. My father mended sails and took me along. I was nine then and afraid of nothing. Later came the school, the long winters and the exams.\n\nFew pilots write books. How do you find the time for it?\n\nI write at night. The tide leaves me no other hours, and my family sleeps well.",
@@ -242,8 +243,12 @@ fn log_odds(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: boo
     let has = |form: &str| words.iter().any(|&i| doc.form(i) == form);
     let (first, second, third) = (lower(opening), lower(opening + 1), lower(opening + 2));
 
-    // "Q: Where do you live?": an interview.
-    let labelled = words.first().is_some_and(|&i| doc.str(i).len() == 1 && doc.str(i + 1) == ":");
+    // *Q: Where do you live?*, *Mayor: Who pays?*, *Subject: How do I join?*: a label tells whose question it is.
+    let label = |i: usize| {
+        doc.mark(i + 1) == Some(':')
+            && (doc.str(i).len() == 1 || doc.is_capital(i) && i == tokens_of(doc, question.paragraph).start)
+    };
+    let labelled = words.first().is_some_and(|&i| label(i));
     let mut x = if labelled { -3.0 } else { 0.9 };
     // A plain fact, asked of a third person.
     let third_person = matches!(first, "has" | "have" | "did" | "does" | "is" | "was" | "were" | "are");
