@@ -1,7 +1,8 @@
 //! Anaphora: neighbouring members open alike.
 
-use super::common::informs;
+use super::common::questions::Post;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
+use super::common::{informs, setting_of};
 use super::logistic::{probability, weigh};
 use super::members::{Level, Member};
 use super::repetition::{Edge, Run, common, falls_silent, runs, speaks};
@@ -52,6 +53,13 @@ figure! {
         "If the word is new to you, look it up in the list at the back of this book. If not, and the bell has not gone yet, take the next sheet from the pile and write.",
         "As planned for the spring, the bridge was painted, as it had been for years.",
         "See example.org/mills/one.html example.org/mills/two.html example.org/mills/three.html",
+        "Day 1: Monday, the pass and the hut. Day 2: Tuesday, the ridge. Day 3: Wednesday, the lake and home.",
+        "How do I clean a pond?\n\nHow do I get a small pond clean without chalk? My pond has no fish.\n\nYou should drain it in May.",
+        "Cloudy pond?\n\nI have a pond with ten carp and two pumps. I am aware of the work it takes. I have a filter on it as well. I need some advice on the plants.\n\nYou want more reeds than that.",
+        "He says, wait at the gate till noon. He says, who sold you the ticket?",
+        "She was twenty, a year younger than her brother; she was a clerk at the mill and walked there every day by the river.",
+        "The second ca- the second cart was ours, and the second ca- the one with the bell, was his.",
+        "Um, you can only hire it — if you want to, you can only hire it for the week, uh, and not a day more.",
     ],
     threshold: 0.58,
     weights: WEIGHTS,
@@ -230,10 +238,33 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
         return true;
     }
     let pronoun = class(&shared[0]).is(Class::SUBJECT) && !class(&shared[0]).is(Class::DETERMINER);
+    let (_, longest) = run.lengths(doc);
+    let auxiliaries = shared[1..].iter().all(|i| class(i).is(Class::AUXILIARY));
+    // *He says, … He says: …*: what another says, without quotation marks.
+    let last = shared[shared.len() - 1];
+    let reports = class(&last).is(Class::SPEECH)
+        && run.members.iter().all(|m| {
+            m.words(doc).nth(run.shared - 1).is_some_and(|i| matches!(doc.mark(i + 1), Some(',' | ':')))
+        });
+    // *She was born in May; she was the first to read*: what is told of one.
+    let past = matches!(doc.form(last), "was" | "were" | "had");
+    let told = past
+        && !matches!(run.level, Level::Sentence)
+        && count == 2
+        && shared.len() == 2
+        && longest > 12
+        && frame < 0.5;
+    // Those who talk or write to each other, or write for help, say how things are with them.
+    let among = || {
+        let setting = setting_of(doc);
+        setting.asker > 0 || setting.post == Post::Mail || setting.spoken
+    };
+    if pronoun && (reports || auxiliaries && (told || frame < 0.7 && longest > 5 && among())) {
+        return true;
+    }
     if run.level != Level::Sentence || !pronoun || frame >= 0.5 {
         return false;
     }
-    let (_, longest) = run.lengths(doc);
     let deems = |i: &usize| {
         matches!(doc.form(*i), "think" | "guess" | "believe" | "mean" | "suppose" | "know" | "feel" | "hope")
     };

@@ -49,6 +49,8 @@ figure! {
         "Clerks in the port earn less than clerks who work inland.",
         "Wait at the gate for as long as they wait.",
         "Tariff is the word the clerks write as “tariff”.",
+        "Writing about her dreams she came by degrees to writing.",
+        "VAT is only vAt.",
     ],
     threshold: 0.65,
     needs: &["parts of speech"],
@@ -108,7 +110,15 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     }
     // ***Gas** station*, *Ada **Quill***: a part of the term has not been said by itself.
     let part = |i: usize| in_name(doc, i) || modifies_noun(doc, i);
-    if part(first) || part(last) || names_itself(doc, first, last) {
+    // *Counting ships, she fell asleep counting*: the clause behind the participle closes with it.
+    let participle = doc.form(first).ends_with("ing")
+        && pos(doc, first) == Pos::Verb
+        && words[1..].windows(2).any(|pair| {
+            doc.class(pair[0]).is(Class::SUBJECT) && !doc.class(pair[0]).is(Class::DETERMINER) && {
+                is_verbal(doc, pair[1]) || pos(doc, pair[1]) == Pos::Adv
+            }
+        });
+    if part(first) || part(last) || names_itself(doc, first, last) || participle {
         return None;
     }
     let articles = head == 1 && article(words[count - 2]) && doc.word(words[0]) == doc.word(words[count - 2]);
@@ -155,5 +165,7 @@ fn closes(doc: &Document<'_>, sentence: usize, last: usize) -> bool {
 /// Whether only the second mention stands behind a quotation mark: the word as a word, or another's.
 fn names_itself(doc: &Document<'_>, first: usize, last: usize) -> bool {
     let quoted = |i: usize| i > 0 && matches!(doc.str(i - 1), "\"" | "“" | "‘" | "'");
-    quoted(last) && !quoted(first)
+    // *VAT is short for VaT*: the way it is written.
+    let written = |i: usize| doc.str(i).chars().skip(1);
+    quoted(last) && !quoted(first) || !written(first).eq(written(last))
 }

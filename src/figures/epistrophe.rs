@@ -45,6 +45,7 @@ figure! {
         "The board let the rules change over the years because the town had changed a great deal over the years.",
         "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
         "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
+        "Show your parents that you and nobody else will look after your new goat. Read all that the school has on the subject, so that you are ready for your new goat.",
     ],
     threshold: 0.53,
     weights: WEIGHTS,
@@ -191,8 +192,18 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         && !joined(&run.members[1])
         && (before(1).is_some_and(noun) || dashed(&run.members[1]))
         && run.mixes_verbs(doc);
+    // *… the new gate. … the new gate*: two long sentences about one thing.
+    let definite =
+        doc.class(shared[0]).is(Class::POSSESSIVE) || matches!(doc.form(shared[0]), "the" | "this");
+    let same_thing = run.level == Level::Sentence
+        && run.members.len() == 2
+        && definite
+        && shared.len() > 1
+        && shared[1..].iter().all(|&i| matches!(pos(doc, i), Pos::Adj | Pos::Noun))
+        && longest > 10
+        && run.frame(doc, Edge::Closing) < 0.5;
     let unstressed = shared.len() == 1 && matches!(doc.form(last), "em" | "'em" | "ya");
-    kinds || broken || denied || ground || apart || unstressed || far || renamed || relative
+    kinds || broken || denied || ground || apart || unstressed || far || renamed || relative || same_thing
 }
 
 /// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no

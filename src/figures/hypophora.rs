@@ -1,13 +1,13 @@
 //! Hypophora: a question that its asker answers at once.
 
-use super::common::questions::{Utterance, is_transcript};
+use super::common::questions::{Post, Setting, Utterance, Voices};
 use super::common::shape::{Form, form};
 use super::common::syntax::{Pos, is_content, is_verbal, pos};
-use super::common::utterances_of;
+use super::common::{setting_of, utterances_of};
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, TokenKind};
 
 figure! {
     /// A question answered at once by the same voice, be it in a fragment (*The result? A model …*). Also
@@ -18,7 +18,7 @@ figure! {
     /// word after a question word. A chain of questions and answers is one finding. Roles: `question`,
     /// `answer`.
     ///
-    /// **Not** turns of dialogue or interview; question after question; a question followed by something
+    /// **Not** turns of dialogue or interview; what a letter asks its reader; question after question; a question followed by something
     /// else.
     id: "hypophora",
     family: Family::Question,
@@ -32,6 +32,7 @@ figure! {
         "[{question:Why did the wall fall?} {answer:Because it was built on sand}].",
         "[{question:The price?} {answer:Three summers of his life}].",
         "[{question:How did a parish of sixty beat a railway?} {answer:They read the deed}].",
+        "Some of them agree in private. [{question:But in public?} {answer:That's for the few who have no post to lose}].",
     ],
     near_misses: &[
         "“Who took the lamp?” asked the guard. “I did,” said Nell.",
@@ -53,6 +54,15 @@ figure! {
         "Which of the two do you prefer? Maud",
         "How about noon on Friday? Less noise.",
         "The address is http://example.org/find?item=12&sort=up and nothing else.",
+        "How was the fair on Sunday? I forgot to say that your lamp is mended.\n\nThanks,\n\nMaud",
+        "Dear Ruth,\n\nHow goes the translation? I look forward to the next chapter.",
+        "Anyone else? If so, ring the mill before noon.",
+        "So why even answer the charge? This only feeds the gossip.",
+        "A little late? In my view the ferry ought to have left at noon with whoever was there.",
+        "Is the vote for all the tenants? Or only the owners? A delay is out of the question.",
+        "What about nine at the ferry or ten at the mill? We can walk from there.",
+        "What kind of welcome is that? I have better things to do with my day.",
+        "Would you buy the cheapest rope for a bell of that size? Sometimes the cheap rope is the dear one.",
     ],
     threshold: 0.7,
     needs: &["parts of speech", "stems"],
@@ -64,7 +74,10 @@ struct Hypophora;
 impl Detect for Hypophora {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         let all = utterances_of(doc);
-        let talk = is_transcript(doc);
+        if !all.iter().any(|u| u.asks) {
+            return;
+        }
+        let setting = setting_of(doc);
         let mut k = 0;
         while k + 1 < all.len() {
             let mut pairs: Vec<(Utterance, Utterance, f32)> = Vec::new();
@@ -72,7 +85,7 @@ impl Detect for Hypophora {
                 // An aside in brackets may stand between.
                 let aside = usize::from(first.bracketed && !first.asks);
                 let Some(&a) = all.get(k + 1 + aside) else { break };
-                let Some(x) = log_odds(doc, all, k, q, a, talk) else { break };
+                let Some(x) = log_odds(doc, all, k, q, a, setting) else { break };
                 pairs.push((q, a, x));
                 k += 2 + aside;
             }
@@ -98,14 +111,14 @@ fn report(doc: &Document<'_>, pairs: &[(Utterance, Utterance, f32)], found: &mut
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
 }
 
-/// The log-odds that `a` answers `q`, in a `talk` or not; nothing if it cannot.
+/// The log-odds that `a` answers `q`, in its setting; nothing if it cannot.
 fn log_odds(
     doc: &Document<'_>,
     all: &[Utterance],
     k: usize,
     q: Utterance,
     a: Utterance,
-    talk: bool,
+    setting: Setting,
 ) -> Option<f32> {
     if !q.asks || a.asks || q.paragraph != a.paragraph || q.quotation != a.quotation {
         return None;
@@ -136,8 +149,10 @@ fn log_odds(
     let has_you = words.iter().any(|&i| matches!(doc.form(i), "you" | "your"));
     let shared =
         reply.iter().any(|&i| is_content(doc, i) && words.iter().any(|&w| doc.stem_id(w) == doc.stem_id(i)));
+    // *That's*, *it'll*
+    let subject = opening.split('\'').next().unwrap_or(opening);
     let pronoun = matches!(
-        opening,
+        subject,
         "it" | "they" | "he" | "she" | "we" | "that" | "this" | "there" | "these" | "those" | "i"
     );
     // *Right?*, *You know?*: a tag that asks for assent. *Thanks*: the letter ends.
@@ -152,19 +167,54 @@ fn log_odds(
         return None;
     }
     let why = doc.form(first) == "why" || doc.form(closing) == "why";
+    let has_verb = verb(&words);
+    // *Can somebody send a copy?*, *any thoughts?*: put to others, whatever follows.
+    let somebody = |i: usize| matches!(doc.form(i), "someone" | "somebody" | "anyone" | "anybody");
+    let put = matches!(doc.form(first), "can" | "could" | "would" | "does")
+        && words.get(lead + 1).is_some_and(|&i| somebody(i))
+        || !has_verb && (doc.form(first) == "any" || somebody(first));
+    // *If so, ring me*: what follows rests on another's answer.
+    let rests = opening == "if" && reply.get(1).is_some_and(|&i| matches!(doc.form(i), "so" | "not" | "yes"))
+        || reply.iter().take(4).any(|&i| doc.form(i) == "please");
+    // *Never mind*; a smiley, a letter.
+    let nothing = opening == "never" && reply.get(1).is_some_and(|&i| doc.form(i) == "mind")
+        || reply.len() == 1
+            && doc.str(reply[0]).chars().nth(1).is_none()
+            && doc.kind(reply[0]) == TokenKind::Word;
+    // *Ruth, do we have a rule for this?*
+    let called = pos(doc, words[0]) == Pos::Propn && doc.mark(words[0] + 1) == Some(',');
+    if put || rests || nothing || called {
+        return None;
+    }
     // *How would you pay? Because we cannot*: the reason for asking.
     if opening == "because" && !why {
         return None;
     }
     let mut x: f32 = -0.6;
     // In talk, it is the other one who answers.
-    x -= if talk { 1.6 } else { 0.0 };
+    let grounds = why && opening == "because";
+    x -= match setting.voices {
+        Voices::Talk if grounds => 1.0,
+        Voices::Talk => 3.0,
+        _ => 0.0,
+    };
+    // Who asks for a reply goes on about something else: *How was the play? I forgot to tell you …*
+    let sent = setting.post != Post::Unsent || q.paragraph < setting.asker;
+    let answers = is_verdict(opening) || opening == "because" || fragment;
+    // *Who are we? We are …*
+    let echoed = pronoun && words.iter().any(|&i| doc.word(i) == doc.word(reply[0]));
+    let aside = !shared || matches!(subject, "i" | "we");
+    let asks_reader = sent && has_verb && !answers && !echoed && aside;
+    x -= if asks_reader { 2.0 } else { 0.0 };
     // *What is that???*: an outcry.
     x -= if q.last > q.first + 1 && doc.str(q.last - 2) == "?" || doc.str(q.last) == "?" { 2.0 } else { 0.0 };
     // *And the app*: one thing more to ask about.
     x -= if matches!(opening, "and" | "or") { 2.5 } else { 0.0 };
     if polar {
-        let verdict = is_verdict(opening);
+        // *Sometimes the cheap one is dear*: an adverb of the next sentence.
+        let begins =
+            matches!(opening, "sometimes" | "rarely") && reply.len() > 1 && doc.mark(reply[0] + 1).is_none();
+        let verdict = is_verdict(opening) && !begins;
         let echo = reply
             .iter()
             .take(3)
@@ -234,8 +284,27 @@ fn log_odds(
             _ => 0.0,
         };
         // *How about noon?*: a proposal.
-        let proposes = words.get(lead + 1).is_some_and(|&i| doc.form(i) == "about") && fragment;
+        let timed =
+            words.iter().any(|&i| doc.kind(i) == TokenKind::Number || doc.class(i).is(Class::NUMERAL));
+        let proposes = words.get(lead + 1).is_some_and(|&i| doc.form(i) == "about") && (fragment || timed);
         x -= if proposes { 2.5 } else { 0.0 };
+        // *Why not paint it?*, *why even ask?*: advice for or against, with its grounds.
+        let next = words.get(lead + 1).copied();
+        let advises = doc.form(first) == "why"
+            && next.is_some_and(|i| {
+                doc.form(i) == "not" && words.len() > lead + 2
+                    || words[lead + 1..]
+                        .iter()
+                        .take(3)
+                        .find(|&&k| pos(doc, k) != Pos::Adv)
+                        .is_some_and(|&k| pos(doc, k) == Pos::Verb && form(doc, k) == Form::Base)
+            });
+        x -= if advises && opening != "because" { 2.5 } else { 0.0 };
+        // *What kind of service is that?*: an outcry.
+        let kind = words.get(lead + 2).is_some_and(|&i| doc.form(i) == "of")
+            && next.is_some_and(|i| matches!(doc.form(i), "kind" | "sort" | "manner"))
+            && matches!(doc.form(closing), "that" | "this");
+        x -= if kind { 2.5 } else { 0.0 };
         // Something to look up, asked for information.
         let lookup = doc.form(first) == "what"
             && words.get(lead + 1).is_some_and(|&i| matches!(doc.form(i), "time" | "day" | "date"));
@@ -244,6 +313,12 @@ fn log_odds(
         // "The result?": a bare noun phrase asks for what comes. *You did?*, *Whoever saw one?* do not.
         let asks = !verb(&words) || doc.class(closing).is(Class::INTERROGATIVE);
         x += if words.len() <= 5 && asks { 2.4 } else { -0.6 };
+        // *The result? …* names what is to be told; *A bit late?* echoes, and *Or only one?* goes on with a question.
+        let definite = doc.class(closing).is(Class::INTERROGATIVE)
+            || doc.class(first).is(Class::POSSESSIVE)
+            || matches!(doc.form(first), "the" | "this" | "that" | "these" | "those");
+        let told = is_verdict(opening) || fragment || pronoun && opening != "i";
+        x -= if !definite && !told || doc.form(words[0]) == "or" { 3.0 } else { 0.0 };
         // A command asks back: *And the second part? Say it again.*
         let command = pos(doc, reply[0]) == Pos::Verb && form(doc, reply[0]) == Form::Base;
         x -= if command { 3.0 } else { 0.0 };
@@ -308,7 +383,9 @@ fn signs(doc: &Document<'_>, question: &[usize], reply: &[usize]) -> bool {
         .iter()
         .any(|&i| matches!(doc.form(i), "who" | "whom" | "whose" | "where" | "which" | "what"));
     let to_reader = question.iter().any(|&i| matches!(doc.form(i), "you" | "your" | "we"));
-    named && (to_reader || !for_name && question.len() > 3)
+    // No name answers yes or no.
+    let polar = doc.class(question[0]).is(Class::AUXILIARY);
+    named && (to_reader || !for_name && (question.len() > 3 || polar))
 }
 
 /// *“Who?” asked Nell*, *the word Huh? is old*: the sentence goes on behind the mark.

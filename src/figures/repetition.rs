@@ -2,13 +2,13 @@
 //! common.
 
 use super::Finding;
-use super::common::mention;
 use super::common::syntax::{Pos, in_address, is_verbal, pos};
+use super::common::{mention, setting_of};
 use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
 use crate::figures::Figure;
 use crate::text::closed::{Set, id};
-use crate::text::{Class, WordId};
+use crate::text::{Class, TokenKind, WordId};
 
 /// Which edge of a member repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,9 +71,11 @@ impl Run {
         Finding { figure, kind: None, span: span(doc, &self.members), score, roles }
     }
 
-    /// Whether members fall apart: parts of addresses, a hesitation inside, a title or a line of a list above the text.
+    /// Whether members fall apart: parts of addresses, a hesitation inside, a title or a line of a list above the text,
+    /// numbered labels.
     pub(super) fn is_broken(&self, doc: &Document<'_>, edge: Edge) -> bool {
-        let hesitates = |m: &Member| m.words(doc).any(|i| mention::hesitates(doc, i));
+        let hesitates =
+            |m: &Member| m.words(doc).any(|i| mention::hesitates(doc, i) || mention::is_cut(doc, i));
         // A line without an end mark, and a new paragraph.
         let line = |pair: &[Member]| {
             let end = doc.sentences()[pair[0].sentence].tokens().end;
@@ -90,6 +92,26 @@ impl Run {
         addressed
             || self.members.iter().any(hesitates)
             || self.level == Level::Sentence && self.members.windows(2).any(line)
+            || self.repeats_query(doc)
+            || self.restarts(doc)
+            || edge == Edge::Opening && self.members.iter().all(|m| is_label(doc, *m, self.shared))
+    }
+
+    /// *You can take it — if you like, you can take it*: whether a speaker begins anew behind a dash.
+    fn restarts(&self, doc: &Document<'_>) -> bool {
+        let [a, b] = self.members[..] else { return false };
+        let dash = (a.first..b.first).any(|i| break_at(doc, i) == Some(Break::Dash));
+        dash && a.sentence == b.sentence && setting_of(doc).spoken
+    }
+
+    /// Whether a question sent to be answered is only put again below its title.
+    fn repeats_query(&self, doc: &Document<'_>) -> bool {
+        let Some(second) = doc.paragraphs().get(1).filter(|_| self.level == Level::Sentence) else {
+            return false;
+        };
+        let start = second.sentences().start;
+        let (first, last) = (self.members[0].sentence, self.members[self.members.len() - 1].sentence);
+        first < start && start <= last && setting_of(doc).asker > 0
     }
 
     /// Whether some members hold a verb and others none: a clause beside a phrase.
@@ -319,6 +341,13 @@ pub(super) fn speaks(doc: &Document<'_>, member: Member) -> bool {
 /// Whether a quotation closes between the beginnings of two members.
 pub(super) fn falls_silent(doc: &Document<'_>, a: Member, b: Member) -> bool {
     (a.first..b.first).any(|i| matches!(doc.str(i), "”" | "\""))
+}
+
+/// *Day 2: Lisbon*: whether a number and a mark follow the first words of a member, so that they only name its place in
+/// a list.
+pub(super) fn is_label(doc: &Document<'_>, member: Member, words: usize) -> bool {
+    let number = member.words(doc).nth(words).filter(|&i| doc.kind(i) == TokenKind::Number);
+    number.is_some_and(|i| matches!(doc.mark(i + 1), Some(':' | ')')))
 }
 
 fn opens_paragraph(doc: &Document<'_>, sentence: usize) -> bool {

@@ -1,11 +1,12 @@
 //! Symploce: neighbouring members open and close alike.
 
-use super::common::informs;
 use super::common::mention::are_apart;
+use super::common::questions::Post;
 use super::common::syntax::is_content;
+use super::common::{informs, setting_of};
 use super::logistic::probability;
 use super::members::{Level, Member};
-use super::repetition::{Edge, common};
+use super::repetition::{Edge, common, is_label};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::Class;
@@ -39,9 +40,12 @@ figure! {
         "The clerks who left in the spring had nothing at all to do with the mill. The fire that somebody lit there had nothing at all to do with the mill.",
         "How do I mend a net?\n\nHow do I sell a net?",
         "Let the pump run by the pond, and let it part the pond from the pond.",
+        "Maud,\n\nAre you taking the rent off the mill? Are you using the last survey of the mill?\n\nThanks,\n\nRuth",
+        "Game 1: Monday at noon against the Harbour Rovers. Game 2: Sunday at noon against the Harbour Rovers.",
     ],
     threshold: 0.65,
     contains: &["anaphora", "epistrophe"],
+    needs: &["parts of speech"],
     detector: &Symploce,
 }
 
@@ -134,6 +138,9 @@ fn finding(
     if !(content || closing >= 2) || article && (closing < 4 || longest > HELD) {
         return None;
     }
+    if run.iter().all(|m| is_label(doc, *m, opening) || is_label(doc, *m, opening - 1)) {
+        return None;
+    }
     let mut x = -0.6 + 1.1 * (run.len() - 2) as f32;
     x += 0.5 * (opening.min(4) - 1) as f32 + 0.8 * (closing.min(4) - 1) as f32;
     x += if content { 0.9 } else { -0.8 };
@@ -147,6 +154,12 @@ fn finding(
     x -= 1.25 * longest.saturating_sub(HELD).min(4 * HELD) as f32 / HELD as f32;
     // *part the pond from the pond*: what the text is about comes back at the end too.
     x -= if closing <= 2 && run.iter().any(|m| topical(doc, *m, opening)) { 1.5 } else { 0.0 };
+    // What mail asks, or a question sent to be answered, is asked point by point.
+    let asks = |m: &Member| doc.sentences()[m.sentence].tokens().any(|i| doc.mark(i) == Some('?'));
+    if run.iter().all(asks) {
+        let setting = setting_of(doc);
+        x -= if setting.post == Post::Mail || setting.asker > 0 { 2.0 } else { 0.0 };
+    }
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };
     let mut roles = Roles::new();

@@ -5,7 +5,7 @@ use super::syntax::{Pos, Traits, capital, ends_compound, has_trait, opens_senten
 use crate::Document;
 use crate::figures::members::{Break, break_at};
 use crate::text::Class;
-use crate::text::closed::{Set, id};
+use crate::text::closed::{self, Set, id};
 use crate::text::dictionary::{Dictionary, classes};
 
 /// Whether the speaker hesitates with the sound.
@@ -15,6 +15,19 @@ pub(crate) fn hesitates(doc: &Document<'_>, i: usize) -> bool {
 
 pub(super) fn is_hesitation(form: &str) -> bool {
     matches!(form, "uh" | "um" | "uhm" | "er" | "erm" | "eh" | "hm" | "hmm" | "mm" | "mhm")
+}
+
+/// Whether the word is broken off: *the first ga- the first gate*; not where another end is to be supplied, *pre- and
+/// post-war*.
+pub(crate) fn is_cut(doc: &Document<'_>, i: usize) -> bool {
+    begins_compound(doc, i)
+        && i + 2 < doc.token_count()
+        && doc.space_before(i + 2)
+        && !doc.class(i + 2).is(Class::COORDINATOR)
+        && doc.mark(i + 2) != Some(',')
+        // *it is for us- all of us*: a dash.
+        && doc.word(i).index() >= closed::LEN
+        && Dictionary::built_in().is_some_and(|dictionary| dictionary.classes(doc.form(i)) == 0)
 }
 
 /// Whether the speaker only holds the floor with the word: a sound of hesitation, or *you know*, *I mean*.

@@ -32,7 +32,7 @@ use crate::text::{Clause, WordId};
 use antonyms::Poles;
 use parallels::Parallel;
 use postings::Postings;
-use questions::Utterance;
+use questions::{Setting, Utterance};
 use series::Series;
 use syntax::{Readings, Traits};
 
@@ -49,6 +49,7 @@ pub(crate) struct Layers {
     readings: OnceLock<Readings>,
     opposites: OnceLock<Vec<Poles>>,
     utterances: OnceLock<Vec<Utterance>>,
+    setting: OnceLock<Setting>,
     triads: OnceLock<Vec<[Member; 3]>>,
     bases: OnceLock<Box<[WordId]>>,
     informs: OnceLock<f32>,
@@ -100,6 +101,11 @@ fn opposites_of<'d>(doc: &'d Document<'_>) -> &'d [Poles] {
 /// Questions and statements, each with its voice.
 pub(crate) fn utterances_of<'d>(doc: &'d Document<'_>) -> &'d [Utterance] {
     doc.layers().utterances.get_or_init(|| questions::utterances(doc))
+}
+
+/// Who is there to answer the document's questions.
+pub(crate) fn setting_of(doc: &Document<'_>) -> Setting {
+    *doc.layers().setting.get_or_init(|| questions::setting(doc))
 }
 
 /// Three sentences in a row of one build.
