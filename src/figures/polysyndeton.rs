@@ -1,6 +1,6 @@
 //! Polysyndeton: a conjunction between all of three or more.
 
-use super::common::levels::{nests, opens_clause};
+use super::common::levels::{is_fixed_pair, nests, opens_clause, shares_noun};
 use super::common::series::{cut_last, doubles};
 use super::common::shape::{Shape, align, alike, is_named, shape};
 use super::common::syntax::{Pos, is_verbal, pos};
@@ -263,7 +263,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };
-    let nested = nested + usize::from(!first.marked && modifies_in_pair(doc, first.at, &inner[0]));
+    let nested = nested + usize::from(!first.marked && shares_noun(doc, first.at, inner[0]));
     // Fewer than two are left to one level.
     x -= if run.len() < nested + 2 { 2.0 + run.len() as f32 } else { 0.0 };
     if opens_clause(doc, before, head, inner[inner.len() - 2], tail) {
@@ -283,7 +283,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     // *try and mend*: the conjunction stands for *to*.
     let fixed = |j: &Joint| {
         let before = doc.form(j.at.saturating_sub(1));
-        before == "try" || is_pair(before, doc.form(j.at + 1))
+        before == "try" || is_fixed_pair(before, doc.form(j.at + 1))
     };
     let doubled = run.iter().filter(|j| doubles(doc, j.at)).count();
     let pair = run.iter().any(fixed) || doubled > 0 && doubled < run.len();
@@ -326,13 +326,6 @@ fn continues_list(doc: &Document<'_>, piece: usize, head: usize, model: Member) 
 
 /// How far back the item is looked for, in tokens.
 const ITEM: usize = 8;
-
-/// *new and valuable tools and methods*: the first conjunction joins adjectives of one noun.
-fn modifies_in_pair(doc: &Document<'_>, first: usize, second: &Member) -> bool {
-    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
-    let long = second.words(doc).count() > 1;
-    first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1)
-}
 
 /// Sentences of one frame that go on with *And …* three times and more. In talk *and* opens a sentence of any kind.
 fn across(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -384,34 +377,4 @@ fn report_sentences(doc: &Document<'_>, run: &[Member], found: &mut dyn FnMut(Fi
     let span = doc.span_of(run[0].first..run[run.len() - 1].last);
     let score = probability(0.6 + 0.6 * (run.len() - 3).min(4) as f32);
     found(Finding { figure: &FIGURE, kind: None, span, score, roles });
-}
-
-/// Fixed pairs, which are one conjunct.
-fn is_pair(a: &str, b: &str) -> bool {
-    matches!(
-        (a, b),
-        ("bread" | "peanut", "butter")
-            | ("fish", "chips")
-            | ("salt", "pepper")
-            | ("gin", "tonic")
-            | ("men", "women")
-            | ("research", "development")
-            | ("terms", "conditions")
-            | ("health", "safety")
-            | ("law", "order")
-            | ("knife" | "knives", "fork" | "forks")
-            | ("bed", "breakfast")
-            | ("trial", "error")
-            | ("cup", "saucer")
-            | ("rank", "file")
-            | ("arts", "crafts")
-            | ("black", "white")
-            | ("bacon" | "ham", "eggs")
-            | ("husband", "wife")
-            | ("trade", "industry")
-            | ("wear", "tear")
-            | ("boys", "girls")
-            | ("ladies", "gentlemen")
-            | ("more", "more")
-    )
 }

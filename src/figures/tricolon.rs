@@ -72,6 +72,8 @@ figure! {
         "He was up and sitting by the stove at last, looking idly at the old prints and maps on his wall.",
         "The chorus went hush, baby, hush.",
         "The food was good but, the room was cold and the staff was slow.",
+        "If you must row alone, be quick and be quiet.",
+        "He was such a careful and patient teacher and a friend to all.",
     ],
     threshold: 0.58,
     needs: &["parts of speech", "stems"],

@@ -99,3 +99,40 @@ pub(crate) fn opens_clause(
 
 /// How far before the series its verb is looked for, in tokens.
 const REACH: usize = 40;
+
+/// *new and valuable tools and methods*: the first conjunction joins adjectives of one noun.
+pub(crate) fn shares_noun(doc: &Document<'_>, first: usize, second: Member) -> bool {
+    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
+    let long = second.words(doc).count() > 1;
+    first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1)
+}
+
+/// Fixed pairs, which are one conjunct.
+pub(crate) fn is_fixed_pair(a: &str, b: &str) -> bool {
+    matches!(
+        (a, b),
+        ("bread" | "peanut", "butter")
+            | ("fish", "chips")
+            | ("salt", "pepper")
+            | ("gin", "tonic")
+            | ("men", "women")
+            | ("research", "development")
+            | ("terms", "conditions")
+            | ("health", "safety")
+            | ("law", "order")
+            | ("knife" | "knives", "fork" | "forks")
+            | ("bed", "breakfast")
+            | ("trial", "error")
+            | ("cup", "saucer")
+            | ("rank", "file")
+            | ("arts", "crafts")
+            | ("black", "white")
+            | ("bacon" | "ham", "eggs")
+            | ("husband", "wife")
+            | ("trade", "industry")
+            | ("wear", "tear")
+            | ("boys", "girls")
+            | ("ladies", "gentlemen")
+            | ("more", "more")
+    )
+}

@@ -2,7 +2,7 @@
 
 use super::address::is_address;
 use super::edges::{is_extender, trim_first, trim_last};
-use super::levels::{ends_in_pair, nests, opens_clause};
+use super::levels::{ends_in_pair, is_fixed_pair, nests, opens_clause, shares_noun};
 use super::shape::{Form, Shape, align, alike, is_named, leads, shape};
 use super::syntax::{Pos, behind_opening_subordinator, is_verbal, opens_sentence, pos};
 use crate::Document;
@@ -263,7 +263,9 @@ fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined:
     let ends = doc.sentence_of(last.first).is_some_and(|s| last.last + 1 >= doc.sentences()[s].tokens().end);
     let clause = shapes().next() == Some(Shape::Clause) && (ends || !conjoined);
     // *When the kettle is on, then wash the cups and lay the table*
-    let main = clause || doc.form(parts[0].first) == "then";
+    // *If you must go, be quick and be quiet*: a command may be the main clause.
+    let command = matches!(shapes().next(), Some(Shape::Verb(Form::Base | Form::Auxiliary))) && ends;
+    let main = clause || command || doc.form(parts[0].first) == "then";
     if main && behind_opening_subordinator(doc, first.first) {
         return false;
     }
@@ -580,14 +582,17 @@ fn emit(doc: &Document<'_>, pieces: &[Member], at: &[usize], out: &mut Vec<Serie
     let mut members = vec![Member { first: start, ..before }];
     members.extend(inner);
     members.push(last);
-    let inner = members[members.len() - 2];
+    let (inner_first, inner) = (members[1], members[members.len() - 2]);
     // *three hundred and sixty marks and fifty pence*: an amount.
     let counted =
         |m: &Member| m.words(doc).any(|i| doc.class(i).is(Class::NUMERAL) || pos(doc, i) == Pos::Num);
     if members.iter().filter(|m| counted(m)).count() > 1 {
         return;
     }
-    if members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
+    let pairs = at.iter().any(|&and| is_fixed_pair(doc.form(and - 1), doc.form(and + 1)));
+    if pairs
+        || shares_noun(doc, at[0], inner_first)
+        || members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
         || opens_clause(doc, piece.first, start, inner, Member { last: piece.last, ..last })
     {
         return;
