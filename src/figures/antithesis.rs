@@ -42,6 +42,10 @@ figure! {
         "You need one male goat, or two female goats.",
         "It is rare if less than 1.5 miles below the dam, or more than 2.5 miles above the mill.",
         "We look for south-west winds at dawn, an east to south-east breeze at noon.",
+        "The wage in this trade is lower than that in the port, so the port is kept going by the relatively higher wage in the yard.",
+        "We heard that he had come to know that he was going to lose the house.",
+        "He asked them questions that I knew the answers to.",
+        "The porter came on time and did not take a rest, he went straight to the yard and swept all of it with care.",
     ],
     threshold: 0.64,
     known_misses: &["Oppositions that are not in the list (*called, chosen*) are missed; the list has some six hundred words."],
@@ -95,8 +99,9 @@ fn terms(doc: &Document<'_>, p: &Parallel) -> Vec<(usize, usize)> {
     }
 }
 
-/// Words of a member whose every slot tells.
+/// Words of a member whose every slot tells, and of one that holds many.
 const SHORT: usize = 8;
+const LONG: usize = 10;
 
 /// Opposites within one clause, in one small frame: *so many … so few*, *a small law with large ambitions*.
 fn framed(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -142,12 +147,17 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
         Level::Coordinate => -0.4,
     };
     x -= if content.is_empty() { 2.5 } else { 0.0 };
+    // *he asked questions that I knew the answers to*: a clause within the other, no neighbour of it.
+    x -= if is_within(doc, p) { 2.5 } else { 0.0 };
     // *one male or two females*: literal alternatives.
     x -= if !content.is_empty() && content.iter().all(|&&(i, j)| is_sexes(doc, i, j)) { 1.5 } else { 0.0 };
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
     x -= if numbers > 1 { 3.5 } else { 0.0 };
     // Measures are compared by opposites: *lowest in the fields and highest in the woods*.
     x -= informs(doc);
+    // In long members opposites meet by chance, unless a word returns as well.
+    let chance = m.min(n) >= LONG && content.len() < 2 && p.same_content == 0 && p.likeness < 0.7;
+    x -= if chance { 1.2 } else { 0.0 };
     x -= if m.min(n) <= 2 { 0.7 } else { 0.0 };
     x -= if p.balance() < 0.5 { 0.8 } else { 0.0 };
     // *first … second*: order, not opposition.
@@ -171,11 +181,40 @@ fn is_opposition(doc: &Document<'_>, i: usize, j: usize) -> bool {
     let hyphen = |i: usize| doc.str(i) == "-" && !doc.space_before(i) && !doc.space_before(i + 1);
     let compound = |i: usize| hyphen(i + 1) || i > 0 && hyphen(i - 1);
     let degree = |i: usize, j: usize| pos(doc, i) == Pos::Adv && pos(doc, j) == Pos::Adj;
-    !small(i)
+    let adjectives = pos(doc, i) == Pos::Adj && pos(doc, j) == Pos::Adj;
+    !(small(i) || is_aspect(doc, i) || is_aspect(doc, j))
+        // *the price is lower, so that we buy at the higher price*: in unlike places.
+        && !(adjectives && (is_predicate(doc, i) && is_attributive(doc, j) || is_attributive(doc, i) && is_predicate(doc, j)))
         && ![i, j].into_iter().any(compound)
         && (pos(doc, i) == Pos::Propn) == (pos(doc, j) == Pos::Propn)
         && !degree(i, j)
         && !degree(j, i)
+}
+
+/// Whether the second member is a relative or complement clause that hangs on the first.
+fn is_within(doc: &Document<'_>, p: &Parallel) -> bool {
+    let (first, before) = (p.b.first, p.b.first.wrapping_sub(1));
+    let opens = doc.class(first).is(Class::RELATIVE) || doc.form(first) == "that";
+    let joined = doc.class(before).is(Class::COORDINATOR) || pos(doc, before) == Pos::Adp;
+    p.level == Level::Echoing && opens && doc.is_word(before) && !joined
+}
+
+/// *come to see*, *going to owe*: of aspect, not of motion.
+fn is_aspect(doc: &Document<'_>, i: usize) -> bool {
+    pos(doc, i + 1) == Pos::Part
+        && pos(doc, i + 2) == Pos::Verb
+        && doc.with_lemma(i, |l| matches!(l, "come" | "go"))
+}
+
+/// Whether an adjective stands before its noun.
+fn is_attributive(doc: &Document<'_>, i: usize) -> bool {
+    matches!(pos(doc, i + 1), Pos::Noun | Pos::Propn | Pos::Adj)
+}
+
+/// Whether an adjective stands behind a form of *be*.
+fn is_predicate(doc: &Document<'_>, i: usize) -> bool {
+    let verb = (i.saturating_sub(3)..i).rev().find(|&k| pos(doc, k) != Pos::Adv);
+    verb.is_some_and(|k| doc.class(k).is(Class::BE)) && !is_attributive(doc, i)
 }
 
 /// Whether the pair tells the sexes apart, as a plain fact.

@@ -2,7 +2,7 @@
 
 use super::common::series::Series;
 use super::common::shape::{Shape, alike, shape};
-use super::common::syntax::{Pos, pos};
+use super::common::syntax::{Pos, is_verbal, opens_sentence, pos};
 use super::common::triads_of;
 use super::common::{informs, series_of};
 use super::logistic::probability;
@@ -50,6 +50,11 @@ figure! {
         "Sweep the yard, feed the hens, lock the gate, and so on.",
         "They worked under him, around town, in fair weather.",
         "The clerk came to our house and wrote down our names, he told us all about the old case, it was put off to spring because the judge fell ill.",
+        "You know, I mean, you can break a saw that way.",
+        "Oh, gosh, hm.",
+        "Clean, dry, cheap rooms by the sea.",
+        "The lamp was lit, she had no more oil for it, all of them went to bed.",
+        "They marched to the house of the guild, the heart of Ghent, the famous Belfry Tower.",
     ],
     threshold: 0.63,
     needs: &["parts of speech"],
@@ -128,10 +133,19 @@ fn is_joined_within(doc: &Document<'_>, series: &Series) -> bool {
 /// Words of a clause that is one member among others.
 const LONG: usize = 10;
 
+/// Whether the member opens a sentence without a verb.
+fn is_note(doc: &Document<'_>, first: Member) -> bool {
+    let tokens = doc.sentences()[first.sentence].tokens();
+    let verb = |i: usize| is_verbal(doc, i) && !doc.form(i).ends_with("ing") && !doc.form(i).ends_with("ed");
+    opens_sentence(doc, first.first) && !tokens.take(LONG).any(verb)
+}
+
 fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     let (shortest, longest) = series.lengths(doc);
     let mut x = 0.1 + series.soundness(doc) + 0.3 * (series.members.len() - 3).min(3) as f32;
     x -= if series.stacked { 0.4 } else { 0.0 };
+    // *Clean, dry, cheap rooms.*: a note, which leaves out what it can, no member that does without its conjunction.
+    x -= if series.stacked && is_note(doc, series.members[0]) { 2.5 } else { 0.0 };
     // Where nothing marks the end of the series, both ends must fit their pieces.
     x -= if series.whole_last { 0.0 } else { 0.8 };
     x += if series.whole_first && series.shape == Shape::Clause { 0.6 } else { 0.0 };

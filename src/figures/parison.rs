@@ -1,7 +1,8 @@
 //! Parison: neighbouring members of one frame.
 
-use super::common::parallels::{Parallel, asks, chains};
+use super::common::parallels::{Parallel, asks, chains, shared_slots};
 use super::common::shape::Shape;
+use super::common::syntax::{Pos, pos};
 use super::common::{informs, parallels_of, series_of};
 use super::logistic::probability;
 use super::members::{Level, Member, lengths, roles, span};
@@ -39,6 +40,10 @@ figure! {
         "He had one horse to sell on Monday. They had two carts to sell on Friday and on Sunday.",
         "The rule of the trade is that nobody sells on a Sunday. What is the rule of the trade on a Monday?",
         "I meant to find an old boat for the lake at the fair, and I had to buy the whole of the wreck.",
+        "They rowed all night, mended their torn nets and hauled themselves home.",
+        "I'm quite sure, I'm quite sure that it floats.",
+        "We thanked Captain Ada Reid, Captain Tom Moss.",
+        "The task for friends of Reed's plan is to show why the pull of the tide on a barge makes for a hard case of drift.\n\nThe clerk Ann Moss argues that the trouble has to do with the weight of the barge in the tide (Moss 2006).",
     ],
     threshold: 0.55,
     needs: &["opposites", "parts of speech"],
@@ -66,6 +71,12 @@ impl Detect for Parison {
             let mut x = 0.2 + series.soundness(doc);
             x += if matches!(series.shape, Shape::Verb(_) | Shape::Clause) { 0.5 } else { 0.0 };
             x -= if series.same_opening(doc) { 0.6 } else { 2.0 } * informs(doc);
+            // *rowed all night, mended their nets and hauled themselves home*: phrases of one kind, whose words do not match.
+            let loose = probability(x) >= FIGURE.threshold
+                && !series.same_opening(doc)
+                && !series.any_returns(doc)
+                && shared_slots(doc, &series.members) < SLOTS;
+            x -= if loose { 1.8 } else { 0.0 };
             let (span, roles) = (series.span(doc), series.roles(doc));
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
@@ -76,12 +87,14 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     let (m, n) = p.lengths;
     // Compared between marks: see `members.rs`.
     let clauses = p.level == Level::Echoing || p.is_main_clause(doc);
-    if clauses || p.aligned < 3 || p.level == Level::Coordinate && m.min(n) < 4 {
+    if clauses || p.aligned < SLOTS || p.level == Level::Coordinate && m.min(n) < 4 {
         return None;
     }
     let numbers = p.a.words(doc).chain(p.b.words(doc)).filter(|&i| doc.kind(i) == TokenKind::Number).count();
     if numbers >= 2
-        || m == n && p.same == m
+        // *I'm sure, I'm sure it floats*: said again, and gone on with.
+        || p.same == m.min(n)
+        || [p.a, p.b].into_iter().all(|m| is_name_alone(doc, m))
         || p.level == Level::Sentence && asks(doc, p.a) != asks(doc, p.b)
         || p.is_apart(doc)
     {
@@ -123,6 +136,14 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     x -= if p.opposed.is_empty() { 1.6 } else { 0.8 } * informs(doc);
     Some(x)
 }
+
+/// *Captain Reid, Captain Moss*: a title is no frame.
+fn is_name_alone(doc: &Document<'_>, m: Member) -> bool {
+    m.words(doc).all(|i| pos(doc, i) == Pos::Propn)
+}
+
+/// Slots that make a frame.
+const SLOTS: usize = 3;
 
 /// Words of a member that holds many small ones.
 const LONG: usize = 12;

@@ -1,14 +1,14 @@
 //! Polysyndeton: a conjunction between all of three or more.
 
-use super::common::levels::{nests, opens_clause};
-use super::common::series::cut_last;
+use super::common::levels::{is_fixed_pair, nests, opens_clause, shares_noun};
+use super::common::series::{cut_last, doubles};
 use super::common::shape::{Shape, align, alike, is_named, shape};
-use super::common::syntax::{Pos, pos};
+use super::common::syntax::{Pos, is_verbal, pos};
 use super::logistic::probability;
 use super::members::{Break, Level, Member, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::{WordId, closed};
+use crate::text::{Class, WordId, closed};
 
 figure! {
     /// Three or more conjuncts of one level with the conjunction said between all of them: *ships and men and
@@ -54,6 +54,12 @@ figure! {
         "Their fund spent a third on teaching and research and development.",
         "And the roof leaks and the floor creaks.",
         "And then I went to see the owner. And when you ask him about it, he laughs at you. And it was that same week that the roof fell in.",
+        "Ada and I chose the lamp and the men brought it home.",
+        "The paint and the lamps looked new and the deck shone.",
+        "We were paid sixty pounds and ten shillings and four pence.",
+        "The lease runs from the first day (or start) to the last day (or end) of May.",
+        "They are kind and try and lead the crowd to the gate.",
+        "The plan needs the help and the trust of the board and the town.",
     ],
     threshold: 0.59,
     needs: &["parts of speech"],
@@ -147,6 +153,8 @@ fn continues(doc: &Document<'_>, last: Joint, next: Joint) -> bool {
         || last.marked != next.marked
         || gap < 2
         || next.apart && !last.apart
+        // *the first day (or start) and the last day (or end)*: each glosses what stands before it.
+        || matches!(doc.str(next.at - 1), "(" | "[")
     {
         return false;
     }
@@ -202,7 +210,13 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
         (Shape::Verb(_), Shape::Verb(_)) => alike(a, b).max(0.8),
         _ => alike(a, b),
     };
-    let lowest = shapes.windows(2).map(|p| like(p[0], p[1])).fold(1.0, f32::min);
+    // Pairs within a pair leave fewer conjunctions to the series.
+    let is_nested = |n: usize| !first.marked && nests(doc, inner[n], inner[n + 1]);
+    let nested = (0..shapes.len() - 1).filter(|&n| is_nested(n)).count();
+    // *in towns and in ports and in fens and moors*: the last is none of the level.
+    let ends_nested = run.len() >= nested + 2 && is_nested(shapes.len() - 2);
+    let level = &shapes[..shapes.len() - usize::from(ends_nested)];
+    let lowest = level.windows(2).map(|p| like(p[0], p[1])).fold(1.0, f32::min);
     // The first conjunct: back to a mark, or built like the second.
     let opens = (start..first.at).all(|i| !doc.is_word(i));
     // *he said — and I liked him, and I trusted him*: what a dash sets apart has no conjunct before it.
@@ -249,10 +263,9 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     x -= if names > 0 && run.len() == 2 { 2.0 } else { 0.0 };
     // Verb after noun: two levels.
     x -= if inner.windows(2).any(|p| verbs(&p[0]) != verbs(&p[1])) && run.len() < 4 { 1.6 } else { 0.0 };
-    // Pairs within a pair leave fewer conjunctions to the series.
-    let nested = inner.windows(2).filter(|p| !first.marked && nests(doc, p[0], p[1])).count()
-        + usize::from(!first.marked && modifies_in_pair(doc, first.at, &inner[0]));
-    x -= if run.len() < nested + 2 { 3.0 } else { 0.0 };
+    let nested = nested + usize::from(!first.marked && shares_noun(doc, first.at, inner[0]));
+    // Fewer than two are left to one level.
+    x -= if run.len() < nested + 2 { 2.0 + run.len() as f32 } else { 0.0 };
     if opens_clause(doc, before, head, inner[inner.len() - 2], tail) {
         // The conjunction before it joins the clause to what went before.
         return report(doc, start, last.at, &run[..run.len() - 1], found);
@@ -267,8 +280,23 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     // *trust in or fear of the court*: the preposition waits for a noun behind the next conjunct.
     let waits = inner.iter().any(|m| m.last > m.first + 1 && pos(doc, m.last - 1) == Pos::Adp);
     x -= if waits { 3.0 } else { 0.0 };
-    let fixed = |j: &Joint| is_pair(doc.form(j.at.saturating_sub(1)), doc.form(j.at + 1));
-    x -= if !first.marked && run.iter().any(fixed) { 3.0 } else { 0.0 };
+    // *try and mend*: the conjunction stands for *to*.
+    let fixed = |j: &Joint| {
+        let before = doc.form(j.at.saturating_sub(1));
+        before == "try" || is_fixed_pair(before, doc.form(j.at + 1))
+    };
+    let doubled = run.iter().filter(|j| doubles(doc, j.at)).count();
+    let pair = run.iter().any(fixed) || doubled > 0 && doubled < run.len();
+    x -= if !first.marked && pair { 3.0 } else { 0.0 };
+    // *three hundred and sixteen marks and fifty pence*: an amount.
+    let counted = |m: &&Member| m.words(doc).any(|i| is_numeral(doc, i));
+    x -= if !first.marked && inner.iter().filter(counted).count() > 1 { 3.0 } else { 0.0 };
+    // *the cook and the stoker slept and the boat drifted*: the first joins two subjects, the second two clauses.
+    let clause = shapes[0] == Shape::Clause && !first.marked && !alone;
+    let subject = clause && !(head..first.at).any(|i| is_verbal(doc, i));
+    x -= if subject { 3.0 } else { 0.0 };
+    // Phrases of no like kind are of two levels.
+    x -= if lowest < 0.3 { 1.5 } else { 0.0 };
     let between = (head.saturating_sub(2)..close).any(|i| doc.form(i) == "between") && !first.marked;
     x -= if between { 3.0 } else { 0.0 };
     x += if doc.word(first.at) == AND { 0.0 } else { 0.5 };
@@ -278,6 +306,11 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     }
     let span = doc.span_of(head..close);
     found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
+}
+
+/// Whether the word tells a number.
+fn is_numeral(doc: &Document<'_>, i: usize) -> bool {
+    pos(doc, i) == Pos::Num || doc.class(i).is(Class::NUMERAL)
 }
 
 /// *rope, tar, and canvas, and things of that kind*: the piece before the first conjunct ends with an item of its list.
@@ -293,13 +326,6 @@ fn continues_list(doc: &Document<'_>, piece: usize, head: usize, model: Member) 
 
 /// How far back the item is looked for, in tokens.
 const ITEM: usize = 8;
-
-/// *new and valuable tools and methods*: the first conjunction joins adjectives of one noun.
-fn modifies_in_pair(doc: &Document<'_>, first: usize, second: &Member) -> bool {
-    let modifies = |i: usize| pos(doc, i) == Pos::Adj || doc.form(i).ends_with("ing");
-    let long = second.words(doc).count() > 1;
-    first > 0 && modifies(first - 1) && modifies(second.first) && long && !modifies(second.last - 1)
-}
 
 /// Sentences of one frame that go on with *And …* three times and more. In talk *and* opens a sentence of any kind.
 fn across(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -351,34 +377,4 @@ fn report_sentences(doc: &Document<'_>, run: &[Member], found: &mut dyn FnMut(Fi
     let span = doc.span_of(run[0].first..run[run.len() - 1].last);
     let score = probability(0.6 + 0.6 * (run.len() - 3).min(4) as f32);
     found(Finding { figure: &FIGURE, kind: None, span, score, roles });
-}
-
-/// Fixed pairs, which are one conjunct.
-fn is_pair(a: &str, b: &str) -> bool {
-    matches!(
-        (a, b),
-        ("bread" | "peanut", "butter")
-            | ("fish", "chips")
-            | ("salt", "pepper")
-            | ("gin", "tonic")
-            | ("men", "women")
-            | ("research", "development")
-            | ("terms", "conditions")
-            | ("health", "safety")
-            | ("law", "order")
-            | ("knife" | "knives", "fork" | "forks")
-            | ("bed", "breakfast")
-            | ("trial", "error")
-            | ("cup", "saucer")
-            | ("rank", "file")
-            | ("arts", "crafts")
-            | ("black", "white")
-            | ("bacon" | "ham", "eggs")
-            | ("husband", "wife")
-            | ("trade", "industry")
-            | ("wear", "tear")
-            | ("boys", "girls")
-            | ("ladies", "gentlemen")
-            | ("more", "more")
-    )
 }

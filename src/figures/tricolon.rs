@@ -58,6 +58,22 @@ figure! {
         "They praised the craft and pride of men and women in the yard.",
         "The court held that in any case, once a bid is in, that it cannot be raised.",
         "The fine was four hundred and thirty marks and ninety pence.",
+        "The roof leaked in the spring, he sold the house to his aunt and nobody was there to help.",
+        "He praised two towns, the old and the new.",
+        "The law protects those workers, our weavers and dyers.",
+        "The charter bound the boards, the harbour board of the north and the road board of the south.",
+        "The stall had lamps, stoves and other goods.",
+        "Weigh the flour with care, knead the dough by hand and then bake the loaf.",
+        "The hope of the town faded with the snow and became less and less real.",
+        "The pilot towed us in and had us back up and running by noon.",
+        "The sloop has a deeper hold, better sails and a new mast and a pump.",
+        "The lower the sun, the longer the shade and the colder the yard.",
+        "We need the help and the trust of the town and the board.",
+        "He was up and sitting by the stove at last, looking idly at the old prints and maps on his wall.",
+        "The chorus went hush, baby, hush.",
+        "The food was good but, the room was cold and the staff was slow.",
+        "If you must row alone, be quick and be quiet.",
+        "He was such a careful and patient teacher and a friend to all.",
     ],
     threshold: 0.58,
     needs: &["parts of speech", "stems"],
@@ -137,6 +153,10 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
         && !series.returns(doc);
     x -= if unlike { 1.5 } else { 0.0 };
     x -= if is_extender(doc, &series.members[2]) { 3.0 } else { 0.0 };
+    // *weigh the flour, knead it, and then bake it*: steps in time.
+    let then = |m: &Member| m.words(doc).take(2).any(|i| matches!(doc.form(i), "then" | "next" | "finally"));
+    let steps = series.members[1..].iter().any(then) && !then(&series.members[0]);
+    x -= if steps { 1.8 } else { 0.0 };
     // A text that informs lists three things because there are three.
     x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x

@@ -84,11 +84,17 @@ pub(crate) fn is_extender(doc: &Document<'_>, last: &Member) -> bool {
     let conjunction = usize::from(doc.class(last.first).is(Class::COORDINATOR));
     let words: Vec<&str> = last.words(doc).skip(conjunction).take(2).map(|i| doc.form(i)).collect();
     match words[..] {
-        ["more" | "others" | "so" | "such" | "etc" | "elsewhere"] => {
-            last.words(doc).count() == conjunction + 1
+        [
+            "more" | "others" | "so" | "such" | "etc" | "elsewhere" | "stuff" | "things" | "whatever"
+            | "whatnot" | "something" | "anything" | "everything",
+        ] => last.words(doc).count() == conjunction + 1,
+        ["so", "on" | "forth"]
+        | ["the", "like"]
+        | ["lots" | "much" | "many" | "plenty", "more" | "others"] => {
+            last.words(doc).count() == conjunction + 2
         }
-        ["so", "on" | "forth"] | ["the", "like"] => last.words(doc).count() == conjunction + 2,
-        ["any" | "all", "other" | "others"] | ["other", "things" | "people" | "matters"] => true,
+        // *ropes, sails and other goods*: the class that the others are of.
+        ["any" | "all", "other" | "others"] | ["other", ..] => true,
         _ => false,
     }
 }

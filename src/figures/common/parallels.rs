@@ -377,6 +377,19 @@ pub(crate) fn closes(doc: &Document<'_>, member: Member) -> bool {
     member.last >= doc.token_count() || break_at(doc, member.last).is_some() || !doc.is_word(member.last)
 }
 
+/// The fewest words that two neighbours among the members have aligned; as many as count where they are too long to compare.
+pub(crate) fn shared_slots(doc: &Document<'_>, members: &[Member]) -> usize {
+    let mut comparison = Comparison::default();
+    let aligned = |pair: &[Member]| {
+        if !comparison.left.set(doc, pair[0]) || !comparison.right.set(doc, pair[1]) {
+            return LONGEST;
+        }
+        comparison.lay();
+        comparison.aligned.len()
+    };
+    members.windows(2).map(aligned).min().unwrap_or_default()
+}
+
 impl Parallel {
     /// The words that are aligned, pair by pair; laid side by side again, since few findings ask.
     pub(crate) fn slots(&self, doc: &Document<'_>) -> Vec<(usize, usize)> {
@@ -416,7 +429,10 @@ impl Parallel {
         let hangs = |m: Member| {
             doc.class(m.first).is(Class::SUBORDINATOR) && !doc.class(m.first).is(Class::INTERROGATIVE)
         };
-        far && !same
+        // An article opens sentences of any kind.
+        let by_article =
+            same && doc.class(a.first).is(Class::ARTICLE) && doc.word(a.first + 1) != doc.word(b.first + 1);
+        far && (!same || by_article)
             || gives_examples(doc, b)
             || renamed
             || !same && hangs(b) && shape(doc, a.first, a.last) == Shape::Subordinate

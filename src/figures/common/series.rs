@@ -2,7 +2,7 @@
 
 use super::address::is_address;
 use super::edges::{is_extender, trim_first, trim_last};
-use super::levels::{nests, opens_clause};
+use super::levels::{ends_in_pair, is_fixed_pair, nests, opens_clause, shares_noun};
 use super::shape::{Form, Shape, align, alike, is_named, leads, shape};
 use super::syntax::{Pos, behind_opening_subordinator, is_verbal, opens_sentence, pos};
 use crate::Document;
@@ -79,9 +79,18 @@ fn joined(doc: &Document<'_>, piece: Member) -> bool {
 
 /// The last *and* or *or* inside a piece that can join its last two members: those of one build.
 fn inner_conjunction(doc: &Document<'_>, piece: Member) -> Option<usize> {
-    let mut all = piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.word(i), AND | OR));
+    let mut all =
+        piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.word(i), AND | OR) && !doubles(doc, i));
     let first = all.next()?;
     (all.next().is_none() && first + 1 < piece.last).then_some(first)
+}
+
+/// *less and less*, *on and on*: an adverb or adjective said twice is one conjunct, of degree or duration.
+pub(crate) fn doubles(doc: &Document<'_>, conjunction: usize) -> bool {
+    conjunction > 0
+        && doc.word(conjunction - 1) == doc.word(conjunction + 1)
+        && !is_verbal(doc, conjunction + 1)
+        && pos(doc, conjunction + 1) != Pos::Noun
 }
 
 fn collect(doc: &Document<'_>, pieces: &[Member], wanted: Break, out: &mut Vec<Series>) {
@@ -136,7 +145,13 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
                 // The last member of a subject has its verb behind it.
                 let subject = shape(doc, b.first, b.last) == Shape::Noun
                     && shape(doc, c.first, c.last) == Shape::Clause;
-                let like = fit(doc, b, c).max(modified(doc, b, c));
+                // *hearing loss and other complaints*: among nouns a participle modifies one.
+                let verbs = shape(doc, model.first, model.last) != Shape::Noun;
+                let like = if verbs && ends_in_pair(doc, b, c) {
+                    0.0
+                } else {
+                    fit(doc, b, c).max(modified(doc, b, c))
+                };
                 (fit(doc, model, b) >= 0.6 && (like >= 0.45 || subject) && short).then_some((b, c))
             });
             if let Some((b, c)) = split
@@ -218,7 +233,8 @@ pub(crate) fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
 }
 
 /// *for example*, *in short*: an adverbial that joins the clause to the text is no member of it (linking adverbials in
-/// the *Longman Grammar of Spoken and Written English*, 10.4).
+/// the *Longman Grammar of Spoken and Written English*, 10.4). Nor is a comment clause: *you know*, *I mean* (Quirk et al.,
+/// *A Comprehensive Grammar of the English Language*, 15.53).
 fn is_aside(doc: &Document<'_>, piece: Member) -> bool {
     let form = |k: usize| doc.form(piece.first + k);
     match piece.last - piece.first {
@@ -230,6 +246,8 @@ fn is_aside(doc: &Document<'_>, piece: Member) -> bool {
             ("for", "example" | "instance")
                 | ("of", "course")
                 | ("in", "fact" | "short" | "particular" | "general" | "sum" | "addition" | "turn")
+                | ("you", "know" | "see")
+                | ("i", "mean" | "think" | "guess" | "suppose" | "believe")
         ),
         _ => false,
     }
@@ -245,7 +263,9 @@ fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined:
     let ends = doc.sentence_of(last.first).is_some_and(|s| last.last + 1 >= doc.sentences()[s].tokens().end);
     let clause = shapes().next() == Some(Shape::Clause) && (ends || !conjoined);
     // *When the kettle is on, then wash the cups and lay the table*
-    let main = clause || doc.form(parts[0].first) == "then";
+    // *If you must go, be quick and be quiet*: a command may be the main clause.
+    let command = matches!(shapes().next(), Some(Shape::Verb(Form::Base | Form::Auxiliary))) && ends;
+    let main = clause || command || doc.form(parts[0].first) == "then";
     if main && behind_opening_subordinator(doc, first.first) {
         return false;
     }
@@ -333,6 +353,11 @@ fn build(
 ) -> Option<Series> {
     let model = parts[0];
     let start = align(doc, piece, model)?;
+    // *clerks and porters, a cook, the stokers*: what a conjunction joins to the words before is no first member.
+    let phrase = matches!(shape(doc, model.first, model.last), Shape::Noun | Shape::Adjective);
+    if phrase && start > piece.first && matches!(doc.word(start), AND | OR) {
+        return None;
+    }
     let mut first = Member { first: start, ..piece };
     // *But bread, wine, and oil*: the conjunction joins the sentence, unless it joins the members too.
     if start == piece.first && doc.word(piece.first) != doc.word(model.first - 1) {
@@ -422,10 +447,23 @@ fn finish(
     if idiom {
         return None;
     }
-    // A lone preposition or number is no member.
+    // *the food was good but, the room …*: a phrase does not end in a conjunction.
+    if members.iter().any(|m| doc.class(m.last - 1).is(Class::COORDINATOR)) {
+        return None;
+    }
+    // *hush, child, hush*; *the lower the sun, the longer the shade …*: what comes back as it was is no further member, and
+    // comparatives that answer each other come in pairs.
+    let said = |m: Member| m.words(doc).map(|i| doc.word(i));
+    let (first, second) = (members[0], members[1]);
+    if members.len() == 3 && said(first).eq(said(members[2])) || compares(doc, first) && compares(doc, second)
+    {
+        return None;
+    }
+    // A lone preposition, interjection or number is no member.
     let bare = |m: &Member| {
         m.last == m.first + 1
-            && (doc.form(m.first) == "so"
+            && (matches!(doc.form(m.first), "so" | "but")
+                || pos(doc, m.first) == Pos::Intj
                 || pos(doc, m.first) == Pos::Adp
                 || doc.kind(m.first) == TokenKind::Number)
     };
@@ -447,6 +485,15 @@ fn finish(
         open: false,
         closed: false,
     })
+}
+
+/// *the longer the shade*: a comparative that answers another.
+fn compares(doc: &Document<'_>, m: Member) -> bool {
+    doc.form(m.first) == "the"
+        && matches!(pos(doc, m.first + 1), Pos::Adj | Pos::Adv)
+        && (doc.form(m.first + 1).ends_with("er")
+            || matches!(doc.form(m.first + 1), "more" | "less" | "worse"))
+        && m.words(doc).skip(2).any(|i| doc.class(i).is(Class::NOMINAL))
 }
 
 /// Where the last member ends: with its piece, or before what belongs to the sentence again.
@@ -499,27 +546,28 @@ pub(crate) fn cut_last(
 
 /// *A and B and C* inside one piece: the same conjunction again and again.
 fn conjunctions(doc: &Document<'_>, pieces: &[Member], out: &mut Vec<Series>) {
-    for &piece in pieces {
+    let joins = |i: usize| matches!(doc.word(i), AND | OR | NOR) && !doubles(doc, i);
+    for (k, &piece) in pieces.iter().enumerate() {
         let mut open: Vec<usize> = Vec::new();
-        let all: Vec<usize> =
-            piece.tokens().skip(1).filter(|&i| matches!(doc.word(i), AND | OR | NOR)).collect();
+        let all: Vec<usize> = piece.tokens().skip(1).filter(|&i| joins(i)).collect();
         for (n, &i) in all.iter().enumerate() {
             let goes_on = open
                 .last()
                 .is_none_or(|&last| doc.word(last) == doc.word(i) && (2..=8).contains(&(i - last)));
             if !goes_on {
-                emit(doc, piece, &open, out);
+                emit(doc, &pieces[..=k], &open, out);
                 open.clear();
             }
             open.push(i);
             if n + 1 == all.len() {
-                emit(doc, piece, &open, out);
+                emit(doc, &pieces[..=k], &open, out);
             }
         }
     }
 }
 
-fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) {
+fn emit(doc: &Document<'_>, pieces: &[Member], at: &[usize], out: &mut Vec<Series>) {
+    let [.., piece] = *pieces else { return };
     if at.len() < 2 {
         return;
     }
@@ -534,17 +582,38 @@ fn emit(doc: &Document<'_>, piece: Member, at: &[usize], out: &mut Vec<Series>) 
     let mut members = vec![Member { first: start, ..before }];
     members.extend(inner);
     members.push(last);
-    let inner = members[members.len() - 2];
+    let (inner_first, inner) = (members[1], members[members.len() - 2]);
     // *three hundred and sixty marks and fifty pence*: an amount.
     let counted =
         |m: &Member| m.words(doc).any(|i| doc.class(i).is(Class::NUMERAL) || pos(doc, i) == Pos::Num);
     if members.iter().filter(|m| counted(m)).count() > 1 {
         return;
     }
-    if members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
+    let pairs = at.iter().any(|&and| is_fixed_pair(doc.form(and - 1), doc.form(and + 1)));
+    if pairs
+        || shares_noun(doc, at[0], inner_first)
+        || members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
         || opens_clause(doc, piece.first, start, inner, Member { last: piece.last, ..last })
     {
         return;
     }
-    out.extend(finish(doc, members, true, Break::Comma, start == piece.first, whole_last, false));
+    let whole_first = start == piece.first;
+    let listed = whole_first && goes_on_from(doc, pieces, members[0]);
+    let series = finish(doc, members, true, Break::Comma, whole_first, whole_last, false);
+    out.extend(series.map(|series| Series { open: listed, ..series }));
+}
+
+/// *It has a deeper hold, stronger ropes and a new mast and a pump*: before the comma stands an item of the same list.
+/// `first` is the whole of the last piece before its conjunction.
+fn goes_on_from(doc: &Document<'_>, pieces: &[Member], first: Member) -> bool {
+    let [.., before, piece] = *pieces else { return false };
+    if separator(doc, before, piece) != Some(Break::Comma)
+        || shape(doc, first.first, first.last) != Shape::Noun
+    {
+        return false;
+    }
+    let Some(start) = align(doc, before, first) else { return false };
+    // *In spring, salt and cloth and tools …*: an adverbial before the clause holds no item, and a pronoun is none.
+    let adverbial = start > before.first && !(before.first..start).any(|i| is_verbal(doc, i));
+    !adverbial && pos(doc, before.last - 1) != Pos::Pron
 }

@@ -125,7 +125,10 @@ fn nominal(doc: &Document<'_>, first: usize, last: usize) -> Shape {
             relative -= 1;
         }
         in_group = verbal || in_group && matches!(tag, Pos::Adv | Pos::Part | Pos::Verb);
-        if tag == Pos::Sconj && i > first {
+        // *views on how it began*: an embedded question.
+        let asks =
+            i > first && doc.class(i).is(Class::INTERROGATIVE) && pos(doc, i - 1) == Pos::Adp && !relates;
+        if tag == Pos::Sconj && i > first || asks {
             relative += 1;
         }
         // *good for swimming*, *glad to be home*: the noun belongs to the adjective's complement.
@@ -230,9 +233,16 @@ pub(crate) fn is_named(doc: &Document<'_>, member: Member) -> bool {
     });
     head.is_some_and(|i| {
         doc.kind(i) == TokenKind::Number
+            || is_address(doc.str(i))
             || doc.class(i).is(Class::NUMERAL) && i == member.first && member.last == i + 1
             || doc.str(i).starts_with(char::is_uppercase)
                 && !doc.class(member.first).is(Class::POSSESSIVE)
                 && !super::syntax::opens_sentence(doc, i)
     })
+}
+
+/// *example.org*, *sci.misc.ropes*, *a@b*: the name of a place or person on a network.
+fn is_address(word: &str) -> bool {
+    let inside = word.get(1..word.len().saturating_sub(1)).unwrap_or_default();
+    inside.contains(['.', '@', '/']) && inside.len() > 4
 }

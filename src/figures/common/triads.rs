@@ -1,6 +1,8 @@
 //! Three sentences side by side.
 
+use super::parallels::asks;
 use super::shape::{alike, shape};
+use super::syntax::{Pos, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::{Class, TokenKind};
@@ -21,6 +23,8 @@ pub(crate) fn sentence_triads(doc: &Document<'_>) -> Vec<[Member; 3]> {
         m.abs_diff(n) <= slack
             && (2..=most).contains(&n)
             && doc.kind(a.first) == TokenKind::Word
+            && pos(doc, a.first) != Pos::Intj
+            && asks(doc, *a) == asks(doc, *b)
             && alike(shape(doc, a.first, a.last), shape(doc, b.first, b.last)) > 0.9
             && doc.class(a.first).is(Class::NOMINAL) == doc.class(b.first).is(Class::NOMINAL)
     };

@@ -3,6 +3,7 @@
 use super::{Hit, LIKE, of_indefinite, vehicle};
 use crate::Document;
 use crate::figures::common::postings_of;
+use crate::figures::common::shape::{Form, Shape, form as verb_form, shape};
 use crate::figures::common::syntax::{Pos, is_content, is_verbal, opens_sentence, pos, previous_word};
 use crate::figures::members::{Break, break_at};
 use crate::text::closed::Set;
@@ -10,7 +11,7 @@ use crate::text::{Class, TokenKind};
 
 /// The likeness that *like* at `i` marks; `talks` where the text uses *like* as a filler too.
 pub(super) fn like(doc: &Document<'_>, i: usize, talks: bool) -> Option<Hit> {
-    let before = previous_word(doc, i, 1);
+    let before = previous_word(doc, i, 1).map(|k| behind_experiencer(doc, k));
     let form = before.map_or("", |k| doc.form(k));
     let class = before.map_or(Class::NONE, |k| doc.class(k));
     let verb =
@@ -31,7 +32,10 @@ pub(super) fn like(doc: &Document<'_>, i: usize, talks: bool) -> Option<Hit> {
     let governor = before.map_or(Pos::X, |k| pos(doc, k));
     let noun = matches!(governor, Pos::Noun | Pos::Propn);
     x += match before {
+        // *it seems to me like the boat leaks*
+        Some(_) if seems(form) && is_clause(doc, i + 1) => -4.0,
         Some(k) if seems(form) => perception(doc, k, i + 1, follow),
+        _ if follow < 1.0 && names_class(doc, i) => -2.0,
         Some(k) if noun => noun_before(doc, k, i + 1, follow),
         Some(k) if governor == Pos::Adj && of_indefinite(doc, k) => -2.5,
         Some(k) if is_content(doc, k) => 0.8,
@@ -72,6 +76,29 @@ static VERB_FOLLOWS: Set = Set::of(&[
     "you'd", "he'd", "she'd", "never", "always", "might", "may", "will", "could", "can", "do", "does", "did",
     "the", "and", "such",
 ]);
+
+/// *it seems **to me** like …*: the verb before whom it seems to.
+fn behind_experiencer(doc: &Document<'_>, before: usize) -> usize {
+    let to = doc.class(before).is(Class::OBJECT) && before > 1 && doc.form(before - 1) == "to";
+    if to && seems(doc.form(before - 2)) { before - 2 } else { before }
+}
+
+/// *like the boat leaks*, but not *like a cake left out in the rain*: a subject with a verb that is no participle.
+fn is_clause(doc: &Document<'_>, first: usize) -> bool {
+    let end = vehicle::end(doc, first, true);
+    let participle = |k: usize| pos(doc, k) == Pos::Verb && verb_form(doc, k) == Form::Past;
+    shape(doc, first, end) == Shape::Clause && !(first..end).any(participle)
+}
+
+/// *put something over it like straw*, *other stuff for them like rope*: of a class left open, an example.
+fn names_class(doc: &Document<'_>, i: usize) -> bool {
+    (i.saturating_sub(6)..i).rev().take_while(|&k| break_at(doc, k).is_none()).any(|k| {
+        matches!(
+            doc.form(k),
+            "stuff" | "things" | "something" | "anything" | "somewhere" | "someone" | "anyone"
+        )
+    })
+}
 
 /// Verbs by which a thing appears: *look*, *sound*, *seem*.
 fn seems(form: &str) -> bool {

@@ -4,8 +4,9 @@ mod like;
 mod vehicle;
 
 use super::common::postings_of;
-use super::common::syntax::{Pos, is_content, pos, previous_word};
+use super::common::syntax::{Pos, is_content, is_verbal, pos, previous_word};
 use super::logistic::probability;
+use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
 use crate::text::{Class, WordId, closed};
@@ -68,6 +69,10 @@ figure! {
         "He felt secure as a man of property.",
         "As if that were not enough, the roof fell in.",
         "It is almost as long as the Rhine.",
+        "They show the bay as though it's deep.",
+        "He shouts as if they are deaf.",
+        "It seems to me like A&E charges more than it says.",
+        "Put something over it like straw.",
     ],
     threshold: 0.55,
     needs: &["lemmas", "parts of speech"],
@@ -137,12 +142,30 @@ fn as_if(doc: &Document<'_>, i: usize) -> Option<Hit> {
     let points = matches!(doc.form(i + 2), "that" | "this") && doc.class(i + 3).is(Class::AUXILIARY);
     let opens = before.is_empty() && (i == 0 || doc.str(i - 1) != ",");
     let outcry = opens && (i + 2..i + 5).any(|k| doc.class(k).is(Class::MODAL));
+    let real = is_open_condition(doc, i + 2);
     (doc.is_word(i + 2) && !points && !outcry).then_some(Hit {
         ground: i,
         marker: (i, i + 2),
         vehicle: i + 2,
         clause: true,
-        x: if seems { -0.4 } else { 1.4 },
+        x: if seems { -0.4 } else { 1.4 } - if real { 2.4 } else { 0.0 },
+    })
+}
+
+/// *as though it's wet*, *as if they are leaving*: in the present, it may be so, and nothing unlike is named; a likeness is told
+/// in the past or the subjunctive: *as if it were gold* (open and remote conditions in Huddleston and Pullum, *The Cambridge
+/// Grammar of the English Language*, 8.14).
+fn is_open_condition(doc: &Document<'_>, first: usize) -> bool {
+    let verb = (first..first + 6).take_while(|&k| break_at(doc, k).is_none()).find(|&k| is_verbal(doc, k));
+    let auxiliary = Class::BE.union(Class::HAVE).union(Class::MODAL).union(Class::DO);
+    let contracted =
+        (first..first + 2).find(|&k| doc.class(k).is(Class::SUBJECT) && doc.class(k).is(Class::AUXILIARY));
+    contracted.or(verb).is_some_and(|k| {
+        let form = doc.form(k);
+        doc.class(k).is(auxiliary)
+            && !matches!(form, "was" | "were" | "be" | "had" | "did" | "could" | "would" | "might")
+            && !form.ends_with("'d")
+            && !form.ends_with("’d")
     })
 }
 

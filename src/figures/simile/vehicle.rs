@@ -23,7 +23,8 @@ pub(super) fn suits(doc: &Document<'_>, i: usize) -> Option<f32> {
         let gerund = form.ends_with("ing") && is_content(doc, i);
         return Some(if gerund { -0.8 } else { NONE });
     };
-    let article = matches!(form, "a" | "an");
+    // Not *A&E*.
+    let article = matches!(form, "a" | "an") && doc.is_word(i + 1);
     let specifies = doc.class(i).is(Class::NOMINAL);
     // *like the one at home*, *like a normal day*, *like the first*: a thing of the same class.
     let same = (i + usize::from(specifies)..=head).any(|k| is_same_class(doc.form(k)));
