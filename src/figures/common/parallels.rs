@@ -230,6 +230,16 @@ impl Comparison {
         })
     }
 
+    /// The words of two members that are aligned, whatever their shapes; nothing if they cannot be compared.
+    fn aligned(&mut self, doc: &Document<'_>, a: Member, b: Member) -> Option<&[(usize, usize)]> {
+        for (side, member) in [(&mut self.left, a), (&mut self.right, b)] {
+            side.set(doc, member)?;
+            side.fill(doc);
+        }
+        self.lay();
+        Some(&self.aligned)
+    }
+
     /// The best order-keeping alignment of the two word lists, left in `aligned`; its weight: the same word
     /// counts one, words of one class a little less, function words only if they are the same or of one class.
     fn lay(&mut self) -> f32 {
@@ -380,13 +390,8 @@ pub(crate) fn closes(doc: &Document<'_>, member: Member) -> bool {
 /// The fewest words that two neighbours among the members have aligned; as many as count where they are too long to compare.
 pub(crate) fn shared_slots(doc: &Document<'_>, members: &[Member]) -> usize {
     let mut comparison = Comparison::default();
-    let aligned = |pair: &[Member]| {
-        if !comparison.left.set(doc, pair[0]) || !comparison.right.set(doc, pair[1]) {
-            return LONGEST;
-        }
-        comparison.lay();
-        comparison.aligned.len()
-    };
+    let aligned =
+        |pair: &[Member]| comparison.aligned(doc, pair[0], pair[1]).map_or(LONGEST, |aligned| aligned.len());
     members.windows(2).map(aligned).min().unwrap_or_default()
 }
 
@@ -394,12 +399,7 @@ impl Parallel {
     /// The words that are aligned, pair by pair; laid side by side again, since few findings ask.
     pub(crate) fn slots(&self, doc: &Document<'_>) -> Vec<(usize, usize)> {
         let mut comparison = Comparison::default();
-        for (side, member) in [(&mut comparison.left, self.a), (&mut comparison.right, self.b)] {
-            side.set(doc, member);
-            side.fill(doc);
-        }
-        comparison.lay();
-        comparison.aligned
+        comparison.aligned(doc, self.a, self.b).map(<[_]>::to_vec).unwrap_or_default()
     }
 
     /// *When the mill had to close, the men had to leave*: the main clause behind its subordinate clause, whose
