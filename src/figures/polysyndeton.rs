@@ -1,7 +1,8 @@
 //! Polysyndeton: a conjunction between all of three or more.
 
+use super::common::edges::cut_last;
+use super::common::joined::doubles;
 use super::common::levels::{is_fixed_pair, nests, opens_clause, shares_noun};
-use super::common::series::{cut_last, doubles};
 use super::common::shape::{Shape, align, alike, is_named, shape};
 use super::common::syntax::{Pos, is_verbal, pos};
 use super::logistic::probability;

@@ -98,3 +98,51 @@ pub(crate) fn is_extender(doc: &Document<'_>, last: &Member) -> bool {
         _ => false,
     }
 }
+
+/// Where the last member ends: with its piece, or before what belongs to the sentence again.
+pub(crate) fn cut_last(
+    doc: &Document<'_>,
+    last: Member,
+    longest: usize,
+    wanted: Shape,
+    stacked: bool,
+) -> usize {
+    let words: Vec<usize> = last.words(doc).collect();
+    if stacked {
+        let adjectives =
+            words.iter().take_while(|&&i| matches!(pos(doc, i), Pos::Adj | Pos::Verb | Pos::Adv)).count();
+        return words.get(adjectives.max(1) - 1).map_or(last.last, |i| i + 1);
+    }
+    if longest == 1 && words.len() > 1 && matches!(wanted, Shape::Adjective | Shape::Noun | Shape::Adverb) {
+        let head = words
+            .iter()
+            .position(|&i| !matches!(pos(doc, i), Pos::Det | Pos::Adj | Pos::Adv | Pos::Num))
+            .unwrap_or(0);
+        let next = words.get(head + 1).copied();
+        if wanted == Shape::Adjective
+            && matches!(pos(doc, words[0]), Pos::Adj | Pos::Verb)
+            && words.get(1).is_some_and(|&i| !matches!(pos(doc, i), Pos::Noun | Pos::Adj))
+        {
+            return words[0] + 1;
+        }
+        if next.is_some_and(|i| {
+            matches!(pos(doc, i), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj) && doc.form(i) != "of"
+        }) {
+            return words[head] + 1;
+        }
+    }
+    if matches!(wanted, Shape::Noun | Shape::Preposition | Shape::Adjective) {
+        // The verb of the clause whose subject the series is.
+        let mut relative = false;
+        let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
+        for &i in words.iter().skip(1) {
+            relative |= doc.class(i).is(Class::RELATIVE) || doc.form(i) == "than";
+            // "a pair of scissors and a watering can": an auxiliary is followed by something.
+            let finite = pos(doc, i) == Pos::Aux && i + 1 < last.last || clause && pos(doc, i) == Pos::Verb;
+            if !relative && finite && !doc.form(i).ends_with("ing") {
+                return i;
+            }
+        }
+    }
+    last.last
+}

@@ -2,11 +2,14 @@
 //! word families, opposites.
 
 pub(crate) mod address;
+mod alignment;
 pub(crate) mod antonyms;
 pub(crate) mod by_form;
+mod conjuncts;
 pub(crate) mod cues;
 pub(crate) mod edges;
 pub(crate) mod families;
+pub(crate) mod joined;
 pub(crate) mod kin;
 pub(crate) mod levels;
 pub(crate) mod links;

@@ -1,10 +1,12 @@
 //! Coordination: members side by side in one sentence, with or without conjunctions.
 
 use super::address::is_address;
-use super::edges::{is_extender, trim_first, trim_last};
-use super::levels::{ends_in_pair, is_fixed_pair, nests, opens_clause, shares_noun};
-use super::shape::{Form, Shape, align, alike, is_named, leads, shape};
-use super::syntax::{Pos, behind_opening_subordinator, is_verbal, opens_sentence, pos};
+use super::conjuncts::{ends_subject, fit, gives_examples, is_aside, modified, stacks, stands_beside};
+use super::edges::{cut_last, is_extender, trim_first, trim_last};
+use super::joined::{conjunctions, doubles};
+use super::levels::ends_in_pair;
+use super::shape::{Shape, align, is_named, shape};
+use super::syntax::{Pos, is_verbal, pos};
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
 use crate::text::closed::{Set, id};
@@ -36,9 +38,9 @@ pub(crate) struct Series {
     pub(crate) closed: bool,
 }
 
-const AND: WordId = id("and");
-const OR: WordId = id("or");
-const NOR: WordId = id("nor");
+pub(super) const AND: WordId = id("and");
+pub(super) const OR: WordId = id("or");
+pub(super) const NOR: WordId = id("nor");
 
 /// Members counted in one go: a bound on endless lists.
 const MOST: usize = 64;
@@ -57,7 +59,7 @@ pub(super) fn series(doc: &Document<'_>) -> Vec<Series> {
 }
 
 /// The one mark between two neighbouring pieces, if there is just one and no quotation mark.
-fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
+pub(super) fn separator(doc: &Document<'_>, a: Member, b: Member) -> Option<Break> {
     if a.sentence != b.sentence {
         return None;
     }
@@ -83,14 +85,6 @@ fn inner_conjunction(doc: &Document<'_>, piece: Member) -> Option<usize> {
         piece.tokens().take(LONGEST).skip(1).filter(|&i| matches!(doc.word(i), AND | OR) && !doubles(doc, i));
     let first = all.next()?;
     (all.next().is_none() && first + 1 < piece.last).then_some(first)
-}
-
-/// *less and less*, *on and on*: an adverb or adjective said twice is one conjunct, of degree or duration.
-pub(crate) fn doubles(doc: &Document<'_>, conjunction: usize) -> bool {
-    conjunction > 0
-        && doc.word(conjunction - 1) == doc.word(conjunction + 1)
-        && !is_verbal(doc, conjunction + 1)
-        && pos(doc, conjunction + 1) != Pos::Noun
 }
 
 fn collect(doc: &Document<'_>, pieces: &[Member], wanted: Break, out: &mut Vec<Series>) {
@@ -211,138 +205,6 @@ fn runs(doc: &Document<'_>, pieces: &[Member], separator: Break, out: &mut Vec<S
     }
 }
 
-/// *plums, cherries and dried figs*: after a noun, a participle before its noun opens one too.
-fn modified(doc: &Document<'_>, before: Member, last: Member) -> f32 {
-    let noun = shape(doc, before.first, before.last) == Shape::Noun;
-    let participle = matches!(shape(doc, last.first, last.last), Shape::Verb(Form::Past | Form::Ing))
-        && last.last == last.first + 2
-        && matches!(pos(doc, last.first + 1), Pos::Noun | Pos::Propn);
-    if noun && participle { 0.8 } else { 0.0 }
-}
-
-/// *many trades, including bakers, coopers, and smiths*: the list begins behind the word that opens it; *six letters, each
-/// with a stamp*: what is told of all is no member.
-pub(crate) fn gives_examples(doc: &Document<'_>, piece: Member) -> bool {
-    match doc.form(piece.first) {
-        // *six letters, each with a stamp*
-        "each" => pos(doc, piece.first + 1) == Pos::Adp,
-        "including" | "especially" | "particularly" | "notably" | "namely" => true,
-        "such" => doc.form(piece.first + 1) == "as",
-        _ => false,
-    }
-}
-
-/// *for example*, *in short*: an adverbial that joins the clause to the text is no member of it (linking adverbials in
-/// the *Longman Grammar of Spoken and Written English*, 10.4). Nor is a comment clause: *you know*, *I mean* (Quirk et al.,
-/// *A Comprehensive Grammar of the English Language*, 15.53).
-fn is_aside(doc: &Document<'_>, piece: Member) -> bool {
-    let form = |k: usize| doc.form(piece.first + k);
-    match piece.last - piece.first {
-        1 => {
-            matches!(form(0), "however" | "therefore" | "moreover" | "furthermore" | "nevertheless" | "thus")
-        }
-        2 => matches!(
-            (form(0), form(1)),
-            ("for", "example" | "instance")
-                | ("of", "course")
-                | ("in", "fact" | "short" | "particular" | "general" | "sum" | "addition" | "turn")
-                | ("you", "know" | "see")
-                | ("i", "mean" | "think" | "guess" | "suppose" | "believe")
-        ),
-        _ => false,
-    }
-}
-
-/// Whether the first member, as it is cut out of its piece, is one beside those behind it: not the subordinate clause
-/// before its main clause, not a noun that participles or alternatives only tell more of.
-fn stands_beside(doc: &Document<'_>, first: Member, parts: &[Member], conjoined: bool) -> bool {
-    let last = parts[parts.len() - 1];
-    let shapes = || parts.iter().map(|m| shape(doc, m.first, m.last));
-    let opening = shape(doc, first.first, first.last);
-    // *If the wind drops, the boats that race turn back*: nothing follows, so that the main clause is among them.
-    let ends = doc.sentence_of(last.first).is_some_and(|s| last.last + 1 >= doc.sentences()[s].tokens().end);
-    let clause = shapes().next() == Some(Shape::Clause) && (ends || !conjoined);
-    // *When the kettle is on, then wash the cups and lay the table*
-    // *If you must go, be quick and be quiet*: a command may be the main clause.
-    let command = matches!(shapes().next(), Some(Shape::Verb(Form::Base | Form::Auxiliary))) && ends;
-    let main = clause || command || doc.form(parts[0].first) == "then";
-    if main && behind_opening_subordinator(doc, first.first) {
-        return false;
-    }
-    // *ten bells, starting at the smallest and going up to the largest*
-    let participial = |m: &Member| doc.form(m.first).ends_with("ing") && m.words(doc).count() > 1;
-    if opening == Shape::Noun && !participial(&first) && parts.iter().all(participial) {
-        return false;
-    }
-    // *reached us on Friday, a week late and a little damp*: the pronoun is the object of the verb.
-    let object = |m: &Member| doc.class(m.first).is(Class::OBJECT) && pos(doc, m.first) == Pos::Pron;
-    if object(&first) && first.last > first.first + 1 && !parts.iter().any(object) {
-        return false;
-    }
-    // *a proud, seafaring people*: an adjective before the noun of the next.
-    let nameless = |m: &Member| pos(doc, m.first) == Pos::Det && pos(doc, m.last - 1) == Pos::Adj;
-    !(nameless(&first) && pos(doc, parts[0].first) != Pos::Det && !stacks(doc, first, last))
-}
-
-/// How like the builds of two members are. Single words between commas are coordinate whatever their tags.
-fn fit(doc: &Document<'_>, a: Member, b: Member) -> f32 {
-    let (x, y) = (shape(doc, a.first, a.last), shape(doc, b.first, b.last));
-    let word = |m: Member, s: Shape| {
-        m.last == m.first + 1 && matches!(s, Shape::Noun | Shape::Adjective | Shape::Verb(_))
-    };
-    let mut like = alike(x, y);
-    // *uneasy in the saddle, kept his eyes on the road*: a participle in -ed has no object.
-    let has_object = |m: Member, s: Shape| {
-        s == Shape::Verb(Form::Past)
-            && matches!(pos(doc, m.first + 1), Pos::Det | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Num)
-            && m.last > m.first + 1
-    };
-    if x == Shape::Adjective && has_object(b, y) || y == Shape::Adjective && has_object(a, x) {
-        like = 0.4;
-    }
-    // Plural nouns and verbs in -s look alike; what follows them tells.
-    let mixed = matches!(
-        (x, y),
-        (Shape::Noun, Shape::Verb(Form::Third | Form::Base))
-            | (Shape::Verb(Form::Third | Form::Base), Shape::Noun)
-    );
-    if mixed && a.last > a.first + 1 && b.last > b.first + 1 && pos(doc, a.first + 1) == pos(doc, b.first + 1)
-    {
-        like = like.max(0.65);
-    }
-    // *that it rained, once it was spring*: subordinate clauses of two kinds; questions may differ.
-    let head = |m: Member| m.first + usize::from(leads(doc, m.first) && m.last > m.first + 1);
-    let asks = |m: Member| doc.class(head(m)).is(Class::INTERROGATIVE);
-    if x == Shape::Subordinate && y == x && doc.word(head(a)) != doc.word(head(b)) && !(asks(a) && asks(b)) {
-        like = 0.5;
-    }
-    // *it is my trade, that I have learned*
-    let relates = |m: Member| doc.form(m.first) == "that" && doc.class(m.first + 1).is(Class::SUBJECT);
-    if relates(a) != relates(b) {
-        like = like.min(0.4);
-    }
-    if word(a, x) && word(b, y) { like.max(0.7) } else { like }
-}
-
-/// *Links, tourism, and exchanges are growing*: the last member of a subject that opens its sentence has the
-/// verb behind it.
-fn ends_subject(doc: &Document<'_>, first: Member, before: Member, last: Member) -> bool {
-    opens_sentence(doc, first.first)
-        && !(first.first + 1..before.last).any(|i| matches!(pos(doc, i), Pos::Verb | Pos::Aux))
-        && shape(doc, before.first, before.last) == Shape::Noun
-        && shape(doc, last.first, last.last) == Shape::Clause
-        && pos(doc, last.first) != Pos::Pron
-}
-
-/// *cold, wet, windy night*: adjectives, then the last with its noun.
-fn stacks(doc: &Document<'_>, before: Member, last: Member) -> bool {
-    let adjective = |m: Member| {
-        matches!(shape(doc, m.first, m.last), Shape::Adjective)
-            || matches!(pos(doc, m.first), Pos::Adj | Pos::Verb) && m.last == m.first + 1
-    };
-    adjective(before) && matches!(pos(doc, last.first), Pos::Adj | Pos::Verb) && last.last > last.first + 1
-}
-
 /// Cuts the first member out of its piece and the last one at its end.
 fn build(
     doc: &Document<'_>,
@@ -406,7 +268,7 @@ fn build(
 }
 
 #[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)] // what the builder of a series has found, passed once
-fn finish(
+pub(super) fn finish(
     doc: &Document<'_>,
     members: Vec<Member>,
     conjoined: bool,
@@ -494,126 +356,4 @@ fn compares(doc: &Document<'_>, m: Member) -> bool {
         && (doc.form(m.first + 1).ends_with("er")
             || matches!(doc.form(m.first + 1), "more" | "less" | "worse"))
         && m.words(doc).skip(2).any(|i| doc.class(i).is(Class::NOMINAL))
-}
-
-/// Where the last member ends: with its piece, or before what belongs to the sentence again.
-pub(crate) fn cut_last(
-    doc: &Document<'_>,
-    last: Member,
-    longest: usize,
-    wanted: Shape,
-    stacked: bool,
-) -> usize {
-    let words: Vec<usize> = last.words(doc).collect();
-    if stacked {
-        let adjectives =
-            words.iter().take_while(|&&i| matches!(pos(doc, i), Pos::Adj | Pos::Verb | Pos::Adv)).count();
-        return words.get(adjectives.max(1) - 1).map_or(last.last, |i| i + 1);
-    }
-    if longest == 1 && words.len() > 1 && matches!(wanted, Shape::Adjective | Shape::Noun | Shape::Adverb) {
-        let head = words
-            .iter()
-            .position(|&i| !matches!(pos(doc, i), Pos::Det | Pos::Adj | Pos::Adv | Pos::Num))
-            .unwrap_or(0);
-        let next = words.get(head + 1).copied();
-        if wanted == Shape::Adjective
-            && matches!(pos(doc, words[0]), Pos::Adj | Pos::Verb)
-            && words.get(1).is_some_and(|&i| !matches!(pos(doc, i), Pos::Noun | Pos::Adj))
-        {
-            return words[0] + 1;
-        }
-        if next.is_some_and(|i| {
-            matches!(pos(doc, i), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj) && doc.form(i) != "of"
-        }) {
-            return words[head] + 1;
-        }
-    }
-    if matches!(wanted, Shape::Noun | Shape::Preposition | Shape::Adjective) {
-        // The verb of the clause whose subject the series is.
-        let mut relative = false;
-        let clause = wanted == Shape::Noun && shape(doc, last.first, last.last) == Shape::Clause;
-        for &i in words.iter().skip(1) {
-            relative |= doc.class(i).is(Class::RELATIVE) || doc.form(i) == "than";
-            // "a pair of scissors and a watering can": an auxiliary is followed by something.
-            let finite = pos(doc, i) == Pos::Aux && i + 1 < last.last || clause && pos(doc, i) == Pos::Verb;
-            if !relative && finite && !doc.form(i).ends_with("ing") {
-                return i;
-            }
-        }
-    }
-    last.last
-}
-
-/// *A and B and C* inside one piece: the same conjunction again and again.
-fn conjunctions(doc: &Document<'_>, pieces: &[Member], out: &mut Vec<Series>) {
-    let joins = |i: usize| matches!(doc.word(i), AND | OR | NOR) && !doubles(doc, i);
-    for (k, &piece) in pieces.iter().enumerate() {
-        let mut open: Vec<usize> = Vec::new();
-        let all: Vec<usize> = piece.tokens().skip(1).filter(|&i| joins(i)).collect();
-        for (n, &i) in all.iter().enumerate() {
-            let goes_on = open
-                .last()
-                .is_none_or(|&last| doc.word(last) == doc.word(i) && (2..=8).contains(&(i - last)));
-            if !goes_on {
-                emit(doc, &pieces[..=k], &open, out);
-                open.clear();
-            }
-            open.push(i);
-            if n + 1 == all.len() {
-                emit(doc, &pieces[..=k], &open, out);
-            }
-        }
-    }
-}
-
-fn emit(doc: &Document<'_>, pieces: &[Member], at: &[usize], out: &mut Vec<Series>) {
-    let [.., piece] = *pieces else { return };
-    if at.len() < 2 {
-        return;
-    }
-    let inner: Vec<Member> = at.windows(2).map(|w| Member { first: w[0] + 1, last: w[1], ..piece }).collect();
-    let before = Member { last: at[0], ..piece };
-    let Some(start) = align(doc, before, inner[0]) else { return };
-    let longest = inner.iter().map(|m| m.words(doc).count()).max().unwrap_or(1);
-    let mut last = Member { first: at[at.len() - 1] + 1, ..piece };
-    let end = cut_last(doc, last, longest, shape(doc, inner[0].first, inner[0].last), false);
-    let whole_last = end == last.last;
-    last.last = end;
-    let mut members = vec![Member { first: start, ..before }];
-    members.extend(inner);
-    members.push(last);
-    let (inner_first, inner) = (members[1], members[members.len() - 2]);
-    // *three hundred and sixty marks and fifty pence*: an amount.
-    let counted =
-        |m: &Member| m.words(doc).any(|i| doc.class(i).is(Class::NUMERAL) || pos(doc, i) == Pos::Num);
-    if members.iter().filter(|m| counted(m)).count() > 1 {
-        return;
-    }
-    let pairs = at.iter().any(|&and| is_fixed_pair(doc.form(and - 1), doc.form(and + 1)));
-    if pairs
-        || shares_noun(doc, at[0], inner_first)
-        || members[1..].windows(2).any(|p| nests(doc, p[0], p[1]))
-        || opens_clause(doc, piece.first, start, inner, Member { last: piece.last, ..last })
-    {
-        return;
-    }
-    let whole_first = start == piece.first;
-    let listed = whole_first && goes_on_from(doc, pieces, members[0]);
-    let series = finish(doc, members, true, Break::Comma, whole_first, whole_last, false);
-    out.extend(series.map(|series| Series { open: listed, ..series }));
-}
-
-/// *It has a deeper hold, stronger ropes and a new mast and a pump*: before the comma stands an item of the same list.
-/// `first` is the whole of the last piece before its conjunction.
-fn goes_on_from(doc: &Document<'_>, pieces: &[Member], first: Member) -> bool {
-    let [.., before, piece] = *pieces else { return false };
-    if separator(doc, before, piece) != Some(Break::Comma)
-        || shape(doc, first.first, first.last) != Shape::Noun
-    {
-        return false;
-    }
-    let Some(start) = align(doc, before, first) else { return false };
-    // *In spring, salt and cloth and tools …*: an adverbial before the clause holds no item, and a pronoun is none.
-    let adverbial = start > before.first && !(before.first..start).any(|i| is_verbal(doc, i));
-    !adverbial && pos(doc, before.last - 1) != Pos::Pron
 }
