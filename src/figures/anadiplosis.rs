@@ -33,6 +33,7 @@ figure! {
         "She wrote to comfort [{repeated:her sister}, {repeated:her sister}] wrote to comfort the village.",
     ],
     near_misses: &[
+        "The port lives by its tariff.\n\nTariff is what the clerks call any fee.",
         "They wrote to Nora. Nora did not answer.",
         "“It rains if it wants to.” “Wants to? It never does.”",
         "The board approved a budget. The budget was small.",

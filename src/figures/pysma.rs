@@ -1,7 +1,7 @@
 //! Pysma: questions one after the other, from one voice.
 
-use super::common::questions::Utterance;
-use super::common::utterances_of;
+use super::common::questions::{Post, Utterance, Voices};
+use super::common::{setting_of, utterances_of};
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
@@ -12,7 +12,7 @@ figure! {
     /// Nothing stands between them, not even an answer. In quoted speech they belong to one turn. Role:
     /// `question`, each with its mark.
     ///
-    /// **Not** turns of a dialogue, questions with answers between, indirect questions.
+    /// **Not** turns of a dialogue, questions with answers between, indirect questions, what mail asks its reader.
     id: "pysma",
     family: Family::Question,
     roles: &["question"],
@@ -28,12 +28,16 @@ figure! {
         "Will it rain? It will. Will it stop? Ask the gulls.",
         "He asked who had rung and why they had gone.",
         "Which gate for Cork?",
+        "Hi Ruth,\n\nThe crates are here. How many do you need? When can you fetch them?\n\nThanks,\nAda",
     ],
     threshold: 0.56,
     detector: &Pysma,
 }
 
 struct Pysma;
+
+/// What somebody who is there to answer weighs against the figure.
+const ASKS: f32 = 2.0;
 
 impl Detect for Pysma {
     fn detect(&self, doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
@@ -67,5 +71,9 @@ fn finding(doc: &Document<'_>, questions: &[Utterance]) -> Finding {
     let numbered = questions.iter().all(|q| doc.kind(q.first) == crate::text::TokenKind::Number);
     x -= if numbered { 3.0 } else { 0.0 };
     x -= if questions[0].quotation.is_some() { 0.4 } else { 0.0 };
+    // Mail and questions sent to be answered ask to be told, one thing after the other.
+    let setting = setting_of(doc);
+    let sent = setting.post == Post::Mail || questions[0].paragraph < setting.asker;
+    x -= if sent || setting.voices == Voices::Talk { ASKS } else { 0.0 };
     Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
 }

@@ -37,6 +37,8 @@ figure! {
     ],
     near_misses: &[
         "The firm has offices in Lisbon, Porto and Faro.",
+        "To reset the clock, lift the lid and press the stud.",
+        "Uh, the boat was slow, uh, it was cold, it was wet and it was late.",
         "The talk was moved to Monday, 6 May, at ten.",
         "The scores were 3-1, 2-2, 0-4.",
         "The captain, a retired farmer, and her mate slept ashore.",

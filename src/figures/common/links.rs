@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::bases_of;
-use super::mention::modifies;
+use super::mention::{are_apart, modifies};
 use super::syntax::is_content;
 use crate::Document;
 use crate::figures::members::{Break, Level, Member, break_at};
@@ -57,9 +57,9 @@ pub(crate) fn link(doc: &Document<'_>, a: Member, b: Member, tail: usize, head: 
     if b.sentence > a.sentence + 1 {
         return None;
     }
-    // A heading names what the text below it is about.
+    // A paragraph names its topic again; a heading, what the text below it is about.
     let closing = doc.sentences()[a.sentence].tokens().end - 1;
-    if b.sentence > a.sentence && doc.is_word(closing) {
+    if b.sentence > a.sentence && (doc.is_word(closing) || are_apart(doc, closing, b.first)) {
         return None;
     }
     let target = b.words(doc).enumerate().take(head + 1).find(|&(_, i)| is_linking(doc, i));

@@ -56,6 +56,7 @@ pub(crate) struct Layers {
     triads: OnceLock<Vec<[Member; 3]>>,
     bases: OnceLock<Box<[WordId]>>,
     informs: OnceLock<f32>,
+    spontaneous: OnceLock<bool>,
 }
 
 /// The clauses of a sentence, once they are cut.
@@ -129,6 +130,11 @@ pub(crate) fn series_of<'d>(doc: &'d Document<'_>) -> &'d [Series] {
 /// All neighbouring pairs of the document that share a frame.
 pub(crate) fn parallels_of<'d>(doc: &'d Document<'_>) -> &'d [Parallel] {
     doc.layers().parallels.get_or_init(|| parallels::parallels(doc))
+}
+
+/// Whether the document writes down spontaneous speech.
+pub(crate) fn is_spontaneous(doc: &Document<'_>) -> bool {
+    *doc.layers().spontaneous.get_or_init(|| questions::spontaneous(doc))
 }
 
 /// How surely the document is a text that informs, from 0 to 1.

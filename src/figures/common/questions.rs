@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::mention::hesitates;
-use super::postings_of;
 use super::syntax::{Pos, is_name, opens_sentence, pos};
+use super::{is_spontaneous, postings_of};
 use crate::Document;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
@@ -160,7 +160,7 @@ pub(crate) fn setting(doc: &Document<'_>) -> Setting {
         post,
         seeks_help: asks_for_help(doc, 0..doc.token_count()),
         asker: asker(doc),
-        spoken: voices == Voices::Talk || is_spoken(doc),
+        spoken: is_spontaneous(doc),
     }
 }
 
@@ -200,8 +200,12 @@ fn is_transcript(doc: &Document<'_>) -> bool {
     inserts >= 3 && inserts * 10 >= all.len()
 }
 
-/// Whether the text writes down speech with its hesitations: two of them at least, and one in three hundred tokens.
-/// Linear in the tokens.
+/// Whether the text writes down spontaneous speech: a talk in turns, or with hesitations. Linear in the tokens.
+pub(super) fn spontaneous(doc: &Document<'_>) -> bool {
+    is_transcript(doc) || is_spoken(doc)
+}
+
+/// Whether speech is written down with its hesitations: two of them at least, and one in three hundred tokens.
 fn is_spoken(doc: &Document<'_>) -> bool {
     let all = (0..doc.token_count()).filter(|&i| hesitates(doc, i)).count();
     all >= 2 && all * 300 >= doc.token_count()

@@ -7,7 +7,7 @@ use super::{mention, readings_of, traits_of};
 use crate::Document;
 use crate::kept::kept;
 pub(crate) use crate::text::Pos;
-use crate::text::closed::Set;
+use crate::text::closed::{Set, id};
 use crate::text::{Break, Class, TokenKind, Vocabulary, WordId, break_at};
 
 /// The tokens' parts of speech as figures see them, plus one; 0 where nobody has asked yet.
@@ -194,7 +194,9 @@ pub(crate) fn behind_opening_subordinator(doc: &Document<'_>, i: usize) -> bool 
         verbless.into_iter().any(|k| opens_sentence(doc, k))
     };
     let opens = opens_sentence(doc, mark) || break_at(doc, mark) != Some(Break::Comma) || idle();
-    opens && first < i && OPEN_A_CLAUSE.has(doc.word(first))
+    // *To lift the lid, turn the key*
+    let purpose = || doc.word(first) == const { id("to") } && pos(doc, first) == Pos::Part;
+    opens && first < i && (OPEN_A_CLAUSE.has(doc.word(first)) || purpose())
 }
 
 /// Subordinators that may open a sentence and do not mostly do another work there.
