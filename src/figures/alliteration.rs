@@ -40,6 +40,7 @@ figure! {
         "Photographs of painters filled the hall.",
         "They thought that this was the thing.",
         "The baker slept while, far off in some other street, a bus went by.",
+        "Set the pump on a mat and put it in the shade of the porch.",
         "In a time when bargains are struck in clubs and remade in rulings, the rest of the region waits.",
         "They had kept the goose, but the gate behind it was gone.",
         "Trains from Bergen and from Bath stop at the border.",
@@ -169,6 +170,9 @@ const UNSTRESSED: &[&str] = &["re", "de", "dis", "con", "com", "per", "pre", "pr
 /// What a name among the words weighs against the figure.
 const NAME: f32 = 0.8;
 
+/// How many words of the stretch, small ones included, there are for each that alliterates before it sounds loose.
+const LOOSE: f32 = 2.4;
+
 /// Whether a comma between the words parts two clauses with verbs of their own: *the gas, but the garage is gone*. The
 /// halves that a semicolon balances are one thought, and may share a sound.
 fn opens_clause_between(doc: &Document<'_>, before: usize, after: usize) -> bool {
@@ -235,6 +239,9 @@ fn finding(
     x -= if gaps > 0 { NAME } else { 0.0 } * (0..run.len()).filter(|&k| is_name(doc, at(k))).count() as f32;
     x += 0.5 * in_series.min(2) as f32;
     x += if share <= 1 { 1.0 } else { 0.0 };
+    // Nor where many small words lie between.
+    let between = (first..last + 1).filter(|&i| doc.is_word(i)).count() as f32 / run.len() as f32;
+    x -= 2.0 * (between - LOOSE).clamp(0.0, 2.0);
     // Long runs over a long sentence are chance.
     x -= 0.05 * (last - first).saturating_sub(10) as f32;
     let mut roles = Roles::new();
