@@ -57,6 +57,18 @@ fn rare_words_of_english_say_more_than_common_ones() {
 }
 
 #[test]
+fn a_word_seen_seldom_says_less_than_one_seen_often() {
+    // Both go with one theme alone, and are unknown to English.
+    let often = vec!["The farm has a blick."; 40];
+    let seldom = vec!["The farm has a zarn."; 2];
+    let sea = vec!["The ship met a gorm."; 42];
+    let texts = [often, seldom, sea].concat();
+    let terms = Model::fit(&lexicon(), &texts).unwrap().top_terms("land", 9).unwrap();
+    let lift = |word: &str| terms.iter().find(|t| t.term == word).unwrap().lift;
+    assert!(lift("zarn") > 0.0 && lift("zarn") < 0.9 * lift("blick"), "{terms:?}");
+}
+
+#[test]
 fn an_entry_that_stands_with_another_theme_is_trusted_less() {
     let lexicon =
         Lexicon::from_themes("t", [("sea", vec!["ship*", "bank"]), ("land", vec!["farm*"])]).unwrap();

@@ -6,12 +6,15 @@ use crate::themes::Lexicon;
 
 /// The prior's weight, in counts for each distinct word.
 const PRIOR: f64 = 1.5;
+/// How many weighted occurrences a stem needs for half of what it says of themes to be believed, times the logarithm
+/// of the number of themes.
+const DOUBT: f64 = 0.6;
 /// The power to which the evidence of a text of one word is raised, times the logarithm of the number of themes.
-const TEMPER: f64 = 0.25;
+const TEMPER: f64 = 0.3;
 /// By which power of its length the evidence of a longer text is damped.
 const DAMPING: f64 = 0.25;
 /// How much the seed evidence counts beside the words, times the logarithm of the number of themes.
-const SEED: f64 = 0.2;
+const SEED: f64 = 0.23;
 /// How many texts the belief is worth that an entry is as good as the mean one.
 const BELIEF: f64 = 100.0;
 
@@ -144,8 +147,14 @@ impl Themes {
         let prior = PRIOR * features.len() as f64;
         let background = features.background().iter();
         let mut words: Vec<f64> = background.flat_map(|b| std::iter::repeat_n(prior * b, themes)).collect();
+        // The prior follows how frequent a stem is, so it draws a rare one no nearer to all texts than others. But a few
+        // occurrences may all fall to one theme by chance, the more easily the more themes there are.
+        let doubt = (DOUBT * libm::log(themes as f64)).max(f64::MIN_POSITIVE);
+        let mut believed = vec![0.0; features.len()];
         for (word, cells) in sums.words.iter().zip(sums.cells.chunks_exact(themes)) {
             let weight = features.weights()[*word as usize] / UNIT;
+            let seen = weight * cells.iter().map(|units| *units as f64).sum::<f64>();
+            believed[*word as usize] = seen / (seen + doubt);
             for (cell, units) in words[*word as usize * themes..][..themes].iter_mut().zip(cells) {
                 *cell += weight * *units as f64;
             }
@@ -157,9 +166,11 @@ impl Themes {
             }
         }
         let totals: Vec<f64> = totals.iter().map(|t: &f64| libm::log(t.max(f64::MIN_POSITIVE))).collect();
-        for row in words.chunks_exact_mut(themes) {
+        let rows = words.chunks_exact_mut(themes);
+        for ((row, background), believed) in rows.zip(features.background()).zip(believed) {
+            let in_all = libm::log(background.max(f64::MIN_POSITIVE));
             for (cell, total) in row.iter_mut().zip(&totals) {
-                *cell = libm::log(*cell) - total;
+                *cell = in_all + believed * (libm::log(*cell) - total - in_all);
             }
         }
         let trust = trust(lexicon, sums, &shares);
