@@ -129,9 +129,9 @@ fn log_odds(doc: &Document<'_>, first: usize, end: usize) -> Option<f32> {
             || words.len() > lead + 1 && doc.mark(words[lead] + 1) == Some(','));
     // *No time to lose!*: who is told so is to act.
     let urges = opening == "no"
-        && words[lead + 1..]
-            .windows(2)
-            .any(|pair| doc.form(pair[0]) == "to" && pos(doc, pair[1]) == Pos::Verb);
+        && words[lead + 1..].windows(2).any(|pair| {
+            doc.form(pair[0]) == "to" && (pos(doc, pair[0]) == Pos::Part || pos(doc, pair[1]) == Pos::Verb)
+        });
     if replies || urges || words.len() == 1 && is_assent(opening) {
         return Some(-1.5);
     }
