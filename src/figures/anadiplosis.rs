@@ -1,9 +1,9 @@
 //! Anadiplosis: the end of one member opens the next.
 
-use super::common::informs;
 use super::common::links::{Link, link, shared_lead, units};
 use super::common::mention::{breaks_off, is_filler, is_whole};
 use super::common::syntax::{Pos, is_content, is_name, is_verbal, pos};
+use super::common::{informs, is_spontaneous};
 use super::logistic::probability;
 use super::members::{Break, Member, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
@@ -35,6 +35,8 @@ figure! {
     near_misses: &[
         "The port lives by its tariff.\n\nTariff is what the clerks call any fee.",
         "They wrote to Nora. Nora did not answer.",
+        "The rooms are large and the soup is good. Good beds and a view of the port too.",
+        "Um, it takes time.\n\nMending, mending a net by hand is, uh, slow work.",
         "“It rains if it wants to.” “Wants to? It never does.”",
         "The board approved a budget. The budget was small.",
         "He bought an old van. The van broke down at the border.",
@@ -96,7 +98,9 @@ fn is_heard(doc: &Document<'_>, link: Link) -> bool {
         && (1..length).any(|k| is_content(doc, to - k) || !doc.class(to - k).is(Class::NOMINAL));
     // A participle or subordinator that stands alone before the dash has begun nothing.
     let opens = from == 0 || !doc.is_word(from - 1) || breaks_off(doc, from);
-    let restart = link.mark == Break::Dash && link.head == 0 && opens;
+    // In talk a comma marks it too: *Mending, mending a net takes time*.
+    let talk = link.mark == Break::Comma && !doc.is_word(from.saturating_sub(1)) && is_spontaneous(doc);
+    let restart = (link.mark == Break::Dash || talk) && link.head == 0 && opens;
     word(from) && word(to) && !tail && !restart
 }
 
@@ -157,6 +161,13 @@ fn log_odds(doc: &Document<'_>, link: Link, next: Member, lead: usize, chained: 
         matches!(link.mark, Break::Comma | Break::Dash) && link.head == 0 && (length <= 2 || quality);
     x -= if doubled && !chained { 2.5 } else { 0.0 };
     x -= if link.head > 1 + usize::from(article || definite) && !chained { 0.6 } else { 0.0 };
+    // *It looks fine. Fine work*: the quality of another thing.
+    let attribute = stop
+        && link.head == 0
+        && pos(doc, link.to) == Pos::Adj
+        && doc.is_word(link.to + 1)
+        && pos(doc, link.to + 1) == Pos::Noun;
+    x -= if attribute && !chained { 3.0 } else { 0.0 };
     // A name is definite without an article: *they wrote to Nora. Nora did not answer* is cohesion too.
     x -= if is_name(doc, link.from) && lead == 0 { 2.8 } else { 0.0 };
     x -= if doc.form(link.to).ends_with("'s") && stop { 4.0 } else { 0.0 };

@@ -34,6 +34,7 @@ figure! {
     near_misses: &[
         "Never before, he said, had it snowed in June.",
         "There are two doors at the back.",
+        "So, was a good day at the port, and now to bed.",
         "Has the board ever read it?",
         "“We are full,” said the porter.",
         "In the yard the boys were mending a net.",
@@ -146,7 +147,9 @@ fn inversion(doc: &Document<'_>, i: usize, end: usize) -> Option<(usize, usize, 
         "so" | "such" => {
             let verb = (next..(i + 5).min(end))
                 .find(|&k| doc.class(k).is(Class::BE.union(Class::DO)) && !doc.class(k).is(Class::SUBJECT))?;
+            // *So, was the ferry late*: a connective.
             let degree = verb > next
+                && doc.is_word(next)
                 && (form == "so"
                     && (next..verb).all(|k| {
                         doc.class(k).is_open()

@@ -33,6 +33,7 @@ figure! {
     near_misses: &[
         "I would rather swim than row.",
         "It is a rather fine piano.",
+        "It was not this barn, but the barn – no, not this barn, the one by the ford.",
         "No, thanks, I have had enough.",
         "I mean to paint the fence.",
         "The nays carried it, and the clerk wrote it down.",
@@ -209,6 +210,11 @@ fn correction(doc: &Document<'_>, hit: Hit<Cue>) -> Option<Finding> {
         }
     };
     x -= if asks { 2.5 } else { 0.0 };
+    // *Not the mill – no, not the mill, the barn*: what is denied once more is not taken back.
+    let denies = |i: usize| doc.class(i).is(Class::NEGATOR) && doc.form(i) == "not";
+    let again = denies(start) || denies(start - 1);
+    let before = tokens.start.max(hit.first.saturating_sub(8))..hit.first;
+    x -= if hit.value == Cue::No && again && before.into_iter().any(denies) { 2.5 } else { 0.0 };
     // The replacement of a single word ends where the sentence takes up again.
     let (from, to) = corrected(doc, hit.first, start)?;
     // *the fir- no, the second*, *maybe, I mean, maybe*: a word begun or said again, nothing taken back.
@@ -270,7 +276,11 @@ fn corrected(doc: &Document<'_>, cue: usize, start: usize) -> Option<(usize, usi
     let class = doc.class(start);
     let opener = class.is(Class::NOMINAL.union(Class::PREPOSITION)) || !is_content(doc, start);
     let same_word = opener.then(|| window.clone().find(|&i| doc.word(i) == doc.word(start))).flatten();
-    if let Some(same) = same_word {
+    // *In the port the work is dull, or at least in some yards*: a verb parts the phrases.
+    let parted = |same: usize| {
+        class.is(Class::PREPOSITION) && (same..=last).any(|i| doc.is_word(i) && is_verbal(doc, i))
+    };
+    if let Some(same) = same_word.filter(|&same| !parted(same)) {
         // "It is a bad law. No: it is a dangerous one.": the words that differ.
         return Some((same, last + 1));
     }

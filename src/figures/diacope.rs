@@ -35,6 +35,8 @@ figure! {
     near_misses: &[
         "They walked hand in hand, and year after year the path grew wider.",
         "The width of the door was the width of the cart.",
+        "The list is done, with thanks.\n\nMaud. Dear Maud,\n\nThe list has come.",
+        "He calls the port, quote, lovely water, end quote, and fills it with tar.",
         "He stood between the nurse and the judge, and the judge said nothing.",
         "Wash the pan in the sink, then wash the spoon.",
         "It fell 3 percent, then 5 percent, on the day.",
@@ -175,6 +177,14 @@ fn log_odds(doc: &Document<'_>, words: &[usize], mark: Break) -> Option<f32> {
         let participle = || doc.form(before).ends_with("ed") && pos(doc, before) == Pos::Verb;
         matches!(pos(doc, before), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num) || participle()
     };
+    // *Quote, a fine mess, end quote*: quotation marks, read out.
+    let quotes =
+        matches!(doc.form(first), "quote" | "unquote") && matches!(doc.form(second - 1), "end" | "close");
+    // *Maud. Hi Maud,*: a signature, and the salutation of the next letter.
+    let salutes = between.last().is_some_and(|&i| matches!(doc.form(i), "hi" | "hey" | "hello" | "dear"));
+    if quotes || salutes && capital(doc, second) {
+        return None;
+    }
     let mut x = 0.9;
     x += if ends { 0.9 } else { -2.6 };
     x -= 0.25 * (between.len() - 1) as f32;

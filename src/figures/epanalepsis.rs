@@ -31,6 +31,8 @@ figure! {
     ],
     near_misses: &[
         "It was hard for the crew to lift it.",
+        "Butter, salted butter.",
+        "Ropes can chafe on the rail, so try to do without ropes.",
         "Rain fell on the square, and the stall keepers cursed the rain until dusk.",
         "The driver who took us from the station to the old town, by way of three bridges and a market that was closing for the night, was no driver.",
         "You may ask the clerk to help you.",
@@ -145,6 +147,11 @@ fn unit_finding(doc: &Document<'_>, unit: Member, level: Level) -> Option<Findin
     let subordinate = is_verbal(doc, first)
         && break_at(doc, last - 1).is_none()
         && doc.class(before).is(Class::SUBJECT.union(Class::AUXILIARY));
+    // *Butter, salted butter*: a participle tells its kind as well.
+    let kind = kind || break_at(doc, first + 1).is_some() && doc.form(before).ends_with("ed");
+    // *Ropes chafe here, so do without ropes*: a clause that draws the consequence names its topic again.
+    let draws = |i: usize| break_at(doc, i) == Some(Break::Comma) && doc.form(i + 1) == "so";
+    x -= if (first..last).any(draws) { 1.5 } else { 0.0 };
     x -= if kind || subordinate { 2.5 } else { 0.0 };
     x -= if doc.form(words[head + 1]) == "and" { 3.0 } else { 0.0 };
     let roles = Roles::new()

@@ -29,6 +29,9 @@ figure! {
     near_misses: &[
         "Shares in Yahoo! rose on Friday.",
         "Note that 4! is 24.",
+        "Is that the last crate? No! There are nine more in the barge.",
+        "The rope will hold, they say. Oh, yes!",
+        "Pull up the ladder and run. No room to turn round!",
         "“Good evening!” said the guard.",
         "Shut the gate behind you!",
         "What a lodger wants is a dry bed.",
@@ -90,6 +93,9 @@ fn log_odds(doc: &Document<'_>, first: usize, end: usize) -> Option<f32> {
     if matches!(opening, "what" | "how") && !lower_next {
         return Some(2.2);
     }
+    if matches!(opening, "oh" | "ah") && words.len() == lead + 2 && is_assent(form(lead + 1)) {
+        return Some(-1.5);
+    }
     if matches!(
         opening,
         "o" | "oh"
@@ -114,6 +120,20 @@ fn log_odds(doc: &Document<'_>, first: usize, end: usize) -> Option<f32> {
             | "lord"
     ) {
         return Some(if lower_next && words.len() < 2 { 0.8 } else { 2.0 });
+    }
+    // *No! That one*, *No, he pays!*: a reply to what was said.
+    let asked =
+        || (0..first).rev().take(3).take_while(|&i| !doc.is_word(i)).any(|i| doc.mark(i) == Some('?'));
+    let replies = opening == "no"
+        && (words.len() == lead + 1 && asked()
+            || words.len() > lead + 1 && doc.mark(words[lead] + 1) == Some(','));
+    // *No time to lose!*: who is told so is to act.
+    let urges = opening == "no"
+        && words[lead + 1..].windows(2).any(|pair| {
+            doc.form(pair[0]) == "to" && (pos(doc, pair[0]) == Pos::Part || pos(doc, pair[1]) == Pos::Verb)
+        });
+    if replies || urges || words.len() == 1 && is_assent(opening) {
+        return Some(-1.5);
     }
     if is_greeting(&words.iter().map(|&i| doc.form(i)).collect::<Vec<_>>()) {
         return None;
@@ -144,6 +164,11 @@ fn log_odds(doc: &Document<'_>, first: usize, end: usize) -> Option<f32> {
     };
     x -= if words.len() == 1 && is_content(doc, words[0]) && !repeated { 0.6 } else { 0.0 };
     Some(x)
+}
+
+/// Words by which one agrees with what another said: *Oh, yes!*
+fn is_assent(form: &str) -> bool {
+    matches!(form, "yes" | "yeah" | "yep" | "okay" | "ok" | "right" | "sure")
 }
 
 fn is_greeting(words: &[&str]) -> bool {

@@ -51,6 +51,10 @@ figure! {
         "Whoever saw such a bill? It is in red ink.",
         "Why, then, should we wait for the others? We must mend the dam in May.",
         "How much could it cost? Not only did they lose the key, they were rude.",
+        "Where can one sit in the shade? Mostly because the dog hates the sun.",
+        "Who would leave a lamp in the rain? You're a careless lot.",
+        "And any cheap inns? I'm new to the coast.",
+        "She wrote to the board in May. Ines Quill Deputy Clerk Ward 9 ? This is fine for the new gate.",
         "Which of the two do you prefer? Maud",
         "How about noon on Friday? Less noise.",
         "The address is http://example.org/find?item=12&sort=up and nothing else.",
@@ -155,6 +159,14 @@ fn log_odds(
         subject,
         "it" | "they" | "he" | "she" | "we" | "that" | "this" | "there" | "these" | "those" | "i"
     );
+    // *How old is he? You're a nuisance*, *any cheap inns? I'm new here*: said of who is asked, or who asks.
+    let subject = if matches!(subject, "im" | "ive") { "i" } else { subject };
+    let personal =
+        matches!(opening, "im" | "ive") || opening.contains('\'') && matches!(subject, "i" | "you");
+    let personal = personal
+        || matches!(subject, "i" | "you") && reply.get(1).is_some_and(|&i| doc.class(i).is(Class::BE));
+    let of_persons =
+        words.iter().any(|&i| matches!(doc.form(i), "i" | "me" | "my" | "we" | "us" | "you" | "your"));
     // *Right?*, *You know?*: a tag that asks for assent. *Thanks*: the letter ends.
     let closing = words[words.len() - 1];
     let tag = words.len() <= 2 && is_tag(doc.form(closing));
@@ -187,7 +199,8 @@ fn log_odds(
         return None;
     }
     // *How would you pay? Because we cannot*: the reason for asking.
-    if opening == "because" && !why {
+    let adverb = pos(doc, reply[0]) == Pos::Adv && reply.get(1).is_some_and(|&i| doc.form(i) == "because");
+    if (opening == "because" || adverb) && !why {
         return None;
     }
     let mut x: f32 = -0.6;
@@ -208,6 +221,7 @@ fn log_odds(
     x -= if asks_reader { 2.0 } else { 0.0 };
     // *What is that???*: an outcry.
     x -= if q.last > q.first + 1 && doc.str(q.last - 2) == "?" || doc.str(q.last) == "?" { 2.0 } else { 0.0 };
+    x -= if personal && !of_persons { 3.0 } else { 0.0 };
     // *And the app*: one thing more to ask about.
     x -= if matches!(opening, "and" | "or") { 2.5 } else { 0.0 };
     if polar {

@@ -33,6 +33,8 @@ figure! {
     ],
     near_misses: &[
         "The lamp is not under the stairs.",
+        "Is the rope too weak for the bell? No, it is not weak. It has held for years.",
+        "A damp loft is not bad, but a wet loft is bad for the hay.",
         "The gates will not open until six.",
         "He was not interested in stamps.",
         "No small dogs are allowed on the ferry.",
@@ -71,7 +73,8 @@ impl Detect for Litotes {
             }
             let article = matches!(doc.form(at), "a" | "an");
             let term = at + usize::from(article);
-            let Some(x) = log_odds(doc, hit.first, at, term) else { continue };
+            let Some(mut x) = log_odds(doc, hit.first, at, term) else { continue };
+            x -= if is_at_issue(doc, hit.first, term) { 3.0 } else { 0.0 };
             // "not a few": the article makes the phrase.
             let from = if matches!(doc.form(term), "few" | "little") { at } else { term };
             // *not unheard of*.
@@ -83,6 +86,21 @@ impl Detect for Litotes {
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
         }
     }
+}
+
+/// Words around the term in which it may come back.
+const NEAR: usize = 16;
+
+/// Whether the term is said without negator close by: it is in question, and its denial means what it says (*if it is too
+/// small, we change it; no, it is not too small*).
+fn is_at_issue(doc: &Document<'_>, negator: usize, term: usize) -> bool {
+    let around = term.saturating_sub(NEAR)..(term + NEAR).min(doc.token_count());
+    around.into_iter().any(|i| {
+        i != term && doc.word(i) == doc.word(term) && doc.is_word(i) && {
+            let denied = |k: usize| doc.class(k).is(Class::NEGATOR.union(Class::FUSED_NEGATION));
+            i.abs_diff(negator) > 1 && !(i.saturating_sub(REACH)..i).any(denied)
+        }
+    })
 }
 
 fn log_odds(doc: &Document<'_>, negator: usize, at: usize, term: usize) -> Option<f32> {

@@ -1,7 +1,9 @@
 //! Parenthesis: a clause or phrase set into a sentence that does without it.
 
 use super::common::cues::Cues;
-use super::common::syntax::{is_content, is_verbal};
+use super::common::is_spontaneous;
+use super::common::shape::{Form, form as inflection};
+use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
@@ -30,6 +32,9 @@ figure! {
     near_misses: &[
         "The shop is open from 8 am – 6 pm, on market days 7 am – 9 pm.",
         "The World Trade Organization (WTO) met in June.",
+        "Leave the gate as it is - ask the clerk when the office opens in May - climbing over is no use.",
+        "It was a heavy – a very heavy load – to carry up the hill.",
+        "We left at noon so, you know what, the last mile can wait.",
         "The path is 5 km (3 miles) long.",
         "Like effects were seen in rats (Osei et al., 2014).",
         "He had one wish — the sea.",
@@ -188,6 +193,14 @@ fn dashes(doc: &Document<'_>, tokens: std::ops::Range<usize>, found: &mut dyn Fn
                 } else {
                     0.0
                 };
+                // *Leave it - ask the clerk first - going there is no use*: dashes for full stops; a command is no aside.
+                let orders = pos(doc, start) == Pos::Verb
+                    && inflection(doc, start) == Form::Base
+                    && doc.with_lemma(start, |lemma| lemma == doc.form(start));
+                x -= if orders && words.len() > 3 { 2.0 } else { 0.0 };
+                // *a great–a very great help*: what stood before the dash is begun anew.
+                let again = words.iter().take(4).any(|&k| doc.word(k) == doc.word(from - 1));
+                x -= if again && is_content(doc, from - 1) { 2.0 } else { 0.0 };
                 let last = (start..i)
                     .rev()
                     .find(|&k| doc.is_word(k) || matches!(doc.str(k), "!" | "?"))
@@ -223,7 +236,14 @@ fn commas(doc: &Document<'_>, found: &mut dyn FnMut(Finding)) {
         }
         // Apposition and ordinary clauses go on with content; an aside is short.
         let content = (first..end).filter(|&i| is_content(doc, i)).count();
-        let x = 1.5 - 0.25 * words.saturating_sub(6) as f32 - if lead && content > 3 { 1.0 } else { 0.0 };
+        // *It was, you know, late*: in talk it holds the turn; *you know what* asks to be heard.
+        let filler = doc.form(first) == "you"
+            && doc.form(first + 1) == "know"
+            && (is_spontaneous(doc) || doc.form(first + 2) == "what");
+        let x = 1.5
+            - if filler { 3.0 } else { 0.0 }
+            - 0.25 * words.saturating_sub(6) as f32
+            - if lead && content > 3 { 1.0 } else { 0.0 };
         report(doc, first, end, doc.span_of(hit.first..end + 1), x, found);
     }
 }

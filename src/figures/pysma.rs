@@ -28,9 +28,12 @@ figure! {
         "Will it rain? It will. Will it stop? Ask the gulls.",
         "He asked who had rung and why they had gone.",
         "Which gate for Cork?",
+        "Ada Quill Desk:? 20 30 40 Home:? 20 30 41 Mail:? ada@example.org ?",
+        "The mill took rent for the lower barn in May ? The clerk now says that the book is lost ?",
         "Hi Ruth,\n\nThe crates are here. How many do you need? When can you fetch them?\n\nThanks,\nAda",
     ],
     threshold: 0.56,
+    needs: &["parts of speech"],
     detector: &Pysma,
 }
 

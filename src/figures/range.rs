@@ -34,6 +34,7 @@ figure! {
     near_misses: &[
         "The bus goes from Leeds to York in an hour.",
         "The shop is open from eight to six.",
+        "From first letter to handing over of the keys, the sale went well.",
         "The leaves turned from green to gold.",
         "She moved from sales to accounts in May.",
         "Read the list from left to right.",
@@ -140,6 +141,9 @@ fn pair(doc: &Document<'_>, start: usize) -> Option<(Finding, usize, f32)> {
     // Both ends are of one build: bare, or with an article.
     let article = |i: usize| doc.class(i).is(Class::NOMINAL);
     x += if article(start + 1) == article(to + 1) { 0.4 } else { -0.2 };
+    // *From first letter to handing over*: the course of one thing in time.
+    let begins = matches!(doc.form(start + 1), "first" | "initial") && doc.form(to + 1) != "last";
+    x -= if begins { 3.0 } else { 0.0 };
     x -= if x_words.clone().any(|i| is_content(doc, i)) { 0.0 } else { 1.5 };
     let closes = break_at(doc, end).is_some();
     x -= if opens && !closes { 1.0 } else { 0.0 };

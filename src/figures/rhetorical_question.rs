@@ -3,12 +3,13 @@
 use super::common::questions::{
     Post, Setting, Utterance, Voices, asks_for_reply, closes_asking, is_headline, tokens_of,
 };
+use super::common::shape::{Form, form as inflection};
 use super::common::syntax::{Pos, is_verbal, opens_sentence, pos};
 use super::common::{informs, setting_of, utterances_of};
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::text::Class;
+use crate::text::{Class, TokenKind};
 
 figure! {
     /// A question asked for effect: its answer is implied, or the writer goes on to give it. Also
@@ -60,6 +61,11 @@ figure! {
         "I was wondering if the museum lends its boats?",
         "What are some cheap clubs near the port?",
         "Subject: Where can a new member get the list of all the gates?",
+        "Name the year in which the lock was built.\n\nApril 4, 1702?",
+        "You know how a wet dog smells in a warm room?",
+        "Walk round the boat once.\n\nLook at the planks. Are they dry? Is the paint loose?\n\nTap the keel. Listen to the sound.\n\nPress a thumb into the seams. Note what gives way.",
+        "Next comes the mast. How does it sit in its step? If it is loose, the wedge has rotted.",
+        "I rang the yard and they will take your boat in May. Should we fetch it then?\n\nMaud\n\nThat suits me.",
         "The stall sold stale bread (a week old?), sour jam and a cheese that nobody would touch.",
         "The ledger is closed.\n\nCan the Tariff Survive the Winter?\n\nThe duty on salt was set when the port had forty ships.",
         "The harbour has a new pilot. How did you come to the sea?\n\nBy chance. My father mended sails and took me along. I was nine then and afraid of nothing. Later came the school, the long winters and the exams.\n\nFew pilots write books. How do you find the time for it?\n\nI write at night. The tide leaves me no other hours, and my family sleeps well.",
@@ -87,6 +93,7 @@ impl Detect for RhetoricalQuestion {
             return;
         }
         let setting = setting_of(doc);
+        let instructs = instructs(doc);
         // Whether a paragraph asks for a reply is found out once for all its questions.
         let mut asked = (usize::MAX, false);
         for (k, question) in all.iter().enumerate().filter(|(_, u)| u.asks) {
@@ -110,6 +117,7 @@ impl Detect for RhetoricalQuestion {
             x -= if lookup && !in_run { 1.0 } else { 0.0 };
             x -= standing(doc, *question, &traits, alone, all.len() > k + 1);
             x -= reply_expected(doc, *question, &traits, setting, asked.1);
+            x -= left_open(doc, all, k, &traits, instructs);
             let span = doc.span_of(question.first..question.last);
             let roles = Roles::new().with("question", span);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
@@ -138,6 +146,36 @@ fn standing(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: boo
         x += if p > 0 && item(p - 1) || item(p + 1) { 1.2 } else { 0.0 };
     }
     x + if p > 0 && is_headline(doc, question.first..question.last) { 1.5 } else { 0.0 }
+}
+
+/// Whether the text tells its reader what to do: one paragraph in six, and four at least, open with a bare verb, as steps
+/// do. Linear in the paragraphs.
+fn instructs(doc: &Document<'_>) -> bool {
+    let orders = |i: usize| doc.is_word(i) && pos(doc, i) == Pos::Verb && inflection(doc, i) == Form::Base;
+    let all = doc.paragraphs().len();
+    let steps = (0..all).filter(|&p| orders(tokens_of(doc, p).start)).count();
+    steps >= 4 && steps * 6 >= all
+}
+
+/// What it weighs against the figure that the reader is to find the answer out: in instructions, of somebody or something
+/// that only the reader has before him, or where the text goes on with what either answer means (*if so*, *if it is*).
+fn left_open(doc: &Document<'_>, all: &[Utterance], k: usize, traits: &Traits, instructs: bool) -> f32 {
+    let question = all[k];
+    if traits.negated || traits.impossible || is_shared(doc, question) || denies(doc, question) {
+        return 0.0;
+    }
+    let next = all[k + 1..].iter().find(|u| !u.asks).filter(|u| u.paragraph == question.paragraph);
+    let branches = next.is_some_and(|u| {
+        doc.form(u.first) == "if"
+            && matches!(
+                doc.form(u.first + 1),
+                "so" | "not" | "it" | "it's" | "they" | "they're" | "he" | "she" | "yes" | "no"
+            )
+    });
+    let mut x: f32 = if branches { 1.5 } else { 0.0 };
+    let why = doc.form(question.first) == "why";
+    x = x.max(if instructs && !why { 2.0 } else { 0.0 });
+    x
 }
 
 /// What the setting weighs against the figure: there is somebody to answer.
@@ -344,6 +382,17 @@ fn seeks(doc: &Document<'_>, words: &[usize], [first, second, third]: [&str; 3],
     let called = pos(doc, head) == Pos::Propn
         && (doc.mark(head + 1) == Some(',') || verbless && words.iter().all(|&i| pos(doc, i) == Pos::Propn));
     x += if called { 1.3 } else { 0.0 };
+    // *The tenth of May, 1702?*, *Hull, 40?*: a guess, put to who knows.
+    let guess = verbless
+        && words.iter().any(|&i| doc.kind(i) == TokenKind::Number)
+        && words.iter().all(|&i| {
+            doc.kind(i) == TokenKind::Number
+                || doc.class(i).is(Class::ARTICLE.union(Class::PREPOSITION))
+                || pos(doc, i) == Pos::Propn
+        });
+    x += if guess { 2.0 } else { 0.0 };
+    // *Know how a wet dog smells?*: an appeal to what both know.
+    x += if first == "know" || first == "you" && second == "know" { 1.5 } else { 0.0 };
     // *Yes, my lord?*, *Hey, who is it?*: a turn of talk.
     let turn = matches!(first, "yes" | "no" | "hey" | "hi" | "hello" | "er" | "um" | "uh" | "yeah");
     x + if turn && doc.mark(head + 1) == Some(',') { 1.2 } else { 0.0 }

@@ -32,6 +32,8 @@ figure! {
     ],
     near_misses: &[
         "We shall mend the roof. We shall paint the hall.",
+        "Old files: PORT - Plan(north).doc - PORT - Plan(south).doc",
+        "I called the dog but she ran off. I hoped that she ran off.",
         "Farmers feared the tax. Bakers cursed the tax. Lawyers wrote the tax.",
         "Not now. Not now. Not now.",
         "The buyer signs the lease. The owner keeps the lease.",
@@ -131,6 +133,11 @@ fn finding(
     }
     let head: Vec<usize> = run[0].words(doc).take(opening).collect();
     let tail: Vec<usize> = run[0].words(doc).rev().take(closing).collect();
+    // *plan-a.txt, plan-b.txt*: the end of an address or of a file's name.
+    let glued = tail.first().is_some_and(|&i| i > 0 && !doc.space_before(i) && doc.mark(i - 1) == Some('.'));
+    if glued {
+        return None;
+    }
     let content = tail.iter().any(|&i| is_content(doc, i));
     let article = head.iter().all(|&i| doc.class(i).is(Class::ARTICLE));
     let preposition = opening == 1 && doc.class(head[0]).is(Class::PREPOSITION);
@@ -146,7 +153,7 @@ fn finding(
     x += if content { 0.9 } else { -0.8 };
     x += if head.iter().any(|&i| is_content(doc, i)) { 0.8 } else { 0.0 };
     x += if doc.class(head[0]).is(Class::INTERROGATIVE.union(Class::NEGATOR)) { 0.8 } else { 0.0 };
-    x -= if article { 1.4 } else { 0.0 } + if preposition || person { 1.0 } else { 0.0 };
+    x -= if article { 1.4 } else { 0.0 } + if preposition || person { 1.5 } else { 0.0 };
     x -= if level == Level::Phrase && longest < 4 { 1.5 } else { 0.0 };
     // "The median is the value … The median is a value": definitions.
     x -= 1.6 * informs(doc);

@@ -6,6 +6,7 @@ use super::mention::hesitates;
 use super::syntax::{Pos, is_name, opens_sentence, pos};
 use super::{is_spontaneous, postings_of};
 use crate::Document;
+use crate::text::Class;
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
 #[derive(Clone, Copy, Debug)]
@@ -70,8 +71,9 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                     }
                     Some('(') => bracket = Some(i),
                     Some(')') => bracket = None,
-                    // ".?": a blank that became a mark.
-                    Some('?') if i > 0 && matches!(doc.mark(i - 1), Some('.' | ',')) => {}
+                    // ".?", ":?": a blank that became a mark.
+                    Some('?') if i > 0 && matches!(doc.mark(i - 1), Some('.' | ',' | ':')) => {}
+                    Some('?') if first.is_some_and(|from| is_stray(doc, from, i)) => {}
                     Some('?') if !is_mentioned(doc, i) && !is_query(doc, i) => {
                         let inside = bracket.filter(|&b| first.is_some_and(|from| from < b));
                         // *Her name was Ines (Inez?)*: a doubt about what stands before it.
@@ -83,7 +85,12 @@ pub(crate) fn utterances(doc: &Document<'_>) -> Vec<Utterance> {
                             first = (b..i).find(|&k| doc.is_word(k));
                         }
                         if let Some(from) = first.take() {
-                            push(from, i + 1, true, open, bracketed || inside.is_some(), &mut out);
+                            // *One thing is open: who pays?*: the question begins behind the statement.
+                            let asks = after_statement(doc, from, i).unwrap_or(from);
+                            if asks > from {
+                                push(from, asks, false, spoken, bracketed, &mut out);
+                            }
+                            push(asks, i + 1, true, open, bracketed || inside.is_some(), &mut out);
                         }
                     }
                     _ => {}
@@ -349,6 +356,26 @@ fn is_mail(doc: &Document<'_>) -> bool {
             "yours" => comma,
             _ => comma && tokens.len() <= 4 && named(),
         }
+    }) || is_signed(doc)
+}
+
+/// Whether a name stands by itself under a paragraph in which *I* asks *you*. Linear.
+fn is_signed(doc: &Document<'_>) -> bool {
+    (1..doc.paragraphs().len()).any(|p| {
+        let name = tokens_of(doc, p);
+        let alone = matches!(name.len(), 1 | 2) && name.clone().all(|i| doc.is_word(i) && doc.is_capital(i));
+        alone && {
+            let above = || tokens_of(doc, p - 1);
+            let holds = |forms: &[&str]| above().any(|i| forms.contains(&doc.form(i)));
+            let (mut asks, mut quoted) = (false, false);
+            for mark in above().filter_map(|i| doc.mark(i)) {
+                asks |= mark == '?';
+                quoted |= matches!(mark, '"' | '“' | '”');
+            }
+            asks && !quoted
+                && holds(&["you", "your"])
+                && holds(&["i", "i'm", "i've", "i'll", "i'd", "my", "me"])
+        }
     })
 }
 
@@ -360,6 +387,37 @@ fn is_letter(doc: &Document<'_>) -> bool {
         let salutes = |i: usize| matches!(doc.form(i), "dear" | "dearest");
         salutes(first) || doc.form(first) == "my" && salutes(first + 1)
     })
+}
+
+/// Whether the mark behind a blank closes no question: what stands before it has no word that asks, no inversion and no
+/// *you*. Text that was copied has such marks in place of blanks: *Deputy Clerk Room 9 ? Dear all*.
+fn is_stray(doc: &Document<'_>, from: usize, mark: usize) -> bool {
+    let asks = |i: usize| {
+        let class = doc.class(i);
+        class.is(Class::INTERROGATIVE)
+            || matches!(doc.form(i), "you" | "your" | "any" | "anyone" | "right" | "ok" | "okay")
+            || class.is(Class::AUXILIARY) && (i == from || doc.class(i + 1).is(Class::SUBJECT))
+    };
+    doc.space_before(mark) && mark - from > 2 && !(from..mark).any(asks)
+}
+
+/// Where the question begins that a statement leads up to, in front of a colon or of *so*: *it is late, so who pays?*
+fn after_statement(doc: &Document<'_>, from: usize, mark: usize) -> Option<usize> {
+    let turn = |i: &usize| match doc.mark(*i) {
+        Some(':' | ';') => true,
+        Some(',') => doc.form(i + 1) == "so",
+        _ => false,
+    };
+    let at = (from + 2..mark).rev().find(turn)?;
+    let opening = (at + 1..mark).find(|&i| doc.is_word(i) && doc.form(i) != "so")?;
+    let inverts = doc.class(opening).is(Class::AUXILIARY)
+        && doc.class(opening + 1).is(Class::NOMINAL.union(Class::SUBJECT));
+    let asks = |i: usize| doc.class(i).is(Class::INTERROGATIVE);
+    // *Who knows: is it late?* asks throughout; *Clerk: who pays?* states nothing.
+    let states = !asks(from)
+        && !doc.class(from).is(Class::AUXILIARY)
+        && (from + 1..at).any(|i| doc.class(i).is(Class::AUXILIARY));
+    (states && (inverts || asks(opening))).then_some(opening)
 }
 
 /// *find?item=12*: the mark opens the query of a web address.
