@@ -260,14 +260,15 @@ fn finding(
     let mut lemmas: Vec<String> = (0..run.len()).map(|k| lemma(doc.form(at(k)), pos(doc, at(k)))).collect();
     lemmas.sort_unstable();
     lemmas.dedup();
-    // *Night, nightcap, nightie*: compounds of one word.
+    let distinct = stems.len().min(lemmas.len());
+    // *Night, nightcap, nightie*: compounds of one word count for half.
     let same = |longer: &mut String, word: &mut String| word.len() > 3 && longer.starts_with(word.as_str());
     lemmas.dedup_by(same);
-    let distinct = stems.len().min(lemmas.len());
+    let roots = distinct.min(lemmas.len());
     let prefixed = |prefix: &&str| lemmas.iter().all(|lemma| lemma.starts_with(*prefix));
     // The order of the alphabet makes a list of names alliterate.
     let named = (0..run.len()).all(|k| is_name(doc, at(k)));
-    if distinct < 3 || UNSTRESSED.iter().any(prefixed) || named {
+    if roots < 3 || UNSTRESSED.iter().any(prefixed) || named {
         return None;
     }
     let gaps: usize = run.windows(2).map(|pair| pair[1] - pair[0] - 1).sum();
@@ -276,7 +277,8 @@ fn finding(
     let joint = |i: usize| break_at(doc, i + 1).is_some() || matches!(doc.form(i + 1), "and" | "or");
     let in_series = (0..run.len() - 1).filter(|&k| joint(at(k))).count();
     let share = words.len() - run.len();
-    let mut x = -(distinct as f32 - 1.0) * frequency(sound).ln() - 5.0;
+    let sounds = (distinct + roots) as f32 / 2.0;
+    let mut x = -(sounds - 1.0) * frequency(sound).ln() - 5.0;
     x -= 0.8 * gaps as f32;
     // Where more than every third word begins otherwise, nobody hears it.
     x -= if 2 * gaps > run.len() { 1.5 } else { 0.0 };

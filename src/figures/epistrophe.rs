@@ -44,6 +44,7 @@ figure! {
         "They moored at an island, a quarry island.",
         "The board let the rules change over the years because the town had changed a great deal over the years.",
         "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
+        "Wide choice of tea, mountain tea and cocoa.",
         "You have the key. I mean I have the key.",
         "I really don't know, it's hard to tell you know.",
         "You need to hire a boat, but it was a poor idea to hire that boat.",
@@ -159,7 +160,12 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
     };
     let kinds = run.shared == 1
         && noun(last)
-        && all(&|k| before(k).is_some_and(|i| noun(i) || named && is_name(doc, i)) && bare(k));
+        && all(&|k| {
+            before(k).is_some_and(|i| {
+                let lone = k == 0 && pos(doc, i) == Pos::Adp;
+                noun(i) || lone || named && is_name(doc, i)
+            }) && bare(k)
+        });
     // *that the, that the*: broken off.
     let broken = doc.class(last).is(Class::ARTICLE.union(Class::COORDINATOR));
     // *call or do not call*: whether or not.

@@ -108,12 +108,15 @@ impl Run {
         if self.level != Level::Sentence && self.members.windows(2).any(stammers) && setting_of(doc).spoken {
             return true;
         }
+        // *and it's a, it's a wreck*: an article with nothing to belong to.
+        let dangles = |m: &Member| doc.class(m.last - 1).is(Class::ARTICLE) && doc.str(m.last - 1) != "A";
+        if self.members[..self.members.len() - 1].iter().any(dangles) {
+            return true;
+        }
         let [a, b] = self.members[..] else { return false };
         // *You hold it. I mean I hold it*: put right.
         let corrects = |i: usize| doc.word(i) == const { id("i") } && doc.form(i + 1) == "mean";
-        // *and it's a, it's a wreck*: an article with nothing to belong to.
-        let dangles = doc.class(a.last - 1).is(Class::ARTICLE) && doc.str(a.last - 1) != "A";
-        if corrects(b.first) || b.first > 1 && corrects(b.first - 2) || dangles {
+        if corrects(b.first) || b.first > 1 && corrects(b.first - 2) {
             return true;
         }
         let dash = (a.first..b.first).any(|i| break_at(doc, i) == Some(Break::Dash));
