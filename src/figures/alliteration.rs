@@ -261,7 +261,7 @@ fn finding(
     lemmas.sort_unstable();
     lemmas.dedup();
     let distinct = stems.len().min(lemmas.len());
-    // *Night, nightcap, nightie*: compounds of one word count for half.
+    // *Night, nightcap, nightie*: of these, one is counted, as three are wanted.
     let same = |longer: &mut String, word: &mut String| word.len() > 3 && longer.starts_with(word.as_str());
     lemmas.dedup_by(same);
     let roots = distinct.min(lemmas.len());
@@ -277,8 +277,7 @@ fn finding(
     let joint = |i: usize| break_at(doc, i + 1).is_some() || matches!(doc.form(i + 1), "and" | "or");
     let in_series = (0..run.len() - 1).filter(|&k| joint(at(k))).count();
     let share = words.len() - run.len();
-    let sounds = (distinct + roots) as f32 / 2.0;
-    let mut x = -(sounds - 1.0) * frequency(sound).ln() - 5.0;
+    let mut x = -(distinct as f32 - 1.0) * frequency(sound).ln() - 5.0;
     x -= 0.8 * gaps as f32;
     // Where more than every third word begins otherwise, nobody hears it.
     x -= if 2 * gaps > run.len() { 1.5 } else { 0.0 };

@@ -118,7 +118,8 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     // Long members share small words by chance, unless both open with the same two.
     let same = |k: usize| doc.word(p.a.first + k) == doc.word(p.b.first + k);
     // *I have …, and I have …*: a person and an auxiliary come back by themselves.
-    let plain = doc.class(p.a.first).is(Class::SUBJECT) && doc.class(p.a.first + 1).is(Class::AUXILIARY);
+    let plain =
+        doc.class(p.a.first).is(Class::SUBJECT) && doc.class(p.a.first + 1).is(Class::AUXILIARY) && !same(2);
     let returns = p.same_content.min(2) + p.opposed.len() + usize::from(same(0) && same(1) && !plain);
     let long = m.max(n) > LONG;
     x -= if long && returns == 0 { 1.5 } else { 0.0 };
