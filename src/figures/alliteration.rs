@@ -290,7 +290,7 @@ fn finding(
     x += 0.5 * in_series.min(2) as f32;
     x += if share <= 1 { 1.0 } else { 0.0 };
     // Nor where many small words lie between.
-    let between = (first..last + 1).filter(|&i| doc.is_word(i)).count() as f32 / run.len() as f32;
+    let between = (first..=last).filter(|&i| doc.is_word(i)).count() as f32 / run.len() as f32;
     x -= 2.0 * (between - LOOSE).clamp(0.0, 2.0);
     // Long runs over a long sentence are chance.
     x -= 0.05 * (last - first).saturating_sub(10) as f32;

@@ -152,8 +152,7 @@ pub(crate) fn closes(doc: &Document<'_>, member: Member) -> bool {
 /// The fewest words that two neighbours among the members have aligned; as many as count where they are too long to compare.
 pub(crate) fn shared_slots(doc: &Document<'_>, members: &[Member]) -> usize {
     let mut comparison = Comparison::default();
-    let aligned =
-        |pair: &[Member]| comparison.aligned(doc, pair[0], pair[1]).map_or(LONGEST, |aligned| aligned.len());
+    let aligned = |pair: &[Member]| comparison.aligned(doc, pair[0], pair[1]).map_or(LONGEST, <[_]>::len);
     members.windows(2).map(aligned).min().unwrap_or_default()
 }
 
