@@ -173,6 +173,9 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     x
 }
 
+/// The longest clause that is looked through for a condition, in tokens.
+const CONDITION: usize = 40;
+
 /// *Once you are sure of the rope, climb and cut*: whether the first member is the end of a clause that a subordinator
 /// opens, where no main clause is left behind the last.
 fn takes_in_condition(doc: &Document<'_>, series: &Series) -> bool {
@@ -183,6 +186,7 @@ fn takes_in_condition(doc: &Document<'_>, series: &Series) -> bool {
     let next = (last.last..tokens.end).find(|&i| doc.is_word(i));
     opens
         && opener < first.first
+        && first.last - opener <= CONDITION
         && series.conjoined
         && doc.mark(first.last) == Some(',')
         && (opener..first.last).any(|i| is_verbal(doc, i))
