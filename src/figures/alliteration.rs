@@ -47,6 +47,11 @@ figure! {
         "What they took today we shall take tonight, and tell nobody.",
         "The clerk received repeated requests.",
         "They are going to get a guard.",
+        "They leave it a little loose.",
+        "In fact farmers are famous here.",
+        "Of course cars cost more.",
+        "He was reported to the parish planning panel.",
+        "At night she wore a nightcap and a nightie.",
         "It is group G that will get the gym.",
     ],
     threshold: 0.84,
@@ -164,6 +169,43 @@ fn is_stressed(doc: &Document<'_>, i: usize) -> bool {
         && !address()
 }
 
+/// Whether the word is without weight where it stands: an adverb of degree (*a little loose*, *pretty poor*), or the noun
+/// of a connective (*in fact*, *of course*).
+fn is_faint(doc: &Document<'_>, i: usize) -> bool {
+    let degree = || matches!(pos(doc, i + 1), Pos::Adj | Pos::Adv | Pos::Verb);
+    let behind = |words: &[&str]| i > 0 && words.contains(&doc.form(i - 1));
+    match doc.form(i) {
+        "little" | "bit" | "pretty" | "fairly" | "really" | "particularly" | "perfectly" | "completely"
+        | "totally" => degree(),
+        "fact" => behind(&["in"]) && pos(doc, i + 1) != Pos::Adp,
+        "course" => behind(&["of"]),
+        "least" | "last" | "first" => behind(&["at"]),
+        "case" => behind(&["in", "any"]),
+        _ => false,
+    }
+}
+
+/// Nouns for a body of people who hold an office.
+fn is_body(form: &str) -> bool {
+    matches!(
+        form,
+        "bureau"
+            | "board"
+            | "panel"
+            | "committee"
+            | "council"
+            | "commission"
+            | "department"
+            | "ministry"
+            | "court"
+            | "club"
+            | "company"
+            | "society"
+            | "college"
+            | "bank"
+    )
+}
+
 /// Prefixes without stress: where all the words share one, only that comes back.
 const UNSTRESSED: &[&str] = &["re", "de", "dis", "con", "com", "per", "pre", "pro", "sub", "mis"];
 
@@ -205,6 +247,8 @@ fn finding(
     sound: char,
     run: &[usize],
 ) -> Option<Finding> {
+    let heard: Vec<usize> = run.iter().copied().filter(|&k| !is_faint(doc, words[k].0)).collect();
+    let run = heard.as_slice();
     if run.len() < 3 {
         return None;
     }
@@ -217,10 +261,14 @@ fn finding(
     lemmas.sort_unstable();
     lemmas.dedup();
     let distinct = stems.len().min(lemmas.len());
+    // *Night, nightcap, nightie*: of these, one is counted, as three are wanted.
+    let same = |longer: &mut String, word: &mut String| word.len() > 3 && longer.starts_with(word.as_str());
+    lemmas.dedup_by(same);
+    let roots = distinct.min(lemmas.len());
     let prefixed = |prefix: &&str| lemmas.iter().all(|lemma| lemma.starts_with(*prefix));
     // The order of the alphabet makes a list of names alliterate.
     let named = (0..run.len()).all(|k| is_name(doc, at(k)));
-    if distinct < 3 || UNSTRESSED.iter().any(prefixed) || named {
+    if roots < 3 || UNSTRESSED.iter().any(prefixed) || named {
         return None;
     }
     let gaps: usize = run.windows(2).map(|pair| pair[1] - pair[0] - 1).sum();
@@ -237,6 +285,8 @@ fn finding(
     x -= 1.5 * informs(doc);
     // Whoever names a thing has not chosen its sound, unless for the word beside it.
     x -= if gaps > 0 { NAME } else { 0.0 } * (0..run.len()).filter(|&k| is_name(doc, at(k))).count() as f32;
+    // *the Better Business Bureau*: what a body is called.
+    x -= if gaps == 0 && last - first < run.len() && is_body(doc.form(last)) { 1.0 } else { 0.0 };
     x += 0.5 * in_series.min(2) as f32;
     x += if share <= 1 { 1.0 } else { 0.0 };
     // Nor where many small words lie between.

@@ -59,6 +59,11 @@ figure! {
         "He says, wait at the gate till noon. He says, who sold you the ticket?",
         "She was twenty, a year younger than her brother; she was a clerk at the mill and walked there every day by the river.",
         "The second ca- the second cart was ours, and the second ca- the one with the bell, was his.",
+        "Is the lamp lit? If yes, you can row across at once with the rest. If no, you'll have to wait for the bell.",
+        "They are doing nothing this week other than counting jars and doing the rest of the books.",
+        "It's small, uh, and it's a, it's a harbour, um, for the most part.",
+        "Um, what does she want, what is she – what is she up to, uh, by the weir?",
+        "Um, so I'm gonna put some of it on the shelf. I'm gonna go with the small jars under the window, uh, first.",
         "Um, you can only hire it — if you want to, you can only hire it for the week, uh, and not a day more.",
     ],
     threshold: 0.58,
@@ -158,7 +163,13 @@ fn features(doc: &Document<'_>, run: &Run) -> Option<[f32; WEIGHTS.len()]> {
     let clause = |m: &Member| verb(m).is_some_and(|i| i == 0 || doc.form(i - 1) != "to");
     let levels = count == 2 && joined && content && !clause(&run.members[0]) && clause(&run.members[1]);
     // In a text that informs, a return over a gap is a formula: *officials say … officials say*.
-    if levels && !sentences || count == 2 && run.gaps > 0 && informs(doc) > 0.0 {
+    // *doing little other than rowing and doing sums*: the second goes on with what is compared.
+    let compared = run.level == Level::Coordinate
+        && count == 2
+        && joined
+        && content
+        && run.members[0].words(doc).any(|i| doc.form(i) == "than");
+    if (levels || compared) && !sentences || count == 2 && run.gaps > 0 && informs(doc) > 0.0 {
         return None;
     }
     let frame = run.frame(doc, Edge::Opening);
@@ -232,6 +243,8 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
         "you" => shared.len() == 2 && doc.form(shared[1]) == "know",
         "i" => shared.len() == 2 && doc.form(shared[1]) == "mean",
         "as" => count == 2 && shared.len() == 1,
+        // *If yes, … If no, …*: the branches of an instruction.
+        "if" => shared.len() == 1 && run.members.iter().all(|m| is_branch(doc, m.first)),
         _ => false,
     };
     if marks_turn && shared.len() <= 2 {
@@ -240,6 +253,12 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
     let pronoun = class(&shared[0]).is(Class::SUBJECT) && !class(&shared[0]).is(Class::DETERMINER);
     let (_, longest) = run.lengths(doc);
     let auxiliaries = shared[1..].iter().all(|i| class(i).is(Class::AUXILIARY));
+    // *I'm going to …*, *I want to …*: what does an auxiliary's work.
+    let intends = |i: &usize| {
+        class(i).is(Class::AUXILIARY)
+            || matches!(doc.form(*i), "going" | "gonna" | "want" | "wanna" | "need" | "gotta" | "to")
+    };
+    let intentions = count == 2 && shared[1..].iter().all(intends);
     // *He says, … He says: …*: what another says, without quotation marks.
     let last = shared[shared.len() - 1];
     let reports = class(&last).is(Class::SPEECH)
@@ -259,7 +278,8 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
         let setting = setting_of(doc);
         setting.asker > 0 || setting.post == Post::Mail || setting.spoken
     };
-    if pronoun && (reports || auxiliaries && (told || frame < 0.7 && longest > 5 && among())) {
+    if pronoun && (reports || (auxiliaries || intentions) && (told || frame < 0.7 && longest > 5 && among()))
+    {
         return true;
     }
     if run.level != Level::Sentence || !pronoun || frame >= 0.5 {
@@ -277,6 +297,11 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
     let small =
         !rest.is_empty() && rest.iter().all(|i| class(i).is(Class::AUXILIARY)) && count == 2 && !against;
     told || longest > 8 && (small || rest.len() == 1 && deems(&rest[0]))
+}
+
+/// *If so,* *if not,*: a condition that is but an answer.
+fn is_branch(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i + 1), "yes" | "no" | "so" | "not") && matches!(doc.mark(i + 2), Some(',' | ':' | '-'))
 }
 
 /// Whether the words are a noun phrase, perhaps with its auxiliary: *the first quartile is*.

@@ -1,7 +1,7 @@
 //! Epistrophe: neighbouring members close alike.
 
-use super::common::informs;
 use super::common::syntax::{Pos, ends_compound, is_name, is_verbal, pos};
+use super::common::{informs, mention};
 use super::logistic::{probability, weigh};
 use super::members::{Break, Level, Member, break_at};
 use super::repetition::{Edge, Run, runs};
@@ -44,6 +44,11 @@ figure! {
         "They moored at an island, a quarry island.",
         "The board let the rules change over the years because the town had changed a great deal over the years.",
         "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
+        "Wide choice of tea, mountain tea and cocoa.",
+        "You have the key. I mean I have the key.",
+        "I really don't know, it's hard to tell you know.",
+        "You need to hire a boat, but it was a poor idea to hire that boat.",
+        "Oh, is it late?\n\nYeah, the ferry is late.\n\nOh. So was the train.\n\nYeah. The train was late.",
         "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
         "Show your parents that you and nobody else will look after your new goat. Read all that the school has on the subject, so that you are ready for your new goat.",
     ],
@@ -155,7 +160,12 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
     };
     let kinds = run.shared == 1
         && noun(last)
-        && all(&|k| before(k).is_some_and(|i| noun(i) || named && is_name(doc, i)) && bare(k));
+        && all(&|k| {
+            before(k).is_some_and(|i| {
+                let lone = k == 0 && pos(doc, i) == Pos::Adp;
+                noun(i) || lone || named && is_name(doc, i)
+            }) && bare(k)
+        });
     // *that the, that the*: broken off.
     let broken = doc.class(last).is(Class::ARTICLE.union(Class::COORDINATOR));
     // *call or do not call*: whether or not.
@@ -203,7 +213,30 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         && longest > 10
         && run.frame(doc, Edge::Closing) < 0.5;
     let unstressed = shared.len() == 1 && matches!(doc.form(last), "em" | "'em" | "ya");
-    kinds || broken || denied || ground || apart || unstressed || far || renamed || relative || same_thing
+    // *I do not know, it's hard to tell, you know*: one of them only holds the floor.
+    let fillers = run.members.iter().filter(|m| mention::is_filler(doc, m.last - 1)).count();
+    let filler = fillers > 0 && fillers < run.members.len();
+    // *book a visit, but it was bad to make that visit*: the second points back at the first.
+    let points = |m: &Member| {
+        m.words(doc).rev().skip(1).take(2).any(|i| matches!(doc.form(i), "this" | "that" | "these" | "those"))
+    };
+    let points_back = run.shared == 1
+        && run.members.len() == 2
+        && pos(doc, last) == Pos::Noun
+        && points(&run.members[1])
+        && !points(&run.members[0]);
+    kinds
+        || broken
+        || filler
+        || points_back
+        || denied
+        || ground
+        || apart
+        || unstressed
+        || far
+        || renamed
+        || relative
+        || same_thing
 }
 
 /// *Eat what you are used to eat*: a clause that a question word or relative opens is a part of the one before it, no

@@ -41,6 +41,8 @@ figure! {
         "The rule of the trade is that nobody sells on a Sunday. What is the rule of the trade on a Monday?",
         "I meant to find an old boat for the lake at the fair, and I had to buy the whole of the wreck.",
         "They rowed all night, mended their torn nets and hauled themselves home.",
+        "I don't know, maybe some of them are at sea with the same fear and are waiting for, I don't know, I just feel tired.",
+        "As I have walked through many ports to see if any inn is open at night or not, and I have noticed that there were many good cooks in town and he never served any bad fish in his whole life.",
         "I'm quite sure, I'm quite sure that it floats.",
         "We thanked Captain Ada Reid, Captain Tom Moss.",
         "The task for friends of Reed's plan is to show why the pull of the tide on a barge makes for a hard case of drift.\n\nThe clerk Ann Moss argues that the trouble has to do with the weight of the barge in the tide (Moss 2006).",
@@ -115,7 +117,10 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
     };
     // Long members share small words by chance, unless both open with the same two.
     let same = |k: usize| doc.word(p.a.first + k) == doc.word(p.b.first + k);
-    let returns = p.same_content.min(2) + p.opposed.len() + usize::from(same(0) && same(1));
+    // *I have …, and I have …*: a person and an auxiliary come back by themselves.
+    let plain =
+        doc.class(p.a.first).is(Class::SUBJECT) && doc.class(p.a.first + 1).is(Class::AUXILIARY) && !same(2);
+    let returns = p.same_content.min(2) + p.opposed.len() + usize::from(same(0) && same(1) && !plain);
     let long = m.max(n) > LONG;
     x -= if long && returns == 0 { 1.5 } else { 0.0 };
     let frame = same(0) && !doc.class(p.a.first).is(Class::SUBJECT);
@@ -131,6 +136,14 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> Option<f32> {
         && counts(p.b)
         && p.slots(doc).into_iter().any(counted);
     x -= if table { 1.5 } else { 0.0 };
+    // *I don't know, … I don't know, …*: an opening that only holds the floor.
+    let floor = (2..5).any(|k| {
+        doc.mark(p.a.first + k) == Some(',')
+            && doc.mark(p.b.first + k) == Some(',')
+            && matches!(doc.form(p.a.first + k - 1), "know" | "mean" | "guess" | "think" | "see")
+            && (0..k).all(same)
+    });
+    x -= if floor { 2.5 } else { 0.0 };
     x += if p.correlative { 1.4 } else { 0.0 };
     x -= if p.same == 0 { 1.2 } else { 0.0 };
     x -= if p.opposed.is_empty() { 1.6 } else { 0.8 } * informs(doc);

@@ -3,6 +3,7 @@
 use super::common::edges::cut_last;
 use super::common::joined::doubles;
 use super::common::levels::{is_fixed_pair, nests, opens_clause, shares_noun};
+use super::common::mention::hesitates;
 use super::common::shape::{Shape, align, alike, is_named, shape};
 use super::common::syntax::{Pos, is_verbal, pos};
 use super::logistic::probability;
@@ -29,6 +30,7 @@ figure! {
     examples: &[
         "We have [boats {conjunction:and} nets {conjunction:and} salt {conjunction:and} time].",
         "You may [sing {conjunction:or} shout {conjunction:or} weep], but the gate stays shut.",
+        "It is [sweet {conjunction:or} salty {conjunction:or} sour] um, I forget.",
         "Neither [the wind, {conjunction:nor} the tide, {conjunction:nor} the tax] could move him.",
         "They sold [tales of war {conjunction:and} songs of love {conjunction:and} lists of ships].",
         "We were [hungry {conjunction:and} wet {conjunction:and} a day from home].",
@@ -192,7 +194,9 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let close = (last.at + 1..end.min(last.at + limit))
         .find(|&i| break_at(doc, i).is_some() || doc.form(i) == "but")
         .unwrap_or(end.min(last.at + limit));
-    let Some(close) = (last.at + 1..close).rev().find(|&i| doc.is_word(i)).map(|i| i + 1) else { return };
+    // *sweet or salty or tart um*: a sound of hesitation ends no conjunct.
+    let said = |i: &usize| doc.is_word(*i) && !hesitates(doc, *i);
+    let Some(close) = (last.at + 1..close).rev().find(said).map(|i| i + 1) else { return };
     if inner.iter().any(|m| m.first >= m.last || !doc.is_word(m.first)) {
         return;
     }

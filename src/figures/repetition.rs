@@ -99,7 +99,26 @@ impl Run {
 
     /// *You can take it — if you like, you can take it*: whether a speaker begins anew behind a dash.
     fn restarts(&self, doc: &Document<'_>) -> bool {
+        // *what is he – what is he doing*: the words before the dash come back behind it.
+        let stammers = |pair: &[Member]| {
+            let dash = (pair[0].last..pair[1].first).any(|i| break_at(doc, i) == Some(Break::Dash));
+            let mut again = pair[0].words(doc).zip(pair[1].words(doc));
+            dash && again.all(|(i, j)| doc.word(i) == doc.word(j))
+        };
+        if self.level != Level::Sentence && self.members.windows(2).any(stammers) && setting_of(doc).spoken {
+            return true;
+        }
+        // *and it's a, it's a wreck*: an article with nothing to belong to.
+        let dangles = |m: &Member| doc.class(m.last - 1).is(Class::ARTICLE) && doc.str(m.last - 1) != "A";
+        if self.members[..self.members.len() - 1].iter().any(dangles) {
+            return true;
+        }
         let [a, b] = self.members[..] else { return false };
+        // *You hold it. I mean I hold it*: put right.
+        let corrects = |i: usize| doc.word(i) == const { id("i") } && doc.form(i + 1) == "mean";
+        if corrects(b.first) || b.first > 1 && corrects(b.first - 2) {
+            return true;
+        }
         let dash = (a.first..b.first).any(|i| break_at(doc, i) == Some(Break::Dash));
         dash && a.sentence == b.sentence && setting_of(doc).spoken
     }
@@ -324,6 +343,15 @@ fn continuation(
         }
         if level == Level::Sentence && k > from && common == 1 {
             common = 0;
+        }
+        // In talk a paragraph is a turn: who takes up the other's last words answers.
+        if common > 0
+            && edge == Edge::Closing
+            && level == Level::Sentence
+            && opens_paragraph(doc, member.sentence)
+            && setting_of(doc).spoken
+        {
+            return None;
         }
         // Over a gap, one word is not enough.
         if common > usize::from(k > from) {

@@ -1,9 +1,10 @@
 //! Tricolon: exactly three coordinate members.
 
 use super::common::edges::is_extender;
+use super::common::mention;
 use super::common::series::Series;
 use super::common::shape::Shape;
-use super::common::syntax::{Pos, is_content, pos};
+use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::common::triads_of;
 use super::common::{informs, series_of};
 use super::logistic::probability;
@@ -75,6 +76,10 @@ figure! {
         "The chorus went hush, baby, hush.",
         "The food was good but, the room was cold and the staff was slow.",
         "If you must row alone, be quick and be quiet.",
+        "Once you feel sure about your rope, climb and cut.",
+        "If you must use them, be careful and be ready to pull, if you can.",
+        "And let's lift this uh, let's add some tar to it, let's do it again.",
+        "The inn has a shop and local food and drink and sells maps.",
         "He was such a careful and patient teacher and a friend to all.",
     ],
     threshold: 0.58,
@@ -154,6 +159,10 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
         && !series.same_opening(doc)
         && !series.returns(doc);
     x -= if unlike { 1.5 } else { 0.0 };
+    // *let us try uh, let us …*: broken off.
+    let breaks_off = |m: &Member| mention::hesitates(doc, m.last - 1);
+    x -= if series.members[..2].iter().any(breaks_off) { 2.5 } else { 0.0 };
+    x -= if takes_in_condition(doc, series) { 2.5 } else { 0.0 };
     x -= if is_extender(doc, &series.members[2]) { 3.0 } else { 0.0 };
     // *weigh the flour, knead it, and then bake it*: steps in time.
     let then = |m: &Member| m.words(doc).take(2).any(|i| matches!(doc.form(i), "then" | "next" | "finally"));
@@ -162,6 +171,27 @@ fn log_odds(doc: &Document<'_>, series: &Series) -> f32 {
     // A text that informs lists three things because there are three.
     x -= if series.same_opening(doc) { 0.8 } else { 2.6 } * informs(doc);
     x
+}
+
+/// The longest clause that is looked through for a condition, in tokens.
+const CONDITION: usize = 40;
+
+/// *Once you are sure of the rope, climb and cut*: whether the first member is the end of a clause that a subordinator
+/// opens, where no main clause is left behind the last.
+fn takes_in_condition(doc: &Document<'_>, series: &Series) -> bool {
+    let (first, last) = (series.members[0], series.members[2]);
+    let tokens = doc.sentences()[first.sentence].tokens();
+    let opener = tokens.start;
+    let opens = matches!(doc.form(opener), "if" | "when" | "once" | "unless" | "while" | "after" | "before");
+    let next = (last.last..tokens.end).find(|&i| doc.is_word(i));
+    opens
+        && opener < first.first
+        && first.last - opener <= CONDITION
+        && series.conjoined
+        && doc.mark(first.last) == Some(',')
+        && (opener..first.last).any(|i| is_verbal(doc, i))
+        && !(opener..first.last).any(|i| doc.mark(i) == Some(','))
+        && next.is_none_or(|i| doc.class(i).is(Class::SUBORDINATOR))
 }
 
 /// Whether the member is one adjective that tells what kind, not how: *legal*, *economic*, *monetary* (classifiers

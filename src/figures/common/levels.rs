@@ -134,5 +134,10 @@ pub(crate) fn is_fixed_pair(a: &str, b: &str) -> bool {
             | ("boys", "girls")
             | ("ladies", "gentlemen")
             | ("more", "more")
+            | ("food", "beverage" | "beverages" | "drink" | "drinks")
+            | ("rules", "regulations")
+            | ("goods", "services")
+            | ("pros", "cons")
+            | ("rock", "roll")
     )
 }

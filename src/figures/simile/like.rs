@@ -35,6 +35,8 @@ pub(super) fn like(doc: &Document<'_>, i: usize, talks: bool) -> Option<Hit> {
         // *it seems to me like the boat leaks*
         Some(_) if seems(form) && is_clause(doc, i + 1) => -4.0,
         Some(k) if seems(form) => perception(doc, k, i + 1, follow),
+        // *it becomes like an obsession*, *it feels like a mistake*: it is one, more or less.
+        Some(_) if turns_out(form) && vehicle::judges(doc, i + 1) => -2.5,
         _ if follow < 1.0 && names_class(doc, i) => -2.0,
         Some(k) if noun => noun_before(doc, k, i + 1, follow),
         Some(k) if governor == Pos::Adj && of_indefinite(doc, k) => -2.5,
@@ -50,10 +52,15 @@ pub(super) fn like(doc: &Document<'_>, i: usize, talks: bool) -> Option<Hit> {
     let be = class.is(Class::BE)
         || governor == Pos::Adv && before.is_some_and(|k| k > 0 && doc.class(k - 1).is(Class::BE));
     x -= if talks && (be || form.starts_with("fe")) { 2.0 } else { 0.0 };
-    // *it is like a 9 of 10*.
+    // *it is like a 9 of 10*, *it feels like a 3 star inn*.
     let number = i + 2 < doc.token_count() && doc.kind(i + 2) == TokenKind::Number;
-    x -= if number && (be || seems(form)) { 3.0 } else { 0.0 };
     let feel = matches!(form, "feel" | "feels" | "felt" | "feeling");
+    x -= if number && (be || feel || seems(form)) { 3.0 } else { 0.0 };
+    // *a dinghy is like a skiff or a punt*: what is told in two kinds is told by kind.
+    x -= if be && vehicle::offers_two(doc, i + 1) { 2.5 } else { 0.0 };
+    // *it's more like a chat*, *it's more just like a chat*: a better word for it.
+    let rather = form == "more" || form == "just" && i >= 2 && doc.form(i - 2) == "more";
+    x -= if rather { 2.5 } else { 0.0 };
     x -= if feel && doc.form(i + 1).ends_with("ing") { 3.0 } else { 0.0 };
     let vague = matches!(form, "something" | "nothing" | "anything" | "things" | "more" | "much" | "just");
     x -= if vague && follow < 1.0 { 1.0 } else { 0.0 };
@@ -104,6 +111,14 @@ fn names_class(doc: &Document<'_>, i: usize) -> bool {
 fn seems(form: &str) -> bool {
     let stem = form.strip_suffix("ed").or_else(|| form.strip_suffix('s')).unwrap_or(form);
     matches!(stem, "look" | "sound" | "seem" | "taste" | "smell" | "appear")
+}
+
+/// Verbs by which a thing comes to be or is felt to be.
+fn turns_out(form: &str) -> bool {
+    matches!(
+        form,
+        "become" | "becomes" | "became" | "becoming" | "feel" | "feels" | "felt" | "feeling" | "get" | "gets"
+    )
 }
 
 /// *The tower looked like a bottle*, but *it looks like rain*, *what looked like a bottle*, *she sounds like a good
@@ -205,6 +220,7 @@ pub(super) fn uses_fillers(doc: &Document<'_>) -> bool {
 /// that it does not close (D'Arcy, *Discourse-Pragmatic Variation in Context: Eight Hundred Years of LIKE*, 2017).
 fn is_filler(doc: &Document<'_>, i: usize, before: Option<usize>) -> bool {
     let Some(before) = before else { return false };
+    let form_of = |k: usize| doc.form(k);
     let governed = pos(doc, before) == Pos::Adp && !is_verb_particle(doc, before);
     // An adjective before its noun, behind an article or an adverb of degree of its own.
     let lead = before.checked_sub(1).map(|k| pos(doc, k));
@@ -218,9 +234,12 @@ fn is_filler(doc: &Document<'_>, i: usize, before: Option<usize>) -> bool {
         doc.class(before).is(Class::NOMINAL.union(Class::HAVE)) && !doc.class(before).is(Class::OBJECT);
     // *we took like a tram*: the verb has no other object.
     let aside = pos(doc, before) == Pos::Intj || matches!(doc.form(before), "so" | "well" | "yeah");
+    // *I guess like a tram*, *you know like a tram*: a speaker's own remark, and the search for a word goes on.
+    let remark = matches!(form_of(before), "guess" | "suppose" | "mean" | "know" | "say")
+        && before.checked_sub(1).is_some_and(|k| matches!(form_of(k), "i" | "you"));
     let object = is_verbal(doc, before) && doc.with_lemma(before, |lemma| WANTS_OBJECT.contains(&lemma));
     let no_noun = vehicle::head(doc, i + 1).is_none() && !doc.form(i + 1).ends_with("ing");
-    governed || attributive || determiner || aside || object || no_noun
+    governed || attributive || determiner || aside || remark || object || no_noun
 }
 
 /// Verbs that hardly do without an object.

@@ -6,6 +6,12 @@ use crate::figures::members::break_at;
 use crate::text::closed::Set;
 use crate::text::{Class, TokenKind};
 
+/// *a bus or a tram*: two kinds of thing, each with its article, between which the speaker does not choose.
+pub(super) fn offers_two(doc: &Document<'_>, i: usize) -> bool {
+    matches!(doc.form(i), "a" | "an")
+        && head(doc, i).is_some_and(|k| doc.form(k + 1) == "or" && matches!(doc.form(k + 2), "a" | "an"))
+}
+
 /// Longest vehicle, in tokens.
 const LONGEST: usize = 14;
 
@@ -116,6 +122,8 @@ fn is_same_class(form: &str) -> bool {
             | "majority"
             | "exact"
             | "opposite"
+            | "version"
+            | "versions"
     )
 }
 
@@ -161,7 +169,29 @@ pub(super) fn judges(doc: &Document<'_>, i: usize) -> bool {
             "good" | "great" | "bad" | "nice" | "fine" | "better" | "worse" | "big" | "likely" | "possible"
         )
     };
-    (i..head).any(evaluates) || abstract_noun.iter().any(|suffix| doc.form(head).ends_with(suffix))
+    // *a mess*, *an idiot*: nouns that say what one thinks of a thing, not what else it is like.
+    let noun = matches!(
+        doc.form(head),
+        "mess"
+            | "creep"
+            | "idiot"
+            | "fool"
+            | "jerk"
+            | "loser"
+            | "liar"
+            | "hypocrite"
+            | "failure"
+            | "disaster"
+            | "success"
+            | "scam"
+            | "bargain"
+            | "waste"
+            | "shame"
+            | "problem"
+            | "mistake"
+            | "challenge"
+    );
+    noun || (i..head).any(evaluates) || abstract_noun.iter().any(|suffix| doc.form(head).ends_with(suffix))
 }
 
 /// The vehicle ends with its clause, or before the verb of the sentence; a relative clause is part of it.
@@ -184,6 +214,8 @@ pub(super) fn end(doc: &Document<'_>, first: usize, clause: bool) -> usize {
             let leaves = !clause && noun() && (LEAVES.has(doc.word(i)) || doc.form(i) == "the");
             stop || verb
                 || leaves
+                // What *but* sets against the likeness is no part of it.
+                || doc.form(i) == "but" && i > first && !clause
                 || matches!(doc.form(i), "and" | "but")
                     && i > first
                     && (doc.class(i + 1).is(Class::SUBJECT)
