@@ -33,7 +33,6 @@ figure! {
         "Hi Ruth,\n\nThe crates are here. How many do you need? When can you fetch them?\n\nThanks,\nAda",
     ],
     threshold: 0.56,
-    needs: &["parts of speech"],
     detector: &Pysma,
 }
 

@@ -47,7 +47,6 @@ figure! {
     ],
     threshold: 0.65,
     contains: &["anaphora", "epistrophe"],
-    needs: &["parts of speech"],
     detector: &Symploce,
 }
 

@@ -6,8 +6,8 @@ use super::mention::hesitates;
 use super::syntax::{is_name, opens_sentence};
 use super::{is_spontaneous, postings_of};
 use crate::Document;
-use crate::text::dictionary::{Dictionary, classes};
 use crate::text::Class;
+use crate::text::dictionary::{Dictionary, classes};
 
 /// A sentence, cut at question marks inside it, with what tells voices apart.
 #[derive(Clone, Copy, Debug)]
@@ -351,8 +351,7 @@ fn is_mail(doc: &Document<'_>) -> bool {
         // *Ruth,* and not *Friends,* in a speech.
         let unknown =
             |i| Dictionary::built_in().is_some_and(|words| words.classes(doc.form(i)) & !classes::NAME == 0);
-        let named =
-            || tokens.clone().filter(|&i| doc.is_word(i)).all(|i| doc.is_capital(i) && unknown(i));
+        let named = || tokens.clone().filter(|&i| doc.is_word(i)).all(|i| doc.is_capital(i) && unknown(i));
         match doc.form(tokens.start) {
             "hi" | "hello" | "hey" => tokens.len() > 1,
             "thanks" | "regards" | "cheers" | "sincerely" | "love" => comma || tokens.len() == 1,
