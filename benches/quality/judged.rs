@@ -16,7 +16,8 @@ struct Tally {
 
 /// Looks every judged finding up by figure and extent (half of what both cover), and counts findings by genre. Rules were
 /// made from the first reading; the second was drawn evenly from what was found after that. The third, of other texts and
-/// drawn after the rules that the second taught, holds at most fourteen findings of a figure.
+/// drawn after the rules that the second taught, holds at most fourteen findings of a figure; the fourth, from the same
+/// texts, was drawn evenly after all rules.
 pub fn run(bench: &Bench) {
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/judged.jsonl");
     let judged = gold::read(&own);

@@ -52,7 +52,7 @@ figure! {
         "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
         "Show your parents that you and nobody else will look after your new goat. Read all that the school has on the subject, so that you are ready for your new goat.",
     ],
-    threshold: 0.53,
+    threshold: 0.54,
     weights: WEIGHTS,
     needs: &["parts of speech"],
     detector: &Epistrophe,

@@ -47,7 +47,7 @@ figure! {
         "We thanked Captain Ada Reid, Captain Tom Moss.",
         "The task for friends of Reed's plan is to show why the pull of the tide on a barge makes for a hard case of drift.\n\nThe clerk Ann Moss argues that the trouble has to do with the weight of the barge in the tide (Moss 2006).",
     ],
-    threshold: 0.55,
+    threshold: 0.66,
     needs: &["opposites", "parts of speech"],
     detector: &Parison,
 }

@@ -64,7 +64,7 @@ figure! {
         "They are kind and try and lead the crowd to the gate.",
         "The plan needs the help and the trust of the board and the town.",
     ],
-    threshold: 0.59,
+    threshold: 0.64,
     needs: &["parts of speech"],
     detector: &Polysyndeton,
 }

@@ -82,7 +82,7 @@ figure! {
         "The inn has a shop and local food and drink and sells maps.",
         "He was such a careful and patient teacher and a friend to all.",
     ],
-    threshold: 0.58,
+    threshold: 0.62,
     needs: &["parts of speech", "stems"],
     detector: &Tricolon,
 }
