@@ -208,8 +208,8 @@ pub trait Detect: Send + Sync {
     fn evidence(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding, &[f32])) {}
 }
 
-/// What is left of a figure's score in spontaneous speech, where words and builds come back: readers accepted one in five of
-/// the figures of recurrence that were found in transcripts of talk, and half of those in other prose.
+/// What is left of such a figure's score in spontaneous speech: readers accepted one in five of the figures of recurrence
+/// that were found in transcripts of talk, and half of those in other prose.
 const SPONTANEOUS: Calibration = Calibration { slope: 1.0, bias: -3.0 };
 
 /// Finds nothing.
@@ -286,17 +286,18 @@ impl Figure {
         let least = if calibration == Calibration::NONE { least } else { 0.0 };
         self.detector.detect_from(doc, least, &mut |finding| {
             let mut score = calibration.probability(finding.score);
-            if self.recurs() && is_spontaneous(doc) {
+            if self.fills_talk() && is_spontaneous(doc) {
                 score = SPONTANEOUS.probability(score);
             }
             found(Finding { score, ..finding });
         });
     }
 
-    /// Whether words, sounds or builds that come back make the figure. Where speakers think aloud they come back all the time.
-    fn recurs(&self) -> bool {
+    /// Whether talk is full of what makes the figure: words and builds come back where speakers think aloud, and *like* fills
+    /// their pauses.
+    fn fills_talk(&self) -> bool {
         matches!(self.family, Family::Repetition | Family::Parallelism | Family::Sound)
-            || matches!(self.id, "asyndeton" | "polysyndeton" | "antithesis")
+            || matches!(self.id, "asyndeton" | "polysyndeton" | "antithesis" | "simile")
     }
 
     /// The findings in `doc` that reach `threshold`, without overlaps: of two that overlap the
