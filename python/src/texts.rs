@@ -104,12 +104,13 @@ pub(crate) fn optional(
         let k = first + k;
         let what = Item(k, "texts");
         let read = match on_error.replace.then(|| replaced(item, &what)).transpose() {
-            Ok(Some(Some(text))) => Ok(text),
-            Ok(_) => text(item, &what),
+            Ok(Some(Some(text))) => Ok(text.into()),
+            // Copied once, to where threads share it.
+            Ok(_) => with_text(item, &what, |text| Arc::from(text)),
             Err(error) => Err(error),
         };
         match read {
-            Ok(text) => Ok(Some(text.into())),
+            Ok(text) => Ok(Some(text)),
             Err(error) if on_error.record && error.is_instance_of::<Error>(py) => {
                 refused.push(Refused::new(py, k, &error)?);
                 Ok(None)
@@ -156,6 +157,15 @@ fn replaced(value: &Bound<'_, PyAny>, what: &dyn fmt::Display) -> PyResult<Optio
 
 /// The text of a Python value, or a clear error that says `what` it is.
 pub(crate) fn text(value: &Bound<'_, PyAny>, what: impl fmt::Display) -> PyResult<String> {
+    with_text(value, what, str::to_owned)
+}
+
+/// What `copy` makes of the text of a Python value.
+fn with_text<T>(
+    value: &Bound<'_, PyAny>,
+    what: impl fmt::Display,
+    copy: impl FnOnce(&str) -> T,
+) -> PyResult<T> {
     let py = value.py();
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Err(undecoded(py, &what, bytes.as_bytes()));
@@ -164,7 +174,7 @@ pub(crate) fn text(value: &Bound<'_, PyAny>, what: impl fmt::Display) -> PyResul
         return Err(argument(py, format!("{what} is {}, not str", value.get_type().name()?)));
     };
     match string.to_str() {
-        Ok(text) => short_enough(py, &what, text.len()).map(|()| text.to_owned()),
+        Ok(text) => short_enough(py, &what, text.len()).map(|()| copy(text)),
         Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(py) => {
             let at: usize = error.value(py).getattr("start")?.extract()?;
             let message = format!(
