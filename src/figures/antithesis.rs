@@ -43,7 +43,7 @@ figure! {
         "It is rare if less than 1.5 miles below the dam, or more than 2.5 miles above the mill.",
         "We look for south-west winds at dawn, an east to south-east breeze at noon.",
         "The wage in this trade is lower than that in the port, so the port is kept going by the relatively higher wage in the yard.",
-        "The wax went from a solid, to a liquid, to a gas.",
+        "The soup went from cold, to warm, to hot.",
         "There was in it a new coat, like that of the old pilots.",
         "We heard that he had come to know that he was going to lose the house.",
         "He asked them questions that I knew the answers to.",
@@ -160,7 +160,7 @@ fn log_odds(doc: &Document<'_>, p: &Parallel) -> f32 {
     // In long members opposites meet by chance, unless a word returns as well.
     let chance = m.min(n) >= LONG && content.len() < 2 && p.same_content == 0 && p.likeness < 0.7;
     x -= if chance { 1.2 } else { 0.0 };
-    // *from a solid, to a liquid*: the ends of a way; *a new coat, like that of the old pilots*: a likeness.
+    // *from cold, to warm*: the ends of a way; *a new coat, like that of the old pilots*: a likeness.
     let opens = |m: Member, form: &str| doc.form(m.first) == form;
     let way = opens(p.a, "from") && opens(p.b, "to");
     x -= if way || opens(p.b, "like") { 2.0 } else { 0.0 };

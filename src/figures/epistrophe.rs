@@ -46,11 +46,11 @@ figure! {
         "The inn fed pilgrims and strangers, most of whom had come a long way with other strangers.",
         "Wide choice of tea, mountain tea and cocoa.",
         "You have the key. I mean I have the key.",
-        "I really don't know, it's hard to tell you know.",
+        "I simply can't know, it's a guess you know.",
         "You need to hire a boat, but it was a poor idea to hire that boat.",
         "Oh, is it late?\n\nYeah, the ferry is late.\n\nOh. So was the train.\n\nYeah. The train was late.",
         "Red roofs in the rain\n\nWe saw the red roofs in the rain.",
-        "Show your parents that you and nobody else will look after your new goat. Read all that the school has on the subject, so that you are ready for your new goat.",
+        "Promise the farmer to feed and milk the goat yourself. Ask the vet how much hay it takes, and build a shed for the goat.",
     ],
     threshold: 0.54,
     weights: WEIGHTS,
@@ -213,7 +213,7 @@ fn is_unlike(doc: &Document<'_>, run: &Run, shared: &[usize]) -> bool {
         && longest > 10
         && run.frame(doc, Edge::Closing) < 0.5;
     let unstressed = shared.len() == 1 && matches!(doc.form(last), "em" | "'em" | "ya");
-    // *I do not know, it's hard to tell, you know*: one of them only holds the floor.
+    // *I can't know, it's a guess, you know*: one of them only holds the floor.
     let fillers = run.members.iter().filter(|m| mention::is_filler(doc, m.last - 1)).count();
     let filler = fillers > 0 && fillers < run.members.len();
     // *book a visit, but it was bad to make that visit*: the second points back at the first.

@@ -211,7 +211,7 @@ fn log_odds(
         Voices::Talk => 3.0,
         _ => 0.0,
     };
-    // Who asks for a reply goes on about something else: *How was the play? I forgot to tell you …*
+    // Who asks for a reply goes on about something else: *How was the trip? I meant to ask you …*
     let sent = setting.post != Post::Unsent || q.paragraph < setting.asker;
     let answers = is_verdict(opening) || opening == "because" || fragment;
     // *Who are we? We are …*

@@ -45,7 +45,7 @@ figure! {
         "The bus serves the port. The service was praised by all who use it.",
         "A tribal council speaks for each tribe of the coast.",
         "The democrats lost to the Democratic League.",
-        "The clerk made a list of the known gaps in our knowledge.",
+        "The clerk drew a map of the known limits of our knowledge.",
         "They ought not to be blamed we must blame the wind.",
         "Use a shortened rowing boat or a short raft.",
         "The bright blue thingy thing fell off the shelf.",
@@ -211,7 +211,7 @@ fn report(doc: &Document<'_>, run: &[Mention], found: &mut dyn FnMut(Finding)) {
     x -= 0.3 * run.len().saturating_sub(4) as f32;
     let adverb = forms.len() == 2 && run.iter().any(|m| doc.form(m.token).ends_with("ly"));
     x -= if adverb { 0.5 } else { 0.0 };
-    // *known gaps in their knowledge*: a participle that sorts a noun is seldom heard as a form of its verb.
+    // *known limits of our knowledge*: a participle that sorts a noun is seldom heard as a form of its verb.
     let sorts = |m: &Mention| {
         (m.kin.ending == Ending::Participle || doc.form(m.token).ends_with("ed"))
             && matches!(pos(doc, m.token), Pos::Verb | Pos::Adj)

@@ -30,7 +30,7 @@ figure! {
     examples: &[
         "We have [boats {conjunction:and} nets {conjunction:and} salt {conjunction:and} time].",
         "You may [sing {conjunction:or} shout {conjunction:or} weep], but the gate stays shut.",
-        "It is [sweet {conjunction:or} salty {conjunction:or} sour] um, I forget.",
+        "It is [red {conjunction:or} blue {conjunction:or} green] um, I forget.",
         "Neither [the wind, {conjunction:nor} the tide, {conjunction:nor} the tax] could move him.",
         "They sold [tales of war {conjunction:and} songs of love {conjunction:and} lists of ships].",
         "We were [hungry {conjunction:and} wet {conjunction:and} a day from home].",
@@ -194,7 +194,7 @@ fn report(doc: &Document<'_>, start: usize, end: usize, run: &[Joint], found: &m
     let close = (last.at + 1..end.min(last.at + limit))
         .find(|&i| break_at(doc, i).is_some() || doc.form(i) == "but")
         .unwrap_or(end.min(last.at + limit));
-    // *sweet or salty or tart um*: a sound of hesitation ends no conjunct.
+    // *red or blue or green um*: a sound of hesitation ends no conjunct.
     let said = |i: &usize| doc.is_word(*i) && !hesitates(doc, *i);
     let Some(close) = (last.at + 1..close).rev().find(said).map(|i| i + 1) else { return };
     if inner.iter().any(|m| m.first >= m.last || !doc.is_word(m.first)) {

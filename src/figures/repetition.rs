@@ -99,7 +99,7 @@ impl Run {
 
     /// *You can take it — if you like, you can take it*: whether a speaker begins anew behind a dash.
     fn restarts(&self, doc: &Document<'_>) -> bool {
-        // *what is he – what is he doing*: the words before the dash come back behind it.
+        // *where is it – where is it moored*: the words before the dash come back behind it.
         let stammers = |pair: &[Member]| {
             let dash = (pair[0].last..pair[1].first).any(|i| break_at(doc, i) == Some(Break::Dash));
             let mut again = pair[0].words(doc).zip(pair[1].words(doc));

@@ -77,7 +77,7 @@ figure! {
         "The food was good but, the room was cold and the staff was slow.",
         "If you must row alone, be quick and be quiet.",
         "Once you feel sure about your rope, climb and cut.",
-        "If you must use them, be careful and be ready to pull, if you can.",
+        "If they have to row, be slow and be kind to them, whatever the hour.",
         "And let's lift this uh, let's add some tar to it, let's do it again.",
         "The inn has a shop and local food and drink and sells maps.",
         "He was such a careful and patient teacher and a friend to all.",

@@ -35,7 +35,7 @@ pub(super) fn like(doc: &Document<'_>, i: usize, talks: bool) -> Option<Hit> {
         // *it seems to me like the boat leaks*
         Some(_) if seems(form) && is_clause(doc, i + 1) => -4.0,
         Some(k) if seems(form) => perception(doc, k, i + 1, follow),
-        // *it becomes like an obsession*, *it feels like a mistake*: it is one, more or less.
+        // *it turns out like a mistake*, *it feels like a loss*: it is one, more or less.
         Some(_) if turns_out(form) && vehicle::judges(doc, i + 1) => -2.5,
         _ if follow < 1.0 && names_class(doc, i) => -2.0,
         Some(k) if noun => noun_before(doc, k, i + 1, follow),
