@@ -107,12 +107,12 @@ mod error;
 pub mod figures;
 #[cfg(feature = "html")]
 pub mod html;
-mod kept;
 pub mod keyness;
 #[cfg(feature = "rayon")]
 mod many;
 #[cfg(feature = "markup")]
 pub mod markup;
+mod pooled;
 pub mod rates;
 mod span;
 #[cfg(feature = "arrow")]

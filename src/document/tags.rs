@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use super::Document;
 use crate::Span;
-use crate::kept::kept;
+use crate::pooled::pooled;
 use crate::text::{self, Pos};
 
 /// A tag a token, plus one; 0 where the sentence has not been tagged yet. Tagging a sentence twice, from
@@ -156,7 +156,7 @@ type Lemmas = HashMap<Box<str>, Box<str>, RandomState>;
 /// What `read` makes of the lemma of a form, contracted or not: most forms of a document are those of the
 /// documents before it.
 fn remembered<T>(form: &str, pos: Pos, read: impl FnOnce(&str) -> T) -> T {
-    kept! { static LEMMAS: [Lemmas; Pos::ALL.len()] }
+    pooled! { static LEMMAS: [Lemmas; Pos::ALL.len()] }
     if form.len() > LONGEST {
         return read(&text::lemma(first_part(form), pos));
     }

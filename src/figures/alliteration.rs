@@ -9,7 +9,7 @@ use super::logistic::probability;
 use super::members::{Break, break_at};
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::kept::kept;
+use crate::pooled::pooled;
 use crate::text::closed::id;
 use crate::text::lemma;
 
@@ -105,7 +105,7 @@ impl Detect for Alliteration {
         if doc.token_count() < 3 {
             return;
         }
-        kept! { static SEEN: ByForm<Opening> }
+        pooled! { static SEEN: ByForm<Opening> }
         let openings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Opening::of));
         let mut words: Vec<(usize, Option<char>)> = Vec::new();
         // The open run of each sound, by its letter; its words are a chain from the last one back.

@@ -1,8 +1,8 @@
 //! Anaphora: neighbouring members open alike.
 
-use super::common::questions::Post;
+use super::common::setting::Post;
 use super::common::syntax::{Pos, behind_opening_subordinator, pos};
-use super::common::{informs, setting_of};
+use super::common::{informs, is_spontaneous, setting_of};
 use super::logistic::{probability, weigh};
 use super::members::{Level, Member};
 use super::repetition::{Edge, Run, common, falls_silent, runs, speaks};
@@ -276,7 +276,7 @@ fn is_plain_talk(doc: &Document<'_>, run: &Run, shared: &[usize], frame: f32) ->
     // Those who talk or write to each other, or write for help, say how things are with them.
     let among = || {
         let setting = setting_of(doc);
-        setting.asker > 0 || setting.post == Post::Mail || setting.spoken
+        setting.question_paragraphs > 0 || setting.post == Post::Mail || is_spontaneous(doc)
     };
     if pronoun && (reports || (auxiliaries || intentions) && (told || frame < 0.7 && longest > 5 && among()))
     {

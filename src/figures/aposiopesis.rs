@@ -1,6 +1,6 @@
 //! Aposiopesis: a sentence broken off and not resumed.
 
-use super::common::setting_of;
+use super::common::is_spontaneous;
 use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::logistic::probability;
 use super::members::break_at;
@@ -157,7 +157,7 @@ fn log_odds(doc: &Document<'_>, first: usize, mark: usize, end: usize) -> Option
     x += if turn { 1.0 } else { 0.0 };
     x += if quote || over { 0.4 } else { 0.0 };
     // In talk, speakers start anew and cut in on each other all the time.
-    if x > -1.0 && setting_of(doc).spoken {
+    if x > -1.0 && is_spontaneous(doc) {
         x -= if paragraph { 3.0 } else { 2.0 };
     }
     // *You can't — You can't go there*: the sentence is begun anew.

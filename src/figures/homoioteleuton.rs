@@ -9,7 +9,7 @@ use super::logistic::probability;
 use super::members::break_at;
 use super::{Detect, Family, Finding, Roles, figure};
 use crate::Document;
-use crate::kept::kept;
+use crate::pooled::pooled;
 use crate::text::{Class, WordId};
 
 figure! {
@@ -63,7 +63,7 @@ impl Detect for Homoioteleuton {
         if doc.token_count() < 3 {
             return;
         }
-        kept! { static SEEN: ByForm<Option<&'static str>> }
+        pooled! { static SEEN: ByForm<Option<&'static str>> }
         let endings = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), ending));
         for sentence in doc.sentences() {
             let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

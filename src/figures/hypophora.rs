@@ -1,6 +1,7 @@
 //! Hypophora: a question that its asker answers at once.
 
-use super::common::questions::{Post, Setting, Utterance, Voices};
+use super::common::questions::Utterance;
+use super::common::setting::{Post, Setting, Voices};
 use super::common::shape::{Form, form};
 use super::common::syntax::{Pos, is_content, is_verbal, pos};
 use super::common::{setting_of, utterances_of};
@@ -212,7 +213,7 @@ fn log_odds(
         _ => 0.0,
     };
     // Who asks for a reply goes on about something else: *How was the trip? I meant to ask you …*
-    let sent = setting.post != Post::Unsent || q.paragraph < setting.asker;
+    let sent = setting.post != Post::Unsent || q.paragraph < setting.question_paragraphs;
     let answers = is_verdict(opening) || opening == "because" || fragment;
     // *Who are we? We are …*
     let echoed = pronoun && words.iter().any(|&i| doc.word(i) == doc.word(reply[0]));

@@ -208,8 +208,8 @@ pub trait Detect: Send + Sync {
     fn evidence(&self, _: &Document<'_>, _: &mut dyn FnMut(Finding, &[f32])) {}
 }
 
-/// What is left of such a figure's score in spontaneous speech: readers accepted one in five of the figures of recurrence
-/// that were found in transcripts of talk, and half of those in other prose.
+/// What is left of such a figure's score in spontaneous speech: of 134 findings in conversations, podcasts and vlogs readers
+/// accepted 40 (`cargo quality -- judged`, reading 3).
 const SPONTANEOUS: Calibration = Calibration { slope: 1.0, bias: -3.0 };
 
 /// Finds nothing.
@@ -286,7 +286,7 @@ impl Figure {
         let least = if calibration == Calibration::NONE { least } else { 0.0 };
         self.detector.detect_from(doc, least, &mut |finding| {
             let mut score = calibration.probability(finding.score);
-            if self.fills_talk() && is_spontaneous(doc) {
+            if self.is_common_in_talk() && is_spontaneous(doc) {
                 score = SPONTANEOUS.probability(score);
             }
             found(Finding { score, ..finding });
@@ -295,7 +295,7 @@ impl Figure {
 
     /// Whether talk is full of what makes the figure: words and builds come back where speakers think aloud, and *like* fills
     /// their pauses.
-    fn fills_talk(&self) -> bool {
+    fn is_common_in_talk(&self) -> bool {
         matches!(self.family, Family::Repetition | Family::Parallelism | Family::Sound)
             || matches!(self.id, "asyndeton" | "polysyndeton" | "antithesis" | "simile")
     }

@@ -1,6 +1,7 @@
 //! Pysma: questions one after the other, from one voice.
 
-use super::common::questions::{Post, Utterance, Voices};
+use super::common::questions::Utterance;
+use super::common::setting::{Post, Voices};
 use super::common::{setting_of, utterances_of};
 use super::logistic::probability;
 use super::{Detect, Family, Finding, Roles, figure};
@@ -75,7 +76,7 @@ fn finding(doc: &Document<'_>, questions: &[Utterance]) -> Finding {
     x -= if questions[0].quotation.is_some() { 0.4 } else { 0.0 };
     // Mail and questions sent to be answered ask to be told, one thing after the other.
     let setting = setting_of(doc);
-    let sent = setting.post == Post::Mail || questions[0].paragraph < setting.asker;
+    let sent = setting.post == Post::Mail || questions[0].paragraph < setting.question_paragraphs;
     x -= if sent || setting.voices == Voices::Talk { ASKS } else { 0.0 };
     Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles }
 }

@@ -3,7 +3,7 @@
 
 use super::Finding;
 use super::common::syntax::{Pos, in_address, is_verbal, pos};
-use super::common::{mention, setting_of};
+use super::common::{is_spontaneous, mention, setting_of};
 use super::members::{Break, Level, Member, break_at, lengths, roles, span};
 use crate::Document;
 use crate::figures::Figure;
@@ -105,7 +105,7 @@ impl Run {
             let mut again = pair[0].words(doc).zip(pair[1].words(doc));
             dash && again.all(|(i, j)| doc.word(i) == doc.word(j))
         };
-        if self.level != Level::Sentence && self.members.windows(2).any(stammers) && setting_of(doc).spoken {
+        if self.level != Level::Sentence && self.members.windows(2).any(stammers) && is_spontaneous(doc) {
             return true;
         }
         // *and it's a, it's a wreck*: an article with nothing to belong to.
@@ -120,7 +120,7 @@ impl Run {
             return true;
         }
         let dash = (a.first..b.first).any(|i| break_at(doc, i) == Some(Break::Dash));
-        dash && a.sentence == b.sentence && setting_of(doc).spoken
+        dash && a.sentence == b.sentence && is_spontaneous(doc)
     }
 
     /// Whether a question sent to be answered is only put again below its title.
@@ -130,7 +130,7 @@ impl Run {
         };
         let start = second.sentences().start;
         let (first, last) = (self.members[0].sentence, self.members[self.members.len() - 1].sentence);
-        first < start && start <= last && setting_of(doc).asker > 0
+        first < start && start <= last && setting_of(doc).question_paragraphs > 0
     }
 
     /// Whether some members hold a verb and others none: a clause beside a phrase.
@@ -349,7 +349,7 @@ fn continuation(
             && edge == Edge::Closing
             && level == Level::Sentence
             && opens_paragraph(doc, member.sentence)
-            && setting_of(doc).spoken
+            && is_spontaneous(doc)
         {
             return None;
         }

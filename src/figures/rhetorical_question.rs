@@ -1,8 +1,7 @@
 //! Rhetorical question: a question that wants no answer.
 
-use super::common::questions::{
-    Post, Setting, Utterance, Voices, asks_for_reply, closes_asking, is_headline, tokens_of,
-};
+use super::common::questions::Utterance;
+use super::common::setting::{Post, Setting, Voices, asks_for_reply, closes_asking, is_headline, tokens_of};
 use super::common::shape::{Form, form as inflection};
 use super::common::syntax::{Pos, is_verbal, opens_sentence, pos};
 use super::common::{informs, setting_of, utterances_of};
@@ -108,16 +107,16 @@ impl Detect for RhetoricalQuestion {
                 let stretch = tokens_of(doc, question.paragraph);
                 asked = (question.paragraph, asks_for_reply(doc, stretch));
             }
-            let traits = Traits::of(doc, *question);
-            let mut x = log_odds(doc, *question, &traits, alone);
+            let wording = Wording::of(doc, *question);
+            let mut x = log_odds(doc, *question, &wording, alone);
             x += if in_run { 0.4 } else { 0.0 };
             // A place or a time, asked once and in few words, is asked to be told.
             let lookup = matches!(doc.form(question.first), "where" | "when" | "which")
                 && question.words(doc).count() <= 6;
             x -= if lookup && !in_run { 1.0 } else { 0.0 };
-            x -= standing(doc, *question, &traits, alone, all.len() > k + 1);
-            x -= reply_expected(doc, *question, &traits, setting, asked.1);
-            x -= left_open(doc, all, k, &traits, instructs);
+            x -= standing(doc, *question, &wording, alone, all.len() > k + 1);
+            x -= reply_expected(doc, *question, &wording, setting, asked.1);
+            x -= left_open(doc, all, k, &wording, instructs);
             let span = doc.span_of(question.first..question.last);
             let roles = Roles::new().with("question", span);
             found(Finding { figure: &FIGURE, kind: None, span, score: probability(x), roles });
@@ -132,12 +131,12 @@ fn stands_alone(doc: &Document<'_>, paragraph: usize) -> bool {
 
 /// What the place in the text weighs against the figure: titles, headings and items of a list ask what the text, or its
 /// reader, is to answer.
-fn standing(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: bool, more: bool) -> f32 {
+fn standing(doc: &Document<'_>, question: Utterance, wording: &Wording, alone: bool, more: bool) -> f32 {
     if !alone {
         return 0.0;
     }
     let p = question.paragraph;
-    let telling = traits.negated || traits.impossible && !traits.advice;
+    let telling = wording.negated || wording.impossible && !wording.advice;
     let mut x = if p == 0 && more { 1.0 } else { 0.0 };
     x += if p == 0 && more && !telling { 0.6 } else { 0.0 };
     if !telling && !is_shared(doc, question) {
@@ -159,9 +158,9 @@ fn instructs(doc: &Document<'_>) -> bool {
 
 /// What it weighs against the figure that the reader is to find the answer out: in instructions, of somebody or something
 /// that only the reader has before him, or where the text goes on with what either answer means (*if so*, *if it is*).
-fn left_open(doc: &Document<'_>, all: &[Utterance], k: usize, traits: &Traits, instructs: bool) -> f32 {
+fn left_open(doc: &Document<'_>, all: &[Utterance], k: usize, wording: &Wording, instructs: bool) -> f32 {
     let question = all[k];
-    if traits.negated || traits.impossible || is_shared(doc, question) || denies(doc, question) {
+    if wording.negated || wording.impossible || is_shared(doc, question) || denies(doc, question) {
         return 0.0;
     }
     let next = all[k + 1..].iter().find(|u| !u.asks).filter(|u| u.paragraph == question.paragraph);
@@ -182,11 +181,11 @@ fn left_open(doc: &Document<'_>, all: &[Utterance], k: usize, traits: &Traits, i
 fn reply_expected(
     doc: &Document<'_>,
     question: Utterance,
-    traits: &Traits,
+    wording: &Wording,
     setting: Setting,
     asked: bool,
 ) -> f32 {
-    let telling = traits.negated || traits.impossible && !traits.advice;
+    let telling = wording.negated || wording.impossible && !wording.advice;
     if matches!(setting.voices, Voices::Talk | Voices::Interview) {
         return TURN;
     }
@@ -196,15 +195,15 @@ fn reply_expected(
     if setting.voices == Voices::Interviewer && last && doc.paragraphs().len() > question.paragraph + 1 {
         x = x.max(TURN);
     }
-    if setting.asker > 0 {
-        let sent = question.paragraph < setting.asker;
+    if setting.question_paragraphs > 0 {
+        let sent = question.paragraph < setting.question_paragraphs;
         let eased = if telling { 1.0 } else { 0.0 };
         x = x.max(if sent { THREAD.0 - eased } else { THREAD.1 });
     }
     if setting.post == Post::Mail || asked {
         // Those who write to each other are *we*.
         let among = if is_shared(doc, question) { 0.5 } else { 0.0 };
-        x = x.max(if traits.negated { 0.5 } else { LETTER + among });
+        x = x.max(if wording.negated { 0.5 } else { LETTER + among });
     }
     // A letter asks its reader, unless it asks *we* or *not*.
     let person = question.words(doc).any(|i| matches!(doc.form(i), "we" | "us" | "i" | "who"));
@@ -217,7 +216,7 @@ fn reply_expected(
 
 /// What a question says of itself.
 #[derive(Clone, Copy, Debug)]
-struct Traits {
+struct Wording {
     /// How many words stand before its opening: *and*, *now*, *so*.
     opening: usize,
     /// Negative polarity, which expects assent: *isn't it*, *will we not*.
@@ -228,8 +227,8 @@ struct Traits {
     advice: bool,
 }
 
-impl Traits {
-    fn of(doc: &Document<'_>, question: Utterance) -> Traits {
+impl Wording {
+    fn of(doc: &Document<'_>, question: Utterance) -> Wording {
         let words = || question.words(doc).take(LONGEST);
         let leads = |i: &usize| {
             doc.class(*i).is(Class::COORDINATOR)
@@ -247,7 +246,7 @@ impl Traits {
         let asks_what_to_do =
             |form: &str| matches!(form, "should" | "can" | "do" | "does" | "will" | "may" | "would");
         let person = |form: &str| form == "i";
-        Traits {
+        Wording {
             opening,
             negated: class.is(Class::FUSED_NEGATION) || class.is(Class::AUXILIARY) && not,
             impossible: matches!(first, "who" | "how" | "what" | "why")
@@ -273,10 +272,10 @@ fn is_shared(doc: &Document<'_>, question: Utterance) -> bool {
 /// Words of a question that are looked at.
 const LONGEST: usize = 40;
 
-fn log_odds(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: bool) -> f32 {
+fn log_odds(doc: &Document<'_>, question: Utterance, wording: &Wording, alone: bool) -> f32 {
     let words: Vec<usize> = question.words(doc).take(LONGEST).collect();
     let quoted = question.quotation.is_some();
-    let opening = traits.opening.min(words.len().saturating_sub(1));
+    let opening = wording.opening.min(words.len().saturating_sub(1));
     let lower = |k: usize| words.get(k).map_or("", |&i| doc.form(i));
     let has = |form: &str| words.iter().any(|&i| doc.form(i) == form);
     let (first, second, third) = (lower(opening), lower(opening + 1), lower(opening + 2));
@@ -297,8 +296,8 @@ fn log_odds(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: boo
     x -= if alone && words.len() < 8 { 0.5 } else { 0.0 };
     x += if is_shared(doc, question) { 0.5 } else { 0.0 };
     x -= if has("you") || has("your") { 0.7 } else { 0.0 };
-    x += if traits.negated { 1.3 } else { 0.0 };
-    x += if traits.impossible { 1.0 } else { 0.0 };
+    x += if wording.negated { 1.3 } else { 0.0 };
+    x += if wording.impossible { 1.0 } else { 0.0 };
     x += if has("really")
         || has("possibly")
         || has("ever") && !matches!(first, "has" | "have")
@@ -321,14 +320,14 @@ fn log_odds(doc: &Document<'_>, question: Utterance, traits: &Traits, alone: boo
         matches!(first, "could" | "would" | "can" | "do" | "did" | "are" | "have") && second == "you";
     x -= if request { 1.8 } else { 0.0 };
     x -= if words.len() <= 2 { 0.4 } else { 0.0 };
-    x -= if traits.advice { 1.8 } else { 0.0 };
+    x -= if wording.advice { 1.8 } else { 0.0 };
     x -= seeks(doc, &words[opening..], [first, second, third], denies(doc, question));
     // "does it pay to fix it?": a sentence without its capital was typed to somebody.
     let typed =
         words.first().is_some_and(|&i| opens_sentence(doc, i) && doc.str(i).starts_with(char::is_lowercase));
     x -= if typed { 1.0 } else { 0.0 };
     // A textbook asks what it goes on to tell; research asks what it is to find out.
-    x -= if traits.negated { 0.5 } else { 1.7 } * informs(doc);
+    x -= if wording.negated { 0.5 } else { 1.7 } * informs(doc);
     x
 }
 

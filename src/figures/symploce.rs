@@ -1,7 +1,7 @@
 //! Symploce: neighbouring members open and close alike.
 
 use super::common::mention::are_apart;
-use super::common::questions::Post;
+use super::common::setting::Post;
 use super::common::syntax::is_content;
 use super::common::{informs, setting_of};
 use super::logistic::probability;
@@ -164,7 +164,7 @@ fn finding(
     let asks = |m: &Member| doc.sentences()[m.sentence].tokens().any(|i| doc.mark(i) == Some('?'));
     if run.iter().all(asks) {
         let setting = setting_of(doc);
-        x -= if setting.post == Post::Mail || setting.asker > 0 { 2.0 } else { 0.0 };
+        x -= if setting.post == Post::Mail || setting.question_paragraphs > 0 { 2.0 } else { 0.0 };
     }
     let measure = tail.last().is_some_and(|&i| i > 0 && !doc.is_word(i - 1));
     x -= if measure && closing == 1 { 1.0 } else { 0.0 };

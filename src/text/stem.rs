@@ -163,7 +163,7 @@ struct Cache {
 const KEPT: usize = 1 << 16;
 
 #[cfg(feature = "stem")]
-crate::kept::kept! { static CACHE: Cache }
+crate::pooled::pooled! { static CACHE: Cache }
 
 #[cfg(feature = "stem")]
 impl Default for Cache {

@@ -8,7 +8,7 @@ use super::by_form::ByForm;
 use super::negatives::is_negative;
 use super::opposites_of;
 use crate::Document;
-use crate::kept::kept;
+use crate::pooled::pooled;
 use crate::text::WordId;
 
 /// Pairs of opposites, a line each: words of either side, a bar between the sides.
@@ -50,7 +50,7 @@ pub(crate) struct Poles {
 
 /// What each word of the document may be the opposite of.
 pub(super) fn poles(doc: &Document<'_>) -> Vec<Poles> {
-    kept! { static SEEN: ByForm<Poles> }
+    pooled! { static SEEN: ByForm<Poles> }
     SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Poles::of))
 }
 

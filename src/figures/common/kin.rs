@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use super::by_form::{ByForm, KEPT};
 use super::families::{Ending, analyse};
 use crate::Document;
-use crate::kept::kept;
+use crate::pooled::pooled;
 
 /// A root by its number, 0 for words of no family, and how the word ends.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ struct Seen {
 
 /// The family of each word of the document, by word id.
 pub(crate) fn kin(doc: &Document<'_>) -> Vec<Kin> {
-    kept! { static SEEN: Seen }
+    pooled! { static SEEN: Seen }
     SEEN.with_borrow_mut(|seen| {
         let Seen { kin, roots } = &mut **seen;
         let column = kin.column(doc.vocabulary(), |form| {

@@ -21,6 +21,7 @@ pub(crate) mod postings;
 pub(crate) mod questions;
 mod register;
 pub(crate) mod series;
+pub(crate) mod setting;
 pub(crate) mod shape;
 mod soundness;
 pub(crate) mod sounds;
@@ -35,8 +36,9 @@ use crate::text::{Clause, WordId};
 use antonyms::Poles;
 use parallels::Parallel;
 use postings::Postings;
-use questions::{Setting, Utterance};
+use questions::Utterance;
 use series::Series;
+use setting::Setting;
 use syntax::{Readings, Traits};
 
 /// What several figures start from, worked out once a document and dropped after its analysis.
@@ -109,7 +111,7 @@ pub(crate) fn utterances_of<'d>(doc: &'d Document<'_>) -> &'d [Utterance] {
 
 /// Who is there to answer the document's questions.
 pub(crate) fn setting_of(doc: &Document<'_>) -> Setting {
-    *doc.layers().setting.get_or_init(|| questions::setting(doc))
+    *doc.layers().setting.get_or_init(|| setting::setting(doc))
 }
 
 /// Three sentences in a row of one build.
@@ -134,7 +136,7 @@ pub(crate) fn parallels_of<'d>(doc: &'d Document<'_>) -> &'d [Parallel] {
 
 /// Whether the document writes down spontaneous speech.
 pub(crate) fn is_spontaneous(doc: &Document<'_>) -> bool {
-    *doc.layers().spontaneous.get_or_init(|| questions::spontaneous(doc))
+    *doc.layers().spontaneous.get_or_init(|| setting::spontaneous(doc))
 }
 
 /// How surely the document is a text that informs, from 0 to 1.

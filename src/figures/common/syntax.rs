@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use super::by_form::ByForm;
 use super::{mention, readings_of, traits_of};
 use crate::Document;
-use crate::kept::kept;
+use crate::pooled::pooled;
 pub(crate) use crate::text::Pos;
 use crate::text::closed::{Set, id};
 use crate::text::{Break, Class, TokenKind, Vocabulary, WordId, break_at};
@@ -108,7 +108,7 @@ fn is_light(form: &str) -> bool {
 
 /// The traits of each token. Linear.
 pub(super) fn traits(doc: &Document<'_>) -> Box<[Traits]> {
-    kept! { static SEEN: ByForm<Traits> }
+    pooled! { static SEEN: ByForm<Traits> }
     let by_form = SEEN.with_borrow_mut(|seen| seen.column(doc.vocabulary(), Traits::of));
     let of_token = |(kind, word): (&TokenKind, &WordId)| {
         let traits = by_form[word.index()];

@@ -22,7 +22,7 @@ pub(crate) use model::{TAGS, encode};
 pub use pos::Pos;
 
 use super::dictionary::Dictionary;
-use crate::kept::kept;
+use crate::pooled::pooled;
 use crate::{Error, ErrorKind};
 
 /// Tells the parts of speech of the words of a sentence.
@@ -96,7 +96,7 @@ const LEAD: i16 = 2 * 127;
 /// How many words ahead weights are asked for.
 const AHEAD: usize = 3;
 
-kept! { static CACHE: Cache }
+pooled! { static CACHE: Cache }
 
 impl Tagger {
     /// The tagger for English. `O(1)`: its weights are read where they lie in the program.
